@@ -1,0 +1,1 @@
+"""The files under questions/: reading, checking and writing them, with file and line in each error."""

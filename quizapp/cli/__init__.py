@@ -1,0 +1,1 @@
+"""Commands. Words what the rooms below return as codes."""

@@ -1,0 +1,1 @@
+"""EDTF values, their bounds, comparison, reading and wording. Pure."""

@@ -1,0 +1,1 @@
+"""Documents that teachers have, to text with a map of offsets. Pure."""

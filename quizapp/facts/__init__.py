@@ -1,0 +1,6 @@
+"""Facts, decks, evidence and hand-written questions, and what makes a statement fit to ask. Pure."""
+
+from quizapp.facts.model import Deck, Evidence, Fact, Question, QuestionKind
+from quizapp.facts.reason import Reason
+
+__all__ = ["Deck", "Evidence", "Fact", "Question", "QuestionKind", "Reason"]

@@ -1,0 +1,1 @@
+"""Response to mark, with reasons as codes. Pure."""

@@ -1,0 +1,1 @@
+"""Fact to items: stems, keys and distractors, with the checks that an item must pass. Pure."""
