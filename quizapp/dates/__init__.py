@@ -1,1 +1,8 @@
 """EDTF values, their bounds, comparison, reading and wording. Pure."""
+
+from quizapp.dates.edtf import DISTANT, EDTF
+from quizapp.dates.errors import DateError
+from quizapp.dates.grain import Grain
+from quizapp.dates.relation import Relation
+
+__all__ = ["DISTANT", "EDTF", "DateError", "Grain", "Relation"]
