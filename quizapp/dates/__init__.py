@@ -4,5 +4,6 @@ from quizapp.dates.edtf import DISTANT, EDTF
 from quizapp.dates.errors import DateError
 from quizapp.dates.grain import Grain
 from quizapp.dates.relation import Relation
+from quizapp.dates.wording import when, word
 
-__all__ = ["DISTANT", "EDTF", "DateError", "Grain", "Relation"]
+__all__ = ["DISTANT", "EDTF", "DateError", "Grain", "Relation", "when", "word"]

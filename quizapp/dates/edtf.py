@@ -258,16 +258,15 @@ def _build(
     month = int(month_text)
     if not 1 <= month <= 12:
         return _season(text, year, month, day_text, approximate, uncertain)
-    first = ordinal(year, month)
-    length = days_in_month(year, month)
     if day_text is None:
-        last = first + length - 1
+        first = ordinal(year, month)
+        last = first + days_in_month(year, month) - 1
         return EDTF(text, first, last, Grain.MONTH, year, month, None, None, approximate, uncertain)
     day = int(day_text)
-    if not 1 <= day <= length:
-        args = {"year": year, "month": month, "day": day, "last": length}
+    if not 1 <= day <= 28 and (day == 0 or day > days_in_month(year, month)):
+        args = {"year": year, "month": month, "day": day, "last": days_in_month(year, month)}
         raise DateError("no_such_day", args)
-    first += day - 1
+    first = ordinal(year, month, day)
     return EDTF(text, first, first, Grain.DAY, year, month, day, None, approximate, uncertain)
 
 

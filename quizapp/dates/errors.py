@@ -10,7 +10,7 @@ class DateError(ValueError):
 
     Codes: ``not_edtf`` (text), ``unsupported_edtf`` (text), ``no_such_year`` (text),
     ``no_such_month`` (year, month), ``no_such_day`` (year, month, day, last),
-    ``reversed_interval`` (start, end), ``empty_interval`` (text), ``out_of_range`` (text).
+    ``reversed_interval`` (start, end), ``empty_interval`` (text).
     """
 
     def __init__(self, code: str, args: Mapping[str, object] | None = None) -> None:
