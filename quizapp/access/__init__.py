@@ -1,1 +1,23 @@
-"""Who may do what: one table of (role, relation, object, action). Pure: no framework, no database."""
+"""Who may do what: one table of (object, action) and whom it lets in. Pure."""
+
+from quizapp.access.table import (
+    PERMISSIONS,
+    Action,
+    Grant,
+    Object,
+    Principal,
+    Role,
+    may,
+    may_try,
+)
+
+__all__ = [
+    "PERMISSIONS",
+    "Action",
+    "Grant",
+    "Object",
+    "Principal",
+    "Role",
+    "may",
+    "may_try",
+]

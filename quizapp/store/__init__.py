@@ -1,1 +1,5 @@
-"""Tables, queries and migrations. Knows SQLAlchemy; knows no request."""
+"""Tables, queries and migrations. Knows SQLAlchemy; knows no request and never commits."""
+
+from quizapp.store.database import db, migrate
+
+__all__ = ["db", "migrate"]

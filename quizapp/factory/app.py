@@ -1,0 +1,135 @@
+"""Build the app: settings, database, sign-in, limits, headers, pages, error pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, g, request, session
+from flask.cli import ScriptInfo
+from flask_babel import Babel
+from flask_limiter import Limiter
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from quizapp.access import may_try
+from quizapp.factory import config as settings
+from quizapp.factory.limits import DatabaseStorage
+from quizapp.services import accounts, setup
+from quizapp.store import db, migrate
+from quizapp.web import auth, errors, health, pages, study, teach
+from quizapp.web.limits import limiter
+from quizapp.web.permissions import ROUTES
+from quizapp.web.principal import SignedIn, current_principal
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def create_app(**overrides: Any) -> Flask:
+    """The app, its database made and migrated and the bank loaded.
+
+    ``overrides`` are settings that win over all others; ``INSTANCE_PATH`` and ``CLOCK`` (a
+    callable that returns an aware UTC datetime) are among them.
+
+    Raises:
+        ConfigError: a setting is unusable.
+    """
+    instance = settings.Path(overrides.pop("INSTANCE_PATH", settings.instance_path()))
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise settings.ConfigError(f"cannot make the folder {instance}: {error}") from error
+    app = Flask(
+        "quizapp",
+        instance_path=str(instance.resolve()),
+        template_folder="web/templates",
+        static_folder="web/static",
+    )
+    settings.load(app.config, instance, overrides)
+    app.config.setdefault("CLOCK", lambda: datetime.now(UTC))
+    _set_up_extensions(app)
+    _set_up_requests(app)
+    pages.register(app)
+    errors.register(app)
+    for blueprint in (health.blueprint, auth.blueprint, study.blueprint, teach.blueprint):
+        app.register_blueprint(blueprint)
+    with app.app_context():
+        setup.prepare(app.config.get("QUESTIONS_DIR"), app.config["CLOCK"]())
+    return app
+
+
+def main() -> None:
+    """The command ``quizapp``."""
+    from quizapp.cli import cli
+
+    cli(obj=ScriptInfo(create_app=create_app))
+
+
+def _set_up_extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db)
+    CSRFProtect(app)
+    Babel(app, locale_selector=pages.locale, timezone_selector=pages.time_zone)
+    app.config.setdefault("RATELIMIT_STORAGE_URI", f"{DatabaseStorage.STORAGE_SCHEME[0]}://")
+    app.config.setdefault("RATELIMIT_STORAGE_OPTIONS", {"engine": lambda: db.engine})
+    limiter.init_app(app)
+    login = LoginManager(app)
+    login.session_protection = None  # our sessions live on the server and are ended there
+
+    @login.user_loader
+    def load(token: str) -> SignedIn | None:
+        principal = accounts.principal_of(token, app.config["CLOCK"]())
+        return SignedIn(principal, token) if principal else None
+
+
+def _set_up_requests(app: Flask) -> None:
+    @app.before_request
+    def ask() -> Any:
+        """No route is reached that the permission table does not open to this person."""
+        if request.endpoint is None:
+            return None
+        g.user = current_principal() if request.endpoint != "static" else None
+        obj, action = ROUTES[request.endpoint]
+        if may_try(g.user, action, obj):
+            return None
+        return errors.refuse(g.user)
+
+    @app.after_request
+    def head(response: Any) -> Any:
+        headers = response.headers
+        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        headers["X-Frame-Options"] = "DENY"
+        if request.is_secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        if request.endpoint == "static":
+            headers["Cache-Control"] = (
+                "public, max-age=31536000, immutable" if request.args.get("v") else "no-cache"
+            )
+        else:
+            headers["Cache-Control"] = "no-store" if _is_personal() else "no-cache"
+        return response
+
+
+def _is_personal() -> bool:
+    return getattr(g, "user", None) is not None or bool(session)
+
+
+__all__ = ["Limiter", "create_app", "main"]

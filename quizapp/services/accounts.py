@@ -1,0 +1,392 @@
+"""Accounts: guests, names and passwords, sessions that can be ended, invitations, events."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import unicodedata
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from quizapp.access import Principal, Role
+from quizapp.facts import Reason
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.transaction import writing
+from quizapp.store import db
+from quizapp.store.tables import Event, Invitation, Login, User, new_id
+
+IDLE = timedelta(days=14)
+ABSOLUTE = timedelta(days=90)
+SEEN_EVERY = timedelta(minutes=10)  # a session's last use is written no more often than this
+PASSWORD_LENGTH = (8, 128)
+NAME_LENGTH = (2, 40)
+ROLES = (Role.STUDENT, Role.TEACHER, Role.ADMIN)
+
+# 19 MiB, two passes, one lane: OWASP's first choice, some 20 ms here.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+_PRINCIPAL = (
+    select(
+        User.id, User.name, User.role, User.zone, User.cutoff, User.language,
+        Login.created_at, Login.seen_at,
+    )
+    .join(User, User.id == Login.user_id)
+    .where(Login.token_hash == bindparam("token_hash"), Login.ended_at.is_(None))
+)  # fmt: skip
+
+
+def principal_of(token: str, now: datetime) -> Principal | None:
+    """Who holds this session token; None when it is unknown, ended or too old."""
+    token_hash = _digest(token)
+    row = db.session.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
+    if row is None or now - row.seen_at > IDLE or now - row.created_at > ABSOLUTE:
+        return None
+    if now - row.seen_at > SEEN_EVERY:
+        _note_use(token_hash, row.id, now)
+    return Principal(row.id, row.name, row.role, row.zone, row.cutoff, row.language)
+
+
+def sign_in(name: str, password: str, now: datetime) -> tuple[Principal, str]:
+    """The account of this name and password, and a new session's token.
+
+    Raises:
+        NotFound: no such name, or not this password: the same answer after the same time.
+    """
+    row = db.session.execute(
+        select(User.id, User.password_hash).where(User.name_key == name_key(name))
+    ).one_or_none()
+    stored = row.password_hash if row and row.password_hash else _decoy()
+    matches = _matches(stored, password)
+    if row is None or not row.password_hash or not matches:
+        with writing() as session:
+            record(session, now, None, "sign_in_refused", str(row.id) if row else "")
+        raise NotFound(name)
+    with writing(row.id) as session:
+        if _HASHER.check_needs_rehash(stored):
+            session.execute(
+                update(User).where(User.id == row.id).values(password_hash=_HASHER.hash(password))
+            )
+        token = open_login(session, row.id, now)
+        record(session, now, row.id, "signed_in")
+    principal = principal_of(token, now)
+    assert principal is not None  # noqa: S101 - the session was opened a line ago
+    return principal, token
+
+
+def sign_out(token: str, now: datetime) -> None:
+    """End this session: a copy of its cookie is worth nothing from now on."""
+    with writing() as session:
+        session.execute(
+            update(Login).where(Login.token_hash == _digest(token)).values(ended_at=now)
+        )
+
+
+def sign_out_everywhere(user_id: int, now: datetime, *, session: Session) -> None:
+    """End every session of this person, inside the caller's transaction."""
+    session.execute(
+        update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None)).values(ended_at=now)
+    )
+
+
+def sign_up(
+    guest: Principal | None, name: str, password: str, zone: str, now: datetime
+) -> tuple[int, str]:
+    """Give a name to the guest's own row, or make a new student. Returns (user id, new token).
+
+    Raises:
+        Invalid: the name is taken or cannot be used, or the password is too weak.
+    """
+    problems = account_problems(name, password)
+    if problems:
+        raise Invalid(problems)
+    hashed = _HASHER.hash(password)
+    try:
+        with writing(guest.id if guest else None) as session:
+            if guest is not None and guest.is_guest:
+                user_id = guest.id
+                session.execute(
+                    update(User)
+                    .where(User.id == user_id, User.name.is_(None))
+                    .values(name=tidy_name(name), name_key=name_key(name), password_hash=hashed)
+                )
+                sign_out_everywhere(user_id, now, session=session)
+            else:
+                user_id = _add_user(session, name, hashed, Role.STUDENT, zone, now)
+            token = open_login(session, user_id, now)
+            record(session, now, user_id, "signed_up")
+    except IntegrityError as error:
+        raise Invalid({"username": Reason("name_taken")}) from error
+    return user_id, token
+
+
+def add_user(name: str, password: str, role: str, now: datetime, zone: str = "UTC") -> int:
+    """Make an account of any role, as the command line does.
+
+    Raises:
+        Invalid: the name is taken or cannot be used, the password is weak or the role unknown.
+    """
+    problems = account_problems(name, password)
+    if role not in ROLES:
+        problems["role"] = Reason("unknown_role", role=role)
+    if problems:
+        raise Invalid(problems)
+    try:
+        with writing() as session:
+            user_id = _add_user(session, name, _HASHER.hash(password), role, zone, now)
+            record(session, now, user_id, "user_added", role)
+            return user_id
+    except IntegrityError as error:
+        raise Invalid({"username": Reason("name_taken")}) from error
+
+
+def set_password(name: str, password: str, now: datetime) -> None:
+    """Give a new password to an account and end its sessions, as the command line does.
+
+    Raises:
+        NotFound: no account has this name.
+        Invalid: the password is too weak.
+    """
+    user_id = db.session.scalar(select(User.id).where(User.name_key == name_key(name)))
+    if user_id is None:
+        raise NotFound(name)
+    _store_password(user_id, password, now)
+
+
+def change_password(principal: Principal, current: str, password: str, now: datetime) -> str:
+    """Change one's own password. Every session ends; a new one's token is returned.
+
+    Raises:
+        Invalid: the current password is not right, or the new one is too weak.
+    """
+    stored = db.session.scalar(select(User.password_hash).where(User.id == principal.id))
+    if not stored or not _matches(stored, current):
+        raise Invalid({"current": Reason("wrong_password")})
+    _store_password(principal.id, password, now)
+    with writing(principal.id) as session:
+        return open_login(session, principal.id, now)
+
+
+def new_guest(session: Session, zone: str, now: datetime) -> tuple[int, str]:
+    """A user without a name, inside the caller's transaction. Returns (user id, token)."""
+    user = User(zone=known_zone(zone), created_at=now, seen_at=now)
+    session.add(user)
+    session.flush()
+    return user.id, open_login(session, user.id, now)
+
+
+def set_zone(principal: Principal, zone: str) -> None:
+    """Move a person's study days to another time zone, from now on."""
+    with writing(principal.id) as session:
+        session.execute(update(User).where(User.id == principal.id).values(zone=known_zone(zone)))
+
+
+def invite(role: str, now: datetime) -> str:
+    """A token that makes one account of this role, once."""
+    token = secrets.token_urlsafe(24)
+    with writing() as session:
+        session.add(Invitation(token_hash=_digest(token), role=role, created_at=now))
+    return token
+
+
+def invitation_role(token: str) -> str:
+    """The role that this invitation gives.
+
+    Raises:
+        NotFound: it is unknown, or used.
+    """
+    role = db.session.scalar(
+        select(Invitation.role).where(
+            Invitation.token_hash == _digest(token), Invitation.used_at.is_(None)
+        )
+    )
+    if role is None:
+        raise NotFound("invitation")
+    return role
+
+
+def accept_invitation(
+    token: str, name: str, password: str, zone: str, now: datetime
+) -> tuple[int, str]:
+    """Use up an invitation. Returns (user id, session token).
+
+    Raises:
+        NotFound: the invitation is unknown, or used.
+        Invalid: the name or password cannot be used; the invitation stays good.
+    """
+    problems = account_problems(name, password)
+    if problems:
+        invitation_role(token)
+        raise Invalid(problems)
+    hashed = _HASHER.hash(password)
+    try:
+        with writing() as session:
+            invitation = session.get(Invitation, _digest(token))
+            if invitation is None or invitation.used_at is not None:
+                raise NotFound("invitation")
+            user_id = _add_user(session, name, hashed, invitation.role, zone, now)
+            invitation.used_at, invitation.used_by = now, user_id
+            record(session, now, user_id, "invitation_used", invitation.role)
+            return user_id, open_login(session, user_id, now)
+    except IntegrityError as error:
+        raise Invalid({"username": Reason("name_taken")}) from error
+
+
+def first_teacher_link_needed() -> bool:
+    """Whether nobody can teach yet."""
+    return not db.session.scalar(
+        select(func.count()).select_from(User).where(User.role.in_([Role.TEACHER, Role.ADMIN]))
+    )
+
+
+def replace_first_invitation(now: datetime) -> str:
+    """The link for the first teacher: an unused earlier one is withdrawn, for it was lost."""
+    with writing() as session:
+        session.execute(update(Invitation).where(Invitation.used_at.is_(None)).values(used_at=now))
+    return invite(Role.TEACHER, now)
+
+
+def account_problems(name: str, password: str) -> dict[str, Reason]:
+    """What is wrong with a name and a password, by field."""
+    problems: dict[str, Reason] = {}
+    if reason := _name_problem(tidy_name(name)):
+        problems["username"] = reason
+    if reason := _password_problem(password, name):
+        problems["password"] = reason
+    return problems
+
+
+def tidy_name(name: str) -> str:
+    """The name as it is shown: one kind of blank, one form of each letter."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def name_key(name: str) -> str:
+    """What two names share that a reader could take for one another."""
+    folded = unicodedata.normalize("NFKD", tidy_name(name).casefold())
+    letters = "".join(c for c in folded if not unicodedata.combining(c)).replace(" ", "")
+    return letters.translate(_LOOKALIKES)[:120]
+
+
+def known_zone(zone: str) -> str:
+    """``zone`` if it is a time zone, else UTC."""
+    return zone if zone in _zones() else "UTC"
+
+
+def zone_of(principal: Principal) -> ZoneInfo:
+    """The time zone in which this person lives."""
+    return ZoneInfo(known_zone(principal.zone))
+
+
+def open_login(session: Session, user_id: int, now: datetime) -> str:
+    """Open a session inside the caller's transaction and return its token."""
+    token = secrets.token_urlsafe(32)
+    session.add(Login(token_hash=_digest(token), user_id=user_id, created_at=now, seen_at=now))
+    session.flush()
+    return token
+
+
+def record(
+    session: Session, now: datetime, actor: int | None, action: str, subject: str = ""
+) -> None:
+    """Write a security-sensitive act into the log, inside the caller's transaction."""
+    session.add(Event(id=new_id(now), at=now, actor_id=actor, action=action, subject=subject[:120]))
+
+
+# Letters that look alike in common fonts, mapped to one of each (a small set of Unicode's
+# confusables: Cyrillic and Greek against Latin, and the digits that pass for letters).
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁɡкмтвнαορυνικτ01|!",
+    "aeopcyxijsdgkmtbhaopuvikt" + "oiii",
+)
+
+
+def _name_problem(name: str) -> Reason | None:
+    shortest, longest = NAME_LENGTH
+    if not name:
+        return Reason("missing")
+    if not shortest <= len(name) <= longest:
+        return Reason("name_length", shortest=shortest, longest=longest)
+    if not re.fullmatch(r"[\w .'’\-]+", name) or not name_key(name):
+        return Reason("name_characters")
+    return None
+
+
+def _password_problem(password: str, name: str) -> Reason | None:
+    shortest, longest = PASSWORD_LENGTH
+    if not password:
+        return Reason("missing")
+    if not shortest <= len(password) <= longest:
+        return Reason("password_length", shortest=shortest, longest=longest)
+    if password.casefold() in _common_passwords() or name_key(password) == name_key(name):
+        return Reason("password_common")
+    return None
+
+
+@cache
+def _common_passwords() -> frozenset[str]:
+    # 30,000 passwords by frequency; imported here because only a new password needs them.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def _decoy() -> str:
+    """A hash that no password has: an unknown name takes as long as a known one."""
+    return _HASHER.hash(secrets.token_urlsafe(16))
+
+
+def _matches(stored: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _add_user(session: Session, name: str, hashed: str, role: str, zone: str, now: datetime) -> int:
+    user = User(
+        name=tidy_name(name),
+        name_key=name_key(name),
+        password_hash=hashed,
+        role=role,
+        zone=known_zone(zone),
+        created_at=now,
+        seen_at=now,
+    )
+    session.add(user)
+    session.flush()
+    return user.id
+
+
+def _store_password(user_id: int, password: str, now: datetime) -> None:
+    name = db.session.scalar(select(User.name).where(User.id == user_id)) or ""
+    if reason := _password_problem(password, name):
+        raise Invalid({"password": reason})
+    hashed = _HASHER.hash(password)
+    with writing(user_id) as session:
+        session.execute(update(User).where(User.id == user_id).values(password_hash=hashed))
+        sign_out_everywhere(user_id, now, session=session)
+        record(session, now, user_id, "password_changed")
+
+
+def _note_use(token_hash: str, user_id: int, now: datetime) -> None:
+    with writing(user_id) as session:
+        session.execute(update(Login).where(Login.token_hash == token_hash).values(seen_at=now))
+        session.execute(update(User).where(User.id == user_id).values(seen_at=now))

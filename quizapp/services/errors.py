@@ -1,0 +1,61 @@
+"""What a use case can refuse, one type for each thing that a caller can do something about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quizapp.facts import Reason
+
+
+class ServiceError(Exception):
+    """A use case that was refused. Nothing was changed."""
+
+
+class NotFound(ServiceError):
+    """There is no such object, or not for this person: the two look the same from outside."""
+
+
+class Forbidden(ServiceError):
+    """This person may not do this."""
+
+
+class Invalid(ServiceError):
+    """What was typed cannot be used. ``problems`` maps field names to reasons."""
+
+    def __init__(self, problems: Mapping[str, Reason]) -> None:
+        super().__init__(repr(dict(problems)))
+        self.problems = dict(problems)
+
+
+class NothingToLearn(ServiceError):
+    """Nothing is due, or the deck has nothing that can be asked."""
+
+
+class Finished(ServiceError):
+    """The sitting has no further question."""
+
+    def __init__(self, sitting_id: int) -> None:
+        super().__init__(str(sitting_id))
+        self.sitting_id = sitting_id
+
+
+class Ended(ServiceError):
+    """The sitting was ended before this answer came; the answer is handed back."""
+
+    def __init__(self, sitting_id: int, response: str) -> None:
+        super().__init__(str(sitting_id))
+        self.sitting_id = sitting_id
+        self.response = response
+
+
+class AlreadyAnswered(ServiceError):
+    """The item has its answer: the first one stands."""
+
+
+class BadResponse(ServiceError):
+    """The answer cannot be read; nothing was recorded."""
+
+    def __init__(self, reason: Reason, response: str) -> None:
+        super().__init__(repr(reason))
+        self.reason = reason
+        self.response = response

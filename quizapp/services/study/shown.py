@@ -1,0 +1,201 @@
+"""What the study pages show, as frozen values. Holds no key of an unanswered question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from quizapp.dates import EDTF
+from quizapp.facts import Evidence, Reason
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list."""
+
+    items: tuple[T, ...]
+    page: int
+    pages: int
+    total: int
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """A deck and how much of it this student knows."""
+
+    id: str
+    title: str
+    description: str
+    facts: int
+    known: int
+    learning: int
+    due: int
+    first: EDTF | None
+    last: EDTF | None
+
+    @property
+    def new(self) -> int:
+        """Facts that this student has not met."""
+        return self.facts - self.known - self.learning
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact in a list, with the state of its memory: firm, learning or new."""
+
+    id: str
+    statement: str
+    date: EDTF | None
+    memory: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPage:
+    """A deck with its facts."""
+
+    deck: DeckRow
+    facts: tuple[FactRow, ...]
+    licence: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    """A sitting that can be gone on with."""
+
+    id: int
+    kind: str
+    deck_title: str
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What is due today, and what comes next.
+
+    ``waiting`` of the ``due`` facts were due before today; ``steps`` more come back within the
+    day, the first at ``step_at``.
+    """
+
+    day: date
+    due: int
+    waiting: int
+    minutes: int
+    steps: int
+    step_at: datetime | None
+    tomorrow: int
+    next: tuple[date, int] | None
+    dates: tuple[EDTF, ...]
+    new: int
+    new_deck: DeckRow | None
+    decks: tuple[DeckRow, ...]
+    open_sitting: OpenSitting | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """An option as it is shown; ``edtf`` is its date where options are dates."""
+
+    index: int
+    text: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question of a sitting. ``last_seen``: days ago and the verdict then."""
+
+    sitting_id: int
+    item_id: int
+    number: int
+    total: int
+    heading: str
+    deck_title: str
+    kind: str
+    stem: str
+    options: tuple[OptionRow, ...]
+    grain: str
+    last_seen: tuple[int, str] | None
+    client_id: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The wrong option that was chosen: its date, and the event that it really belongs to."""
+
+    text: str
+    date: EDTF | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What is said after an answer. ``verdict`` is right, nearly, wrong or unknown."""
+
+    item_id: int
+    sitting_id: int
+    number: int
+    total: int
+    heading: str
+    kind: str
+    stem: str
+    statement: str
+    verdict: str
+    mark: float
+    reasons: tuple[Reason, ...]
+    key_date: EDTF | None
+    key_text: str
+    chosen: Chosen | None
+    typed: str
+    explanation: str
+    evidence: Evidence | None
+    source_title: str
+    back_day: date | None
+    back_at: datetime | None
+    back_days: int | None
+    why: tuple[Reason, ...]
+    last: bool
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A question of a finished sitting with its verdict; ``verdict`` is "" where unanswered."""
+
+    item_id: int
+    stem: str
+    statement: str
+    key_text: str
+    key_date: EDTF | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a sitting went, and when its facts come back."""
+
+    sitting_id: int
+    kind: str
+    deck_id: str | None
+    deck_title: str
+    right: int
+    nearly: int
+    wrong: int
+    unknown: int
+    answered: int
+    total: int
+    rows: tuple[SummaryRow, ...]
+    due: int
+    steps: int
+    step_at: datetime | None
+    tomorrow: int
+    next: tuple[date, int] | None
+    guest: bool
+    ended: bool

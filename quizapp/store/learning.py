@@ -1,0 +1,313 @@
+"""Cards, sittings, issued items and the review log: their queries. Never commits.
+
+Each statement leads with user_id, so that no query crosses users.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Row,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from quizapp.scheduling import LogRow as LogValue
+from quizapp.scheduling import Memory, RowKind, State
+from quizapp.store.tables import (
+    Card,
+    Deck,
+    DeckFact,
+    Fact,
+    FactVersion,
+    IssuedItem,
+    LogRow,
+    Sitting,
+)
+
+_MEMORY = tuple(field.name for field in fields(Memory))
+_CARD_COLUMNS = (Card.fact_id, *(getattr(Card, name) for name in _MEMORY))
+_USER = bindparam("user_id")
+_DAY = bindparam("day")
+_NOW = bindparam("now")
+
+_IS_DUE = and_(
+    Card.user_id == _USER,
+    Card.due <= _DAY,
+    Card.suspended.is_(False),
+    or_(Card.due < _DAY, Card.due_at.is_(None), Card.due_at <= _NOW),
+)
+_DUE = (
+    select(*_CARD_COLUMNS, FactVersion.edtf)
+    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
+    .join(FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version))
+    .where(_IS_DUE)
+    .order_by(Card.due, Card.fact_id)
+    .limit(bindparam("most"))
+)
+_DUE_COUNTS = (
+    select(
+        func.count().label("due"),
+        func.coalesce(func.sum(case((Card.due < _DAY, 1), else_=0)), 0).label("waiting"),
+    )
+    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
+    .where(_IS_DUE)
+)
+_COMING = (
+    select(Card.due, func.count())
+    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
+    .where(Card.user_id == _USER, Card.due > _DAY, Card.suspended.is_(False))
+    .group_by(Card.due)
+    .order_by(Card.due)
+    .limit(bindparam("most"))
+)
+_PENDING = select(func.min(Card.due_at), func.count()).where(
+    Card.user_id == _USER, Card.due == _DAY, Card.suspended.is_(False), Card.due_at > _NOW
+)
+_CARDS = select(*_CARD_COLUMNS).where(
+    Card.user_id == _USER, Card.fact_id.in_(bindparam("ids", expanding=True))
+)
+_LOG_OF_FACT = (
+    select(LogRow)
+    .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
+    .order_by(LogRow.at, LogRow.id)
+)
+_LATEST_ANSWER = (
+    select(LogRow.at, LogRow.id, LogRow.mark, LogRow.study_day, LogRow.response)
+    .where(
+        LogRow.user_id == _USER,
+        LogRow.fact_id == bindparam("fact_id"),
+        LogRow.kind == RowKind.ANSWER,
+    )
+    .order_by(LogRow.at.desc(), LogRow.id.desc())
+    .limit(1)
+)
+_KNOWN = and_(Card.state == State.REVIEW, Card.due > _DAY)
+_DECKS = (
+    select(
+        Deck.id, Deck.title, Deck.description, Deck.language, Deck.ask, Deck.licence,
+        Deck.owner_id, Deck.visibility,
+        func.count(Fact.id).label("facts"),
+        func.coalesce(func.sum(case((_KNOWN, 1), else_=0)), 0).label("known"),
+        func.count(Card.fact_id).label("met"),
+        func.coalesce(func.sum(case((and_(Card.due <= _DAY, Card.suspended.is_(False)), 1),
+                                    else_=0)), 0).label("due"),
+        func.min(FactVersion.earliest).label("earliest"),
+        func.max(FactVersion.latest).label("latest"),
+        func.max(Card.last).label("last"),
+    )
+    .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
+    .outerjoin(Fact, and_(Fact.id == DeckFact.fact_id, Fact.retired.is_(False)))
+    .outerjoin(
+        FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version)
+    )
+    .outerjoin(Card, and_(Card.user_id == _USER, Card.fact_id == Fact.id))
+    .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == _USER))
+    .group_by(Deck.id)
+)  # fmt: skip
+
+
+def due(session: Session, user_id: int, day: date, now: datetime, most: int) -> Sequence[Row[Any]]:
+    """Cards that are due, the longest waiting first: memory columns, fact_id and edtf."""
+    values = {"user_id": user_id, "day": day, "now": now, "most": most}
+    return session.execute(_DUE, values).all()
+
+
+def due_counts(session: Session, user_id: int, day: date, now: datetime) -> tuple[int, int]:
+    """How many facts are due, and how many of them since before today."""
+    row = session.execute(_DUE_COUNTS, {"user_id": user_id, "day": day, "now": now}).one()
+    return row.due, row.waiting
+
+
+def coming(session: Session, user_id: int, day: date, most: int = 30) -> list[tuple[date, int]]:
+    """How many facts come back on each of the next days that have any."""
+    values = {"user_id": user_id, "day": day, "most": most}
+    return [(when, count) for when, count in session.execute(_COMING, values)]
+
+
+def pending(
+    session: Session, user_id: int, day: date, now: datetime
+) -> tuple[datetime | None, int]:
+    """The instant of the next step within this day, and how many facts wait for theirs."""
+    when, count = session.execute(_PENDING, {"user_id": user_id, "day": day, "now": now}).one()
+    return when, count
+
+
+def memories(session: Session, user_id: int, ids: Iterable[str]) -> dict[str, Memory]:
+    """What this student remembers of these facts, by fact."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    rows = session.execute(_CARDS, {"user_id": user_id, "ids": wanted})
+    return {row.fact_id: to_memory(row) for row in rows}
+
+
+def to_memory(row: Row[Any]) -> Memory:
+    """The memory that a row of cards holds."""
+    values = {name: getattr(row, name) for name in _MEMORY}
+    values["state"] = State(row.state)
+    return Memory(**values)
+
+
+def save_memory(session: Session, user_id: int, fact_id: str, memory: Memory | None) -> None:
+    """Make ``memory`` the card of this student and fact; None takes the card away."""
+    key = (Card.user_id == user_id, Card.fact_id == fact_id)
+    if memory is None:
+        session.execute(delete(Card).where(*key))
+        return
+    values = {name: getattr(memory, name) for name in _MEMORY}
+    values["state"] = str(memory.state)
+    if not session.execute(update(Card).where(*key).values(**values)).rowcount:  # type: ignore[attr-defined]
+        session.execute(insert(Card).values(user_id=user_id, fact_id=fact_id, **values))
+
+
+def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
+    """All that was logged of this fact, in order."""
+    rows = session.scalars(_LOG_OF_FACT, {"user_id": user_id, "fact_id": fact_id})
+    return [
+        LogValue(
+            id=row.id,
+            at=row.at,
+            study_day=row.study_day,
+            zone=row.zone,
+            kind=RowKind(row.kind),
+            rating=row.rating,
+            guess=row.guess,
+            undoes=row.undoes,
+            belief=row.belief,
+        )
+        for row in rows
+    ]
+
+
+def latest_answer(session: Session, user_id: int, fact_id: str) -> Row[Any] | None:
+    """The last answer to this fact: at, id, mark, study_day, response."""
+    return session.execute(_LATEST_ANSWER, {"user_id": user_id, "fact_id": fact_id}).one_or_none()
+
+
+def decks(
+    session: Session,
+    user_id: int,
+    day: date,
+    *,
+    query: str = "",
+    deck_id: str | None = None,
+    owner_id: int | None = None,
+    most: int | None = None,
+    skip: int = 0,
+) -> Sequence[Row[Any]]:
+    """Decks that this person may see with what they know of each, the last used first."""
+    statement = _DECKS
+    if deck_id is not None:
+        statement = statement.where(Deck.id == deck_id)
+    if owner_id is not None:
+        statement = statement.where(Deck.owner_id == owner_id)
+    if query:
+        statement = statement.where(_matches(query))
+    statement = statement.order_by(func.max(Card.last).desc().nulls_last(), Deck.title)
+    if most is not None:
+        statement = statement.limit(most).offset(skip)
+    return session.execute(statement, {"user_id": user_id, "day": day}).all()
+
+
+def count_decks(
+    session: Session, user_id: int, query: str = "", owner_id: int | None = None
+) -> int:
+    """How many decks ``decks`` would give without a limit."""
+    statement = select(func.count()).where(
+        Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id)
+    )
+    if owner_id is not None:
+        statement = statement.where(Deck.owner_id == owner_id)
+    if query:
+        statement = statement.where(_matches(query))
+    return session.scalar(statement) or 0
+
+
+def open_sitting(session: Session, user_id: int, since: datetime) -> Row[Any] | None:
+    """The latest sitting that still has questions and was begun after ``since``."""
+    return session.execute(
+        select(Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total)
+        .where(Sitting.user_id == user_id, Sitting.ended_at.is_(None), Sitting.started_at > since)
+        .order_by(Sitting.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def sitting(session: Session, user_id: int, sitting_id: int) -> Row[Any] | None:
+    """A sitting of this person, with its deck's title."""
+    return session.execute(
+        select(
+            Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total, Sitting.started_at,
+            Sitting.ended_at, Deck.title.label("deck_title"),
+        )
+        .outerjoin(Deck, Deck.id == Sitting.deck_id)
+        .where(Sitting.user_id == user_id, Sitting.id == sitting_id)
+    ).one_or_none()  # fmt: skip
+
+
+def next_item(session: Session, user_id: int, sitting_id: int) -> IssuedItem | None:
+    """The first item of the sitting that has no answer."""
+    return session.scalar(
+        select(IssuedItem)
+        .where(
+            IssuedItem.user_id == user_id,
+            IssuedItem.sitting_id == sitting_id,
+            IssuedItem.answered_by.is_(None),
+        )
+        .order_by(IssuedItem.position)
+        .limit(1)
+    )
+
+
+def item(session: Session, user_id: int, item_id: int) -> IssuedItem | None:
+    """An item that was served to this person."""
+    return session.get(IssuedItem, (user_id, item_id))
+
+
+def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[Row[Any]]:
+    """The sitting's items with the answers that stand, in order: IssuedItem, mark, response."""
+    return session.execute(
+        select(IssuedItem, LogRow.mark, LogRow.response)
+        .outerjoin(
+            LogRow,
+            and_(LogRow.user_id == IssuedItem.user_id, LogRow.id == IssuedItem.answered_by),
+        )
+        .where(IssuedItem.user_id == user_id, IssuedItem.sitting_id == sitting_id)
+        .order_by(IssuedItem.position)
+    ).all()
+
+
+def has_client_id(session: Session, user_id: int, client_id: str) -> bool:
+    """Whether an answer with this client id has been recorded."""
+    return (
+        session.scalar(
+            select(LogRow.id).where(LogRow.user_id == user_id, LogRow.client_id == client_id)
+        )
+        is not None
+    )
+
+
+def _matches(query: str) -> Any:
+    """Decks whose title or description holds each word of the query."""
+    return and_(
+        *(
+            or_(
+                Deck.title.icontains(word, autoescape=True),
+                Deck.description.icontains(word, autoescape=True),
+            )
+            for word in query.split()[:8]
+        )
+    )

@@ -1,0 +1,53 @@
+"""Forms of the sign-in pages. They check that something was typed; the service checks the rest."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, PasswordField, StringField
+from wtforms.validators import InputRequired
+
+_FILL = InputRequired(_l("Please fill this in."))
+
+
+class LoginForm(FlaskForm):  # type: ignore[misc]
+    """Name and password."""
+
+    username = StringField(
+        _l("Name"), [_FILL], render_kw={"autocomplete": "username", "autocapitalize": "none"}
+    )
+    password = PasswordField(
+        _l("Password"), [_FILL], render_kw={"autocomplete": "current-password"}
+    )
+    next = HiddenField()
+
+
+class SignupForm(FlaskForm):  # type: ignore[misc]
+    """A name and a password of one's own."""
+
+    username = StringField(
+        _l("Name"),
+        [_FILL],
+        description=_l("2 to 40 letters. It need not be your real name. No e-mail is needed."),
+        render_kw={"autocomplete": "username", "autocapitalize": "none"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        [_FILL],
+        description=_l("At least 8 characters. Three words are a good password."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """The current password and a new one."""
+
+    current = PasswordField(
+        _l("Current password"), [_FILL], render_kw={"autocomplete": "current-password"}
+    )
+    password = PasswordField(
+        _l("New password"),
+        [_FILL],
+        description=_l("At least 8 characters. You will stay signed in here and nowhere else."),
+        render_kw={"autocomplete": "new-password"},
+    )

@@ -1,0 +1,134 @@
+"""Views of signing in and up. Each parses, calls one service and renders."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from quizapp.services import accounts
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.web.auth.forms import LoginForm, PasswordForm, SignupForm
+from quizapp.web.clock import now
+from quizapp.web.limits import limiter, login_limit
+from quizapp.web.principal import farewell, local_zone, welcome
+from quizapp.web.wording import reason_words
+
+blueprint = Blueprint("auth", __name__)
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+@limiter.limit(login_limit, methods=["POST"])
+def login() -> ResponseReturnValue:
+    """Sign in, then go where one was going."""
+    form = LoginForm()
+    if request.method == "GET":
+        form.next.data = request.args.get("next", "")
+    if not form.validate_on_submit():
+        return _page("auth/login.html", form)
+    try:
+        principal, token = accounts.sign_in(form.username.data, form.password.data, now())
+    except NotFound:
+        form.form_errors.append(_("This name and password do not belong together."))
+        return _page("auth/login.html", form)
+    welcome(token)
+    home = url_for("teach.sources") if principal.teaches else url_for("study.today")
+    return redirect(_within(form.next.data) or home, 303)
+
+
+@blueprint.route("/signup", methods=["GET", "POST"])
+@limiter.limit(login_limit, methods=["POST"])
+def signup() -> ResponseReturnValue:
+    """Give a name to what one has learned so far."""
+    if g.user is not None and not g.user.is_guest:
+        return redirect(url_for("auth.account"))
+    form = SignupForm()
+    if form.validate_on_submit():
+        zone = local_zone(request.cookies.get("tz", ""))
+        try:
+            _user_id, token = accounts.sign_up(
+                g.user, form.username.data, form.password.data, zone, now()
+            )
+        except Invalid as error:
+            _show_problems(form, error)
+        else:
+            welcome(token)
+            flash(_("You have an account now. Everything you did before is in it."))
+            return redirect(url_for("study.today"), 303)
+    return _page("auth/signup.html", form)
+
+
+@blueprint.route("/invitation/<token>", methods=["GET", "POST"])
+@limiter.limit(login_limit, methods=["POST"])
+def invitation(token: str) -> ResponseReturnValue:
+    """Make the account that a one-time link offers."""
+    role = accounts.invitation_role(token)
+    form = SignupForm()
+    if form.validate_on_submit():
+        zone = local_zone(request.cookies.get("tz", ""))
+        try:
+            _user_id, session_token = accounts.accept_invitation(
+                token, form.username.data, form.password.data, zone, now()
+            )
+        except Invalid as error:
+            _show_problems(form, error)
+        else:
+            welcome(session_token)
+            flash(_("Welcome. Paste a text to begin."))
+            return redirect(url_for("teach.sources"), 303)
+    return _page("auth/invitation.html", form, role=role)
+
+
+@blueprint.post("/logout")
+def logout() -> ResponseReturnValue:
+    """End this session, on the server too."""
+    farewell()
+    flash(_("You are signed out."))
+    return redirect(url_for("study.today"), 303)
+
+
+@blueprint.get("/account")
+def account() -> ResponseReturnValue:
+    """What is kept where, and the ways out."""
+    return render_template("auth/account.html", form=PasswordForm(formdata=None))
+
+
+@blueprint.post("/account/password")
+@limiter.limit(login_limit)
+def password() -> ResponseReturnValue:
+    """Change one's own password; every other session ends."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            token = accounts.change_password(g.user, form.current.data, form.password.data, now())
+        except Invalid as error:
+            _show_problems(form, error)
+        else:
+            welcome(token)
+            flash(_("Your password is changed. Other devices are signed out."))
+            return redirect(url_for("auth.account"), 303)
+    return _page("auth/account.html", form)
+
+
+def _page(template: str, form: FlaskForm, **values: object) -> ResponseReturnValue:
+    """The form again, with 422 when what was sent cannot be used."""
+    status = 422 if form.is_submitted() else 200
+    return render_template(template, form=form, **values), status
+
+
+def _show_problems(form: FlaskForm, error: Invalid) -> None:
+    for name, reason in error.problems.items():
+        form[name].errors = [*form[name].errors, reason_words(reason)]
+
+
+def _within(address: str | None) -> str:
+    """``address`` if it is a path of this site; else nothing, so that no link leads out of it."""
+    if not address or not address.startswith("/") or address[1:2] in {"/", "\\"}:
+        return ""
+    if any(ord(c) < 33 or c == "\\" for c in address):
+        return ""
+    parts = urlsplit(address)
+    return "" if parts.scheme or parts.netloc else address
