@@ -1,0 +1,175 @@
+"""Codes in the reader's language: kinds, verdicts, reasons, errors. Touches no data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from flask_babel import LazyString, gettext
+from flask_babel import lazy_gettext as _l
+
+from quizapp.dates import DateError
+from quizapp.facts import Reason
+
+Wording: TypeAlias = LazyString | Callable[[Mapping[str, object]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state shows: ``state`` names the colour (is-right …), ``icon`` the sprite's symbol."""
+
+    state: str
+    icon: str
+    word: LazyString
+
+
+VERDICTS: dict[str, Look] = {
+    "right": Look("right", "check", _l("Right")),
+    "nearly": Look("near", "equal-approximately", _l("Nearly")),
+    "wrong": Look("wrong", "x", _l("Wrong")),
+    "unknown": Look("none", "circle-help", _l("Not known yet")),
+}
+
+KINDS: dict[str, LazyString] = {
+    "choose_date": _l("Choose the date"),
+    "choose_event": _l("Choose the event"),
+    "type_date": _l("Type the date"),
+    "choice": _l("Choose the answer"),
+    "several": _l("Choose all that are right"),
+    "typed": _l("Type the answer"),
+    "number": _l("Type the number"),
+    "date": _l("Type the date"),
+    "order": _l("Put them in order"),
+    "match": _l("Match the pairs"),
+    "cloze": _l("Fill the gap"),
+}
+
+HEADINGS: dict[str, LazyString] = {
+    "review": _l("Review"),
+    "quiz": _l("Quiz"),
+    "learn": _l("Learn"),
+}
+
+MEMORY: dict[str, LazyString] = {
+    "firm": _l("firm"),
+    "learning": _l("learning"),
+    "new": _l("not yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What an error page says: the title, and what happened and what to do next."""
+
+    title: LazyString
+    text: LazyString
+
+
+_UNCHANGED = _l("That didn’t work, and nothing was changed. Try again in a minute.")
+ERRORS: dict[tuple[int, str], ErrorPage] = {
+    (400, ""): ErrorPage(
+        _l("The request could not be read"),
+        _l("Nothing was changed. Go back, load the page again and try once more."),
+    ),
+    (400, "expired"): ErrorPage(
+        _l("This page has waited too long"),
+        _l(
+            "It belongs to a session that has ended, and nothing was changed. Go back, load the "
+            "page again and send it once more. The browser must accept this site’s cookies."
+        ),
+    ),
+    (403, ""): ErrorPage(
+        _l("This page is not open to you"),
+        _l("It belongs to somebody else, or to teachers. Another account may open it."),
+    ),
+    (404, ""): ErrorPage(
+        _l("There is no such page"),
+        _l("The address may be mistyped, or what stood here was removed."),
+    ),
+    (405, ""): ErrorPage(
+        _l("This address takes no such request"),
+        _l("It is reached by a button on another page. Nothing was changed."),
+    ),
+    (410, ""): ErrorPage(
+        _l("This is gone"),
+        _l("It was here, and was removed or used up."),
+    ),
+    (413, ""): ErrorPage(
+        _l("That is too large"),
+        _l("Nothing was saved. Send a shorter text or a smaller file, in parts if need be."),
+    ),
+    (415, ""): ErrorPage(
+        _l("This kind of file is not understood"),
+        _l("Nothing was saved. Send it in another format."),
+    ),
+    (429, ""): ErrorPage(
+        _l("Too many tries in a short time"),
+        _l("Nothing is lost. Wait a minute, then go on."),
+    ),
+    (500, ""): ErrorPage(_l("Something failed on our side"), _UNCHANGED),
+    (503, ""): ErrorPage(_l("Not available just now"), _UNCHANGED),
+    (503, "database"): ErrorPage(
+        _l("The records cannot be reached"),
+        _l(
+            "Nothing was changed. Wait a minute, go back and send it again: what you typed is "
+            "still in the form."
+        ),
+    ),
+}
+
+
+def error_page(status: int, case: str = "") -> ErrorPage:
+    """What to say about an HTTP status; ``case`` tells apart what shares one."""
+    known = ERRORS.get((status, case)) or ERRORS.get((status, ""))
+    return known or (ERRORS[(500, "")] if status >= 500 else ERRORS[(400, "")])
+
+
+def _years(args: Mapping[str, object]) -> int:
+    return int(str(args.get("years", 0)))
+
+
+def _minutes(args: Mapping[str, object]) -> int:
+    return int(str(args.get("minutes", 0)))
+
+
+# A reason is a sentence of its own, or a part of one after "Nearly:".
+REASONS: dict[str, Wording] = {
+    "missing": _l("This is needed."),
+    "name_taken": _l("This name is taken. Choose another."),
+    "name_length": _l("A name has %(shortest)s to %(longest)s characters."),
+    "name_characters": _l("Use letters, digits, spaces, dots and dashes."),
+    "password_length": _l("A password has %(shortest)s to %(longest)s characters."),
+    "password_common": _l("This password is easy to guess. Choose a longer or rarer one."),
+    "wrong_password": _l("This is not your present password."),
+    "unknown_role": _l("There is no role “%(role)s”."),
+    "not_a_number": _l("“%(value)s” is not a number."),
+}
+
+DATE_ERRORS: dict[str, LazyString] = {
+    "not_edtf": _l("“%(text)s” is not a date that can be read."),
+    "unsupported_edtf": _l("“%(text)s” is a form of date that is not supported here."),
+    "no_such_year": _l("“%(text)s” is not a year."),
+    "no_such_month": _l("There is no month %(month)s."),
+    "no_such_day": _l("That month of %(year)s has %(last)s days, so day %(day)s does not exist."),
+    "reversed_interval": _l("The period ends (%(end)s) before it begins (%(start)s)."),
+    "empty_interval": _l("The period has neither a start nor an end."),
+}
+
+
+def reason(given: Reason) -> str:
+    """A reason in the reader's language."""
+    return _say(REASONS.get(given.code), given.args)
+
+
+def date_error(error: DateError) -> str:
+    """What is wrong with a date, in the reader's language."""
+    return _say(DATE_ERRORS.get(error.code), error.args_)
+
+
+def _say(known: Wording | None, args: Mapping[str, object]) -> str:
+    if known is None:
+        return str(gettext("This cannot be used."))
+    if callable(known):
+        return known(args)
+    return str(known) % args
