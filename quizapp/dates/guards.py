@@ -1,0 +1,260 @@
+"""What keeps a number or a word that looks like a date out: the words around it. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.dates.patterns import Compiled, Written
+
+
+class Verdict(Enum):
+    """Whether what matched is a date, is none, or is one only beside another date."""
+
+    DATE = "date"
+    BESIDE = "beside"
+    NO = "no"
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
+_WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
+_OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>')
+_CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%')
+
+
+class _Around:
+    """The words beside a match."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        after = _WORD_AFTER.match(text, end, end + 40)
+        self.before = before[1].lower() if before else ""
+        self.before_raw = before[1] if before else ""
+        self.gap = after[1] if after else ""
+        self.after = after[2] if after else ""
+        self.line_start = not text[max(0, start - 3) : start].strip() and (
+            start == 0 or "\n" in text[max(0, start - 3) : start]
+        )
+
+    @property
+    def capital_follows(self) -> bool:
+        return self.after[:1].isupper() and bool(self.gap)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the phrase ends here: punctuation, a new line or the end of the text."""
+        return not self.after or self.after in _CLOSING or "\n" in self.gap
+
+
+def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
+    """Judge a match of a guarded rule by what stands around it."""
+    around = _Around(text, found.start, found.end)
+    match found.rule.guard:
+        case "month":
+            return _month(text, at, found, around, rules)
+        case "season":
+            return _season(text, at, found, around, rules)
+        case "year":
+            return _year(text, found, around, rules)
+        case "typed":
+            return Verdict.NO
+        case "short":
+            return _yes(around.before in rules.table.time_prepositions)
+        case "article":
+            return _yes(_has_article(text, found, rules))
+        case "part":
+            return _yes(bool(found.parts.leads))
+        case "shift":
+            return _shift(text, found, around, rules)
+        case "count":
+            return _count(text, found, around, rules)
+        case "nth":
+            return _nth(text, found, around, rules)
+        case "feast":
+            named = len(found.parts.feast) == 10
+            timed = around.before in rules.table.time_prepositions or found.parts.leads
+            return _yes(named or (bool(timed) and not around.capital_follows))
+    return Verdict.DATE
+
+
+def _yes(condition: bool) -> Verdict:
+    return Verdict.DATE if condition else Verdict.NO
+
+
+def _has_article(text: str, found: Written, rules: Compiled) -> bool:
+    inside = text[found.start : found.end].lower().startswith(rules.table.articles.split("|")[0])
+    return inside or rules.articles.search(text, max(0, found.start - 8), found.start) is not None
+
+
+def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    word = re.sub(r"[.\s]", "", text[at : found.end]).lower()
+    if found.parts.leads:
+        return Verdict.DATE
+    timed = around.before in rules.table.time_prepositions
+    if around.capital_follows and not timed:
+        return Verdict.NO  # the October Revolution, General May
+    if around.gap == "" and around.after in ("-", "’", "'"):
+        return Verdict.BESIDE
+    if word in rules.table.plain_months_need_preposition and not timed:
+        return Verdict.BESIDE
+    return Verdict.DATE
+
+
+def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    if found.parts.leads:
+        return Verdict.DATE
+    has_article = rules.articles.search(text, max(0, at - 8), at)
+    before = around.before
+    if has_article:
+        before = _Around(text, has_article.start(), at).before
+    timed = before in rules.table.time_prepositions
+    if around.capital_follows or (around.gap == "" and around.after == "-"):
+        return Verdict.NO  # Winter Palace, winter-quarters
+    word = text[at : found.end].lower()
+    if word in rules.table.plain_seasons_need_article:
+        return Verdict.DATE if timed and around.after != "of" else Verdict.BESIDE
+    return Verdict.DATE if timed or has_article else Verdict.BESIDE
+
+
+def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    parts = found.parts
+    if parts.era:
+        return Verdict.DATE
+    number = text[found.start : found.end]
+    if (
+        found.start
+        and text[found.start - 1] in "-$£€#№+=°@&_'’"
+        and not _dash_between_years(text, found)
+    ):
+        return Verdict.NO
+    if not number[-1].isdecimal() or parts.written_year is None:
+        return Verdict.NO
+    before = around.before.rstrip(".")
+    if rules.counted.match(text, found.end) or around.after in ("%", "°", "$", "€"):
+        return Verdict.NO
+    if before in rules.table.never_before_year and not (
+        before in ("about", "around") or parts.leads
+    ):
+        return Verdict.NO
+    if (
+        around.gap == ""
+        and around.after in ("-", "’", "'")
+        and not text[found.end + 1 : found.end + 2].isdigit()
+    ):
+        return Verdict.NO if parts.written_year < 1000 else Verdict.DATE
+    timed = (
+        around.line_start
+        or before in rules.table.time_prepositions
+        or before in _OPENING
+        or parts.leads
+    )
+    if parts.written_year < 1000:
+        return _yes(bool(timed) and before not in _OPENING and not _noun_follows(around))
+    if timed or before == rules.table.articles:
+        return Verdict.DATE
+    if before == "." or not before:
+        return Verdict.DATE
+    return _yes(
+        (around.ends and not 1000 <= parts.written_year < 1100) or around.before_raw[:1].isupper()
+    )
+
+
+def _dash_between_years(text: str, found: Written) -> bool:
+    return (
+        text[found.start - 1] == "-" and text[max(0, found.start - 2) : found.start - 1].isalnum()
+    )
+
+
+_FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "its",
+        "when",
+        "after",
+        "while",
+        "and",
+        "but",
+        "with",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "under",
+        "in",
+        "on",
+        "or",
+        "was",
+        "were",
+        "is",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "there",
+        "had",
+        "has",
+        "did",
+        "until",
+        "then",
+        "however",
+        "also",
+        "again",
+        "only",
+        "over",
+        "against",
+        "during",
+        "because",
+        "before",
+    ]
+)
+
+
+def _noun_follows(around: _Around) -> bool:
+    """Whether a small number counts something: "in 300 ships", not "in 476 the king"."""
+    if around.ends or around.after[:1].isupper():
+        return False
+    return around.after.lower() not in _FUNCTION_WORDS
+
+
+def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    phrase = text[found.start : found.end].lower()
+    if phrase.endswith("s") and phrase.split()[-1] in rules.table.units:
+        return Verdict.NO  # "the following years" is a stretch, not a date
+    if around.gap == "" and around.after == "-":
+        return Verdict.NO
+    return Verdict.DATE
+
+
+def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    phrase = text[found.start : found.end].lower()
+    if phrase.endswith(
+        ("later", "earlier", "afterwards", "afterward", "thereafter", "previously", "that")
+    ):
+        return Verdict.DATE
+    return _yes(around.ends)
+
+
+def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    if found.parts.unit or "of" in text[found.start : found.end]:
+        return Verdict.DATE
+    if (
+        around.before not in rules.table.time_prepositions
+        or not text[found.start : found.end][-3:-2].isdigit()
+    ):
+        return Verdict.NO
+    return _yes(not _noun_follows(around))

@@ -1,0 +1,71 @@
+"""The shape of a language's table of dates: words, and rules with their examples. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One written form of a date.
+
+    ``pattern`` is a regular expression in which a space stands for a short run of white space and
+    ``{name}`` for a group of the language's own words (see ``quizapp.dates.patterns``). Which
+    groups matched decides the value; a rule has no code. ``starts`` names the kinds of word that
+    it can begin with. Each example is (text, EDTF); where the form needs a context, it is read
+    with the date ``given`` in force.
+    """
+
+    name: str
+    starts: str
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    given: str = ""
+    guard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language that dates are written with, and its rules.
+
+    ``shifts`` move a unit ("following" 1, "previous" -1, "same" 0); ``later`` are the words after
+    a count of units with their direction; ``leads`` are what may stand before any date
+    ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
+    the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters).
+    """
+
+    code: str
+    months: Mapping[str, int]
+    plain_months_need_preposition: frozenset[str]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    plain_seasons_need_article: frozenset[str]
+    ordinals: Mapping[str, int]
+    ordinal_ending: str
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    shifts: Mapping[str, int]
+    later: Mapping[str, int]
+    decades: Mapping[str, int]
+    feasts: Mapping[str, str]
+    before_christ: str
+    anno_domini: str
+    era_first: str
+    year_words: tuple[str, ...]
+    leads: Mapping[str, str]
+    halves: Mapping[str, int]
+    day_parts: tuple[str, ...]
+    to: str
+    also: str
+    openers: Mapping[str, str]
+    relations: Mapping[str, str]
+    time_prepositions: frozenset[str]
+    never_before_year: frozenset[str]
+    counted: str
+    articles: str
+    century: str
+    decade_ending: str
+    day_first: bool
+    shift_year: str
+    rules: tuple[Rule, ...]

@@ -1,0 +1,480 @@
+"""Compiles a language's rules and finds written dates with them, in one pass over the text. Pure.
+
+A token is looked up in a table of first words; only the rules that can begin with it are tried,
+anchored there. So the time is linear in the text, and no pattern has an unbounded repeat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from quizapp.dates.guards import Verdict, allowed
+from quizapp.dates.languages import Language, Rule, language
+from quizapp.dates.parts import Parts, share
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_SPACE = r"\s{1,3}"
+_DASH = r"\s?(?:--?|[–—‒−‑])\s?"
+_END = r"(?![\d]|[.,/-]\d)"
+_APOSTROPHES = "'’‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written date: where it stands (``start`` to ``end``), by which rule, and what it says.
+
+    ``until`` is the other end of a range. ``weak`` marks a word such as "March" that is a date
+    only beside another one.
+    """
+
+    start: int
+    end: int
+    rule: Rule
+    parts: Parts
+    until: Parts | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A language's rules by the kind of their first word, and the words by kind."""
+
+    table: Language
+    kinds: dict[str, frozenset[str]]
+    rules: dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
+    lead: re.Pattern[str]
+    weekday: re.Pattern[str]
+    lead_names: tuple[str, ...]
+    halves: tuple[tuple[re.Pattern[str], int], ...]
+    to: re.Pattern[str]
+    also: re.Pattern[str]
+    opener: re.Pattern[str]
+    relation: re.Pattern[str]
+    articles: re.Pattern[str]
+    counted: re.Pattern[str]
+    lower: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def _words(words: Iterator[str] | list[str]) -> str:
+    """An alternation of words, longest first, with any white space and apostrophe between."""
+    parts = (re.escape(word).replace(r"\ ", _SPACE).replace("'", "['’]") for word in words)
+    return "|".join(sorted(parts, key=len, reverse=True))
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", _SPACE)
+
+
+def _groups(table: Language, prose: bool) -> dict[str, str]:
+    """What each ``{name}`` in a rule stands for."""
+    months = _words(list(table.months))
+    if prose:  # a month is capitalised in running text; "may" and "march" are verbs
+        months = f"(?-i:{months}|{_words([m.upper() for m in table.months if len(m) > 3])})"
+    eras = f"{table.before_christ}|{table.anno_domini}"
+    era_first = table.era_first
+    if prose:
+        eras, era_first = f"(?-i:{eras})", f"(?-i:{era_first})"
+    thousand = "[12]" if prose else r"\d"
+    to = rf"(?:{_DASH}|/|{_SPACE}(?:{table.to}){_SPACE})"
+    also = rf"{_SPACE}(?:{table.also}){_SPACE}"
+    ordinal = table.ordinal_ending
+    nth = _words(list(table.ordinals))
+    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{nth}"
+    year = (
+        rf"(?:(?P<ad>{era_first}){_SPACE})?"
+        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$))))(?!\d|[.,]\d)"
+        rf"(?:\s?(?P<era>{eras})(?!\w))?"
+    )
+    shift = _words(list(table.shifts))
+    short = "|".join(table.decades)
+    half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
+    return {
+        "the": rf"(?:(?:{table.articles}){_SPACE})?",
+        "month": rf"(?P<month>{months})(?!\w)\.?",
+        "day": rf"(?P<day>{day})(?!\w)",
+        "day2": rf"(?P<day_end>{day})(?!\w)",
+        "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
+        "year": year,
+        "year2": r"(?P<year2>\d{4}|\d\d)(?!\d|[.,]\d|['’]?s\b)",
+        "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
+        "season": rf"(?P<season>{_words(list(table.seasons))})(?!\w)",
+        "weekday": rf"(?P<weekday>{_words(list(table.weekdays))})(?!\w)",
+        "shift": rf"(?P<shift>{shift})",
+        "also_shift": rf"(?P<also_shift>{shift})",
+        "shift_or_the": rf"(?:(?:(?:{table.articles}){_SPACE})?(?P<shift>{shift})|(?:{table.articles}))",
+        "shift_year": rf"(?P<shift_year>{table.shift_year})(?!\w)",
+        "unit": rf"(?P<unit>{_words(list(table.units))})(?!\w)",
+        "count": rf"(?P<count>\d{{1,4}}|{_words(list(table.numbers))})",
+        "later": rf"(?P<later>{_words(list(table.later))})(?!\w)",
+        "nth": rf"(?P<nth>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
+        "century": rf"(?P<century>{table.century})(?!\w)",
+        "decade": rf"(?P<decade>\d{{2,3}}0)(?:{table.decade_ending})(?!\w)(?:\s?(?P<era>{eras})(?!\w))?",
+        "short_decade": rf"(?:['’‘](?P<short_decade>\d0)(?:{table.decade_ending})|(?P<decade_word>{short}))(?!\w)",
+        "feast": rf"(?P<feast>{_words(list(table.feasts))})(?!\w)",
+        "day_part": rf"(?P<day_part>{'|'.join(table.day_parts)})(?!\w)",
+        "half": rf"(?P<half>{half})",
+        "to": rf"(?:{to}|(?P<also>{also}))",
+        "month_first": r"(?P<month_number>\d{1,2})[./-](?P<number_year>\d{4})(?!\d|[.,/-]\d)",
+        "slash": r"\s?[-–—‒−‑/]\s?",
+        "iso_year": r"(?P<number_year>\d{4})",
+        "end": r"(?!\d|[.,/-]\d)",
+    }
+
+
+def _compile(rule: Rule, groups: dict[str, str]) -> re.Pattern[str]:
+    pattern = _spaced(rule.pattern.replace("{the} ", "{the}"))
+    for name in re.findall(r"\{([a-z_0-9]+)\}", pattern):
+        if not name.isdigit():
+            pattern = pattern.replace("{" + name + "}", groups[name])
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def compiled(code: str, prose: bool = True) -> Compiled:
+    """The rules of a language, for running text or (``prose`` false) for what a person typed."""
+    table = language(code)
+    groups = _groups(table, prose)
+    by_kind: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+    for rule in table.rules:
+        if rule.guard == "never":
+            continue
+        pattern = _compile(rule, groups)
+        for kind in rule.starts.split():
+            by_kind.setdefault(kind, []).append((rule, pattern))
+    leads = "|".join(f"({_spaced(words)})" for words in table.leads)
+    articles = rf"(?:(?:{table.articles}){_SPACE})?"
+    return Compiled(
+        table=table,
+        kinds=_kinds(table),
+        rules={kind: tuple(rules) for kind, rules in by_kind.items()},
+        lead=re.compile(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}", re.IGNORECASE),
+        weekday=re.compile(rf"{groups['weekday'].replace('?P<weekday>', '?:')},?{_SPACE}{articles}", re.IGNORECASE),
+        lead_names=tuple(table.leads.values()),
+        halves=tuple((re.compile(_spaced(w), re.IGNORECASE), n) for w, n in table.halves.items()),
+        to=re.compile(rf"(?:{_DASH}|,?{_SPACE}(?:and{_SPACE})?(?:{table.to}){_SPACE}){articles}", re.IGNORECASE),
+        also=re.compile(rf"(?:,?{_SPACE}(?:{table.also}){_SPACE}|,{_SPACE}|/){articles}", re.IGNORECASE),
+        opener=re.compile(rf"(?<!\w)({'|'.join(table.openers)}){_SPACE}{articles}$", re.IGNORECASE),
+        relation=re.compile(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$", re.IGNORECASE),
+        articles=re.compile(rf"(?<!\w)(?:{table.articles}){_SPACE}$", re.IGNORECASE),
+        counted=re.compile(rf"[\s-]{{1,3}}(?:[a-z-]{{3,15}}\s)?(?:{table.counted})(?!\w)"),
+        lower={
+            "months": _lower(table.months), "seasons": _lower(table.seasons), "weekdays": _lower(table.weekdays),
+            "ordinals": _lower(table.ordinals), "numbers": _lower(table.numbers), "shifts": _lower(table.shifts),
+            "later": _lower(table.later), "decades": _lower(table.decades),
+        },
+    )  # fmt: skip
+
+
+def _lower(words: object) -> dict[str, int]:
+    assert isinstance(words, dict)
+    return {word.lower(): value for word, value in words.items()}
+
+
+def _kinds(table: Language) -> dict[str, frozenset[str]]:
+    """Which kinds of rule a word (in lower case) may begin."""
+    kinds: dict[str, set[str]] = {}
+
+    def add(kind: str, words: Iterator[str]) -> None:
+        for phrase in words:
+            first = TOKEN.search(phrase)
+            if first:
+                kinds.setdefault(first[0].lower(), set()).add(kind)
+
+    add("month", iter(table.months))
+    add("season", iter(table.seasons))
+    add("weekday", iter(table.weekdays))
+    add("word", iter(table.ordinals))
+    add("count", iter(table.numbers))
+    add("shift", iter(table.shifts))
+    add("unit", iter(table.units))
+    add("feast", iter(table.feasts))
+    add("decade", iter(table.decades))
+    add("lead", _first_words(table.leads))
+    add("lead", _first_words(table.halves))
+    add("year_word", iter(table.year_words))
+    add("era_first", _first_words({table.era_first: ""}))
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+def _first_words(patterns: Mapping[str, object]) -> Iterator[str]:
+    """The words of the patterns. Too many do no harm, and none that can begin one is missed."""
+    for pattern in patterns:
+        for word in re.findall(r"[^\W\d_]+", re.sub(r"\\w|\\s", " ", pattern)):
+            if len(word) > 2 or pattern.startswith(word) or f"|{word}" in pattern:
+                yield word
+
+
+def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
+    """The written dates of a text in their order, none overlapping; ranges are one.
+
+    Time is linear in the text.
+    """
+    rules = compiled(code, prose)
+    return _joined(text, list(_singles(text, rules, prose)), rules)
+
+
+def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
+    done = 0
+    for token in TOKEN.finditer(text):
+        start = token.start()
+        if start < done:
+            continue
+        word = token[0]
+        if word[0].isdecimal():
+            kinds = _NUMBER_KINDS
+        else:
+            known = rules.kinds.get(word.lower())
+            if known is None:
+                continue
+            kinds = known
+        found = _best_at(text, start, kinds, rules, prose, done)
+        if found is not None:
+            done = found.end
+            yield from _apart(text, found, rules)
+
+
+_NUMBER_KINDS = frozenset({"number", "count"})
+_APOSTROPHE_KINDS = frozenset({"apostrophe"})
+
+
+def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
+    """Two days joined by "and" as a range where they follow on each other, else as two dates."""
+    parts = found.parts
+    if (
+        not parts.listed
+        or parts.day is None
+        or parts.day_end is None
+        or parts.day_end == parts.day + 1
+        or _opened(text, found, rules) == "also"
+    ):
+        yield found
+    else:
+        gap = re.compile(rules.also.pattern, re.IGNORECASE).search(text, found.start, found.end)
+        middle = gap.start() if gap else found.start
+        yield replace(found, end=middle, parts=replace(parts, day_end=None))
+        rest = replace(parts, day=parts.day_end, day_end=None)
+        yield replace(found, start=gap.end() if gap else found.start, parts=rest)
+
+
+def _best_at(
+    text: str, start: int, kinds: frozenset[str], rules: Compiled, prose: bool, done: int
+) -> Written | None:
+    """The longest date that begins with the token at ``start``; the first of equal rules."""
+    best: Written | None = None
+    for at, leads, inner in _entries(text, start, kinds, rules, done):
+        for kind in inner:
+            for rule, pattern in rules.rules.get(kind, ()):
+                match = pattern.match(text, at)
+                if match is None or (best is not None and match.end() <= best.end):
+                    continue
+                parts = parts_of(match, leads, rules)
+                if parts is None:
+                    continue
+                found = Written(min(start, at), match.end(), rule, parts)
+                verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
+                if verdict is not Verdict.NO:
+                    best = replace(found, weak=verdict is Verdict.BESIDE)
+    return best
+
+
+def _entries(
+    text: str, start: int, kinds: frozenset[str], rules: Compiled, done: int
+) -> Iterator[tuple[int, tuple[str, ...], frozenset[str]]]:
+    """Where rules may begin: at the token, at an apostrophe before it, or after its leads."""
+    yield start, (), kinds
+    if "number" in kinds and start > done and text[start - 1] in _APOSTROPHES:
+        yield start - 1, (), _APOSTROPHE_KINDS
+    leads: list[str] = []
+    at = start
+    while len(leads) < 3 and kinds & {"lead", "weekday"}:
+        match = rules.lead.match(text, at) or rules.weekday.match(text, at)
+        if match is None:
+            return
+        leads.append(rules.lead_names[match.lastindex - 1] if match.lastindex else "weekday")
+        at = match.end()
+        token = TOKEN.search(text, at, at + 24)
+        if token is None:
+            return
+        if text[at : token.start()] in _APOSTROPHES and token.start() > at:
+            yield at, tuple(leads), _APOSTROPHE_KINDS
+        if token.start() != at:
+            return
+        kinds = (
+            _NUMBER_KINDS
+            if token[0].isdecimal()
+            else rules.kinds.get(token[0].lower(), frozenset())
+        )
+        yield at, tuple(leads), kinds
+
+
+def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
+    """What the groups of a matched rule say; None where they cannot mean a date."""
+    said = {name: value for name, value in match.groupdict().items() if value is not None}
+    era = _era(said, rules)
+    year = int(said["year"]) if "year" in said else None
+    first_year = None if year is None else 1 - year if era == "bc" else year
+    if year == 0:
+        return None
+    low = rules.lower
+    day, month = _day(said, "day", rules), _word(said, "month", low["months"])
+    if "number_year" in said:
+        first_year = year = int(said["number_year"])
+        if "first" in said:
+            month, day = _numeric(said, rules.table.day_first)
+        else:
+            month, day = int(said["month_number"]), _day(said, "day", rules)
+        if month is None or not 1 <= month <= 12:
+            return None
+    year_end = _year_end(said, year)
+    if "year2" in said and year_end is None:
+        return None
+    season = _word(said, "season", low["seasons"])
+    if "half" in said:
+        season = next(n for pattern, n in rules.halves if pattern.fullmatch(said["half"]))
+    shift, unit, count = _shift(said, rules)
+    nth = _ordinal(said["nth"], rules) if "nth" in said else None
+    return Parts(
+        year=first_year,
+        written_year=year,
+        era=era,
+        year_end=year_end,
+        month=month,
+        day=nth if nth is not None and not said.keys() & {"century", "millennium"} else day,
+        day_end=_day(said, "day_end", rules),
+        season=season,
+        weekday=_word(said, "weekday", low["weekdays"]),
+        century=nth if "century" in said else None,
+        millennium=nth if "millennium" in said else None,
+        decade=int(said["decade"]) if "decade" in said else None,
+        short_year=int(said["short_year"]) if "short_year" in said else None,
+        short_decade=_short_decade(said, low["decades"]),
+        shift=shift,
+        unit=unit,
+        count=count,
+        feast=_feast(said, rules.table),
+        leads=leads,
+        listed="also" in said,
+    )
+
+
+def _era(said: Mapping[str, str], rules: Compiled) -> str:
+    written = said.get("era") or said.get("era_ahead")
+    if written:
+        before = re.fullmatch(rules.table.before_christ, written, re.IGNORECASE)
+        return "bc" if before else "ad"
+    return "ad" if "ad" in said else ""
+
+
+def _word(said: Mapping[str, str], name: str, words: Mapping[str, int]) -> int | None:
+    return words[_plain(said[name])] if name in said else None
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.lower().replace("’", "'").split())
+
+
+def _ordinal(word: str, rules: Compiled) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else rules.lower["ordinals"][_plain(word)]
+
+
+def _day(said: Mapping[str, str], name: str, rules: Compiled) -> int | None:
+    return _ordinal(said[name], rules) if name in said else None
+
+
+def _numeric(said: Mapping[str, str], day_first: bool) -> tuple[int, int]:
+    """(month, day) of two numbers: dots put the day first, else the language's habit decides."""
+    first, second = int(said["first"]), int(said["second"])
+    if (said["mark"] == "." or day_first or first > 12) and second <= 12:
+        return second, first
+    return first, second
+
+
+def _year_end(said: Mapping[str, str], year: int | None) -> int | None:
+    """The second year of "1937–40"; None where the two digits cannot be one."""
+    if "year2" not in said or year is None:
+        return None
+    digits = said["year2"]
+    end = int(digits) if len(digits) > 2 else year // 100 * 100 + int(digits)
+    if len(digits) == 2 and year % 100 == 99 and digits == "00":
+        end += 100
+    return end if year < end < year + 100 else None
+
+
+def _shift(said: Mapping[str, str], rules: Compiled) -> tuple[int | None, str, int | None]:
+    """(shift, unit, count) of an anchored date."""
+    low, units = rules.lower, rules.table.units
+    unit = units[said["unit"].lower()] if "unit" in said else said.get("part_unit", "").lower()
+    count = None
+    if "count" in said:
+        word = _plain(said["count"])
+        count = int(word) if word.isdecimal() else low["numbers"][word]
+    shift = _word(said, "shift", low["shifts"])
+    if shift is None:
+        shift = _word(said, "later", low["later"])
+    if "also_shift" in said and shift == 0:
+        shift = low["shifts"][_plain(said["also_shift"])]
+    if "part_unit" in said:
+        return 0, units[unit], None
+    if "shift_year" in said and shift is None:
+        shift = 0
+    if shift is not None and not unit:
+        unit = "year" if "shift_year" in said else ("day" if "day_part" in said else "")
+    return shift, unit, count
+
+
+def _short_decade(said: Mapping[str, str], words: Mapping[str, int]) -> int | None:
+    if "short_decade" in said:
+        return int(said["short_decade"])
+    return _word(said, "decade_word", words)
+
+
+def _feast(said: Mapping[str, str], table: Language) -> str:
+    if "feast" not in said:
+        return ""
+    word = _plain(said["feast"])
+    return next(value for name, value in table.feasts.items() if name.lower() == word)
+
+
+def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
+    """Ranges made one, lists given what they share, and weak words dropped that stand alone."""
+    out: list[Written] = []
+    for later in found:
+        if out:
+            earlier = out[-1]
+            gap = text[earlier.end : later.start]
+            if len(gap) <= 24 and rules.to.fullmatch(gap) and _makes_range(earlier, later):
+                out[-1] = _range(earlier, later)
+                continue
+            if len(gap) <= 24 and rules.also.fullmatch(gap):
+                if _opened(text, earlier, rules) == "also" and _makes_range(earlier, later):
+                    out[-1] = _range(earlier, later)
+                    continue
+                earlier_parts, later_parts = share(earlier.parts, later.parts)
+                if not later.weak or not earlier.weak:
+                    out[-1] = replace(earlier, parts=earlier_parts, weak=False)
+                    later = replace(later, weak=False)
+                if later.until is None:
+                    later = replace(later, parts=later_parts)
+        out.append(later)
+    return [written for written in out if not written.weak]
+
+
+def _opened(text: str, written: Written, rules: Compiled) -> str:
+    match = rules.opener.search(text, max(0, written.start - 24), written.start)
+    return rules.table.openers[match[1].lower()] if match else ""
+
+
+def _makes_range(earlier: Written, later: Written) -> bool:
+    """Whether two dates joined by a dash or "to" are the ends of one period."""
+    if earlier.until or later.until or earlier.parts.anchored:
+        return False
+    return not (later.parts.anchored and later.parts.count is None and later.parts.unit == "day")
+
+
+def _range(earlier: Written, later: Written) -> Written:
+    start, end = share(earlier.parts, later.parts)
+    return Written(earlier.start, later.end, later.rule, start, end)
