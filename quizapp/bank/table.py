@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -23,18 +23,15 @@ class Table:
     which ``finish`` notes.
     """
 
-    def __init__(self, values: object, path: tuple[str | int, ...], lines: Lines, note: Note):
+    def __init__(
+        self, values: Mapping[str, object], path: tuple[str | int, ...], lines: Lines, note: Note
+    ) -> None:
+        self._values = values
         self._path = path
         self._lines = lines
         self._note = note
         self._known: list[str] = []
         self.sound = True
-        self._values: dict[str, object] = {}
-        if isinstance(values, dict):
-            self._values = values
-        else:
-            name = [part for part in path if isinstance(part, str)][-1]
-            self.wrong("", "wrong_type", key=name, wanted="table")
 
     def line(self, key: str = "") -> int:
         """The line of ``key``, or of the table's header."""
@@ -156,22 +153,25 @@ class Table:
 
     def table(self, key: str) -> Table | None:
         """The table below ``key``; None where there is none."""
-        if not self.has(key):
-            return None
-        return Table(self._values[key], (*self._path, key), self._lines, self._note_below)
+        return self._below(self._values[key], key) if self.has(key) else None
 
-    def tables(self, key: str) -> tuple[Table, ...]:
-        """The tables of the array ``key``; () where there is none."""
+    def tables(self, key: str) -> Iterator[Table]:
+        """The tables of the array ``key``."""
         if not self.has(key):
-            return ()
+            return
         values = self._values[key]
         if not isinstance(values, list):
             self.wrong(key, "not_an_array", key=key)
-            return ()
-        return tuple(
-            Table(value, (*self._path, key, at), self._lines, self._note_below)
-            for at, value in enumerate(values)
-        )
+            return
+        for at, value in enumerate(values):
+            if table := self._below(value, key, at):
+                yield table
+
+    def _below(self, values: object, key: str, *at: int) -> Table | None:
+        if isinstance(values, dict):
+            return Table(values, (*self._path, key, *at), self._lines, self._note_below)
+        self.wrong(key, "wrong_type", key=key, wanted="table")
+        return None
 
     def empty(self, key: str) -> Table:
         """A table without keys, to read neutral values from where ``key`` is left out."""
