@@ -1,0 +1,44 @@
+"""The table of commands. Each is imported when it is called, so that pure ones start at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from quizapp import __version__
+
+COMMANDS = {
+    "bank": "quizapp.cli.bank:bank",
+    "extract": "quizapp.cli.extract:extract",
+    "grade": "quizapp.cli.grade:grade",
+    "items": "quizapp.cli.items:items",
+    "run": "quizapp.cli.serve:run",
+    "schedule": "quizapp.cli.schedule:schedule",
+    "user": "quizapp.cli.users:user",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are named in a table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands)
+@click.version_option(__version__, prog_name="quizapp")
+def cli() -> None:
+    """Text in, memory out: dated facts become quizzes that come back in time.
+
+    A result goes to standard output, a message to standard error. Exit status: 0, or 1 for input
+    that cannot be used, or 2 for wrong usage.
+    """
