@@ -1,4 +1,7 @@
-"""The table of commands. Each is imported when it is called, so that pure ones start at once."""
+"""The table of commands. Each is imported when it is called, so that pure ones start at once.
+
+Whoever calls ``cli`` passes the app's factory as ``obj``; only commands that need an app call it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ COMMANDS = {
     "user": "quizapp.cli.users:user",
 }
 
+NEED_APP = frozenset({"run", "user"})
+
 
 class _Commands(click.Group):
     """A group whose commands are named in a table."""
@@ -36,9 +41,14 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="quizapp")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Text in, memory out: dated facts become quizzes that come back in time.
 
     A result goes to standard output, a message to standard error. Exit status: 0, or 1 for input
     that cannot be used, or 2 for wrong usage.
     """
+    if ctx.invoked_subcommand in NEED_APP:
+        from flask.cli import ScriptInfo
+
+        ctx.obj = ScriptInfo(create_app=ctx.obj)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, g, request, session
-from flask.cli import ScriptInfo
 from flask_babel import Babel
 from flask_limiter import Limiter
 from flask_login import LoginManager
@@ -71,13 +70,6 @@ def create_app(**overrides: Any) -> Flask:
     return app
 
 
-def main() -> None:
-    """The command ``quizapp``."""
-    from quizapp.cli import cli
-
-    cli(obj=ScriptInfo(create_app=create_app))
-
-
 def _set_up_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db)
@@ -132,4 +124,4 @@ def _is_personal() -> bool:
     return getattr(g, "user", None) is not None or bool(session)
 
 
-__all__ = ["Limiter", "create_app", "main"]
+__all__ = ["Limiter", "create_app"]
