@@ -1,0 +1,149 @@
+"""Cuts a text into paragraphs, headings and sentences with their spans. Linear; standard library."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
+    "jan feb mar apr jun jul aug sep sept oct nov dec approx dept univ mt ft cf viz brig cmdr cpl pvt fr bros eds ed trans "
+    "b.c b.c.e a.d c.e u.s u.s.a u.k u.n e.g i.e a.m p.m d.c bzw usw nr hl".split()
+)
+_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…]+[\"”’»')\]]*$")
+_WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
+_NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
+_TERMINAL = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\[\d{1,3}\]){0,4}\s*$")
+_LINE = re.compile(r"[^\n]*\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's span, its paragraph's number, and whether it is a heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: bool = False
+    first: bool = False
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text in their order."""
+    out: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraphs(text)):
+        body = text[start:end]
+        if is_heading(body):
+            out.append(Sentence(start, end, number, heading=True, first=True))
+            continue
+        first = True
+        for left, right in _sentences_in(text, start, end):
+            out.append(Sentence(left, right, number, first=first))
+            first = False
+    return out
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: cut at blank lines, and at line ends unless lines are hard-wrapped."""
+    wrapped = _hard_wrapped(text)
+    start: int | None = None
+    end = 0
+    for match in _LINE.finditer(text):
+        if not match[0]:
+            break
+        line = match[0].strip()
+        if not line:
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        left = match.start() + len(match[0]) - len(match[0].lstrip())
+        right = match.start() + len(match[0].rstrip())
+        if start is not None and (not wrapped or _new_item(line)):
+            yield start, end
+            start = None
+        if start is None:
+            start = left
+        end = right
+    if start is not None:
+        yield start, end
+
+
+def _new_item(line: str) -> bool:
+    return re.match(r"(?:[*•#>-]|\d{1,2}[.)])\s", line) is not None
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether line ends are only where the page was full: most lines end inside a sentence."""
+    lines = [line for line in text[:40_000].split("\n") if line.strip()]
+    long = [line for line in lines if len(line) > 40]
+    if len(long) < 3:
+        return False
+    open_ended = sum(1 for line in long if not _TERMINAL.search(line[-12:]))
+    return open_ended * 2 > len(long) and max(len(line) for line in long) < 200
+
+
+def is_heading(body: str) -> bool:
+    """A short paragraph that ends without a full stop, or is marked as a heading."""
+    if body.startswith("#") or (body.startswith("==") and body.endswith("==")):
+        return True
+    return len(body) < 110 and not re.search(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$", body) and "\n" not in body
+
+
+def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and not _ends(text, match, end):
+            continue
+        if left < match.end():
+            yield left, match.end()
+        following = re.compile(r"\s*").match(text, match.end(), end)
+        left = following.end() if following else match.end()
+    if left < end:
+        yield left, end
+
+
+def _ends(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a full stop ends its sentence, and not an abbreviation or a person's initial."""
+    following = _NEXT.match(text, match.end(), end)
+    if following is None:
+        return True
+    after = following[1]
+    if after.islower():
+        return False
+    if match[0][0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    word = before[0] if before else ""
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return False
+    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
+        return word.lower() in ("b.c", "a.d", "b.c.e", "c.e", "u.s", "p.m", "a.m", "u.s.a", "u.k") and after.isalpha() and _starts_sentence(text, following.start(1))
+    if word.lower() in ("b.c", "a.d", "a.m", "p.m"):
+        return after.isupper()
+    return word.lower() not in ABBREVIATIONS
+
+
+_STARTERS = frozenset(
+    "the a an in on at by from after before during when while as he she it they this that these those his her their its there however "
+    "although but and for with under following since until to".split()
+)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    word = re.compile(r"\w+").match(text, at)
+    return word is not None and word[0].lower() in _STARTERS
+
+
+class Finder:
+    """Which sentence holds a position, by bisection."""
+
+    def __init__(self, found: list[Sentence]) -> None:
+        self.found = found
+        self._starts = [sentence.start for sentence in found]
+
+    def at(self, position: int) -> int:
+        """The index of the sentence that holds the position, or the one before it."""
+        return max(0, bisect_right(self._starts, position) - 1)

@@ -1,0 +1,53 @@
+"""The one way in: a text to its time expressions and candidate facts, and their JSON form. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizapp.extraction.discourse import timexes
+from quizapp.extraction.model import Candidate, Extraction, Timex
+from quizapp.extraction.passages import sentences
+
+
+def extract(text: str, language: str = "en", *, base_year: int | None = None) -> Extraction:
+    """Read a text.
+
+    ``base_year`` is the year of a date before any year is named (a diary's). Spans count
+    characters of ``text`` as given. Time is linear in its length.
+    """
+    found = sentences(text)
+    dates = timexes(text, found, language, base_year)
+    return Extraction(tuple(dates), ())
+
+
+def to_json(extraction: Extraction, name: str, text: str) -> dict[str, Any]:
+    """What ``quizapp extract --format json`` prints, as plain values."""
+    return {
+        "source": {"name": name, "characters": len(text)},
+        "dates": [_date(timex) for timex in extraction.dates],
+        "facts": [_fact(candidate) for candidate in extraction.facts],
+    }
+
+
+def _date(timex: Timex) -> dict[str, Any]:
+    return {
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "edtf": str(timex.value),
+        "rule": timex.rule,
+    }
+
+
+def _fact(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "id": candidate.id,
+        "statement": candidate.statement,
+        "edtf": str(candidate.date),
+        "start": candidate.start,
+        "end": candidate.end,
+        "sentence": candidate.sentence,
+        "date_text": candidate.date_text,
+        "quality": candidate.quality,
+        "issues": [issue.code for issue in candidate.issues],
+    }
