@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
-__all__ = ["create_app", "main"]
-
 
 def create_app(**overrides: Any) -> Flask:
-    """The app, as ``quizapp.factory.app.create_app`` makes it; only then is the web imported.
+    """The app, ready to serve; see ``quizapp.factory.app``, which is imported only now."""
+    from quizapp.factory.app import create_app as build
 
-    Raises:
-        ConfigError: a setting is unusable.
-    """
-    from quizapp.factory.app import create_app as create
-
-    return create(**overrides)
+    return build(**overrides)
 
 
 def main() -> None:
-    """The command ``quizapp``. Commands that need no app never import one."""
+    """The command ``quizapp``; commands that need no app import none of Flask."""
     from quizapp.cli import cli
 
     cli(obj=create_app)
+
+
+__all__ = ["create_app", "main"]

@@ -1,4 +1,4 @@
-"""Settings: from the environment, then instance/config.py, then sensible ones. Makes the secret key."""
+"""Settings: the environment, instance/config.py, sensible ones. Makes the secret key."""
 
 from __future__ import annotations
 

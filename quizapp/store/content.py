@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import facts as values
 from quizapp.dates import EDTF, Grain
-from quizapp.store.tables import Deck, DeckFact, Fact, FactVersion, Question
+from quizapp.store.tables import Deck, DeckFact, Fact, FactVersion, Question, Source
 
 CURRENT = and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version)
 FACT_COLUMNS = (
@@ -265,4 +265,11 @@ def _to_question(row: Question) -> values.Question:
         options=tuple(row.options),
         key=tuple(row.key),
         feedback={int(k): v for k, v in row.feedback.items()},
+    )
+
+
+def source_title(session: Session, name: str) -> str | None:
+    """The title of one of the bank's texts, by its file's name."""
+    return session.scalar(
+        select(Source.title).where(Source.owner_id.is_(None), Source.name == name).limit(1)
     )

@@ -311,3 +311,28 @@ def _matches(query: str) -> Any:
             for word in query.split()[:8]
         )
     )
+
+
+def log_row(session: Session, user_id: int, row_id: int) -> LogRow | None:
+    """One row of this person's log."""
+    return session.get(LogRow, (user_id, row_id))
+
+
+def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[str, str]:
+    """For each fact a deck that holds it and that this person may see, public ones first."""
+    if not ids:
+        return {}
+    rows = session.execute(
+        select(DeckFact.fact_id, Deck.id)
+        .join(Deck, Deck.id == DeckFact.deck_id)
+        .where(
+            DeckFact.fact_id.in_(ids),
+            Deck.retired.is_(False),
+            or_(Deck.visibility == "public", Deck.owner_id == user_id),
+        )
+        .order_by(Deck.visibility.desc(), Deck.created_at, Deck.id)
+    )
+    found: dict[str, str] = {}
+    for fact_id, deck_id in rows:
+        found.setdefault(fact_id, deck_id)
+    return found

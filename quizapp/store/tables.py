@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.store.database import Base, UTCDateTime
+from quizapp.store.database import Base, Moment
 
 RANDOM_BITS = 22
 
@@ -49,8 +49,8 @@ class User(Base):
     zone: Mapped[str] = mapped_column(String(64), default="UTC")
     cutoff: Mapped[int] = mapped_column(Integer, default=4)
     language: Mapped[str] = mapped_column(String(8), default="")
-    created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
+    created_at: Mapped[Moment]
+    seen_at: Mapped[Moment]
 
 
 class Login(Base):
@@ -59,9 +59,9 @@ class Login(Base):
     __tablename__ = "logins"
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    created_at: Mapped[Moment]
+    seen_at: Mapped[Moment]
+    ended_at: Mapped[Moment | None]
 
 
 class Invitation(Base):
@@ -70,8 +70,8 @@ class Invitation(Base):
     __tablename__ = "invitations"
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     role: Mapped[str] = mapped_column(String(10))
-    created_at: Mapped[datetime]
-    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    created_at: Mapped[Moment]
+    used_at: Mapped[Moment | None]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
 
 
@@ -81,7 +81,7 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (Index("ix_events_actor_id_at", "actor_id", "at"),)
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    at: Mapped[datetime]
+    at: Mapped[Moment]
     actor_id: Mapped[int | None] = mapped_column(Integer)
     action: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(120), default="")
@@ -124,7 +124,7 @@ class Deck(Base):
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     retired: Mapped[bool] = mapped_column(Boolean, default=False)
-    created_at: Mapped[datetime]
+    created_at: Mapped[Moment]
 
 
 class Fact(Base):
@@ -139,7 +139,7 @@ class Fact(Base):
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     derived_from: Mapped[str] = mapped_column(String(120), default="")
-    created_at: Mapped[datetime]
+    created_at: Mapped[Moment]
 
 
 class FactVersion(Base):
@@ -164,7 +164,7 @@ class FactVersion(Base):
     date_text: Mapped[str] = mapped_column(String(200), default="")
     start: Mapped[int | None] = mapped_column(Integer)
     end: Mapped[int | None] = mapped_column(Integer)
-    at: Mapped[datetime]
+    at: Mapped[Moment]
     by: Mapped[int | None] = mapped_column(Integer)
 
 
@@ -211,7 +211,7 @@ class Source(Base):
     dates: Mapped[list[Any]] = mapped_column(JSON, default=list)
     language: Mapped[str] = mapped_column(String(8), default="en")
     deck_id: Mapped[str | None] = mapped_column(ForeignKey("decks.id", ondelete="SET NULL"))
-    created_at: Mapped[datetime]
+    created_at: Mapped[Moment]
 
 
 class Candidate(Base):
@@ -227,6 +227,8 @@ class Candidate(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     statement: Mapped[str] = mapped_column(Text)
     edtf: Mapped[str] = mapped_column(String(80))
+    read_statement: Mapped[str] = mapped_column(Text)  # as it was read, whatever was edited
+    read_edtf: Mapped[str] = mapped_column(String(80))
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)
     sentence: Mapped[str] = mapped_column(Text)
@@ -238,7 +240,7 @@ class Candidate(Base):
     state: Mapped[str] = mapped_column(String(10), default="open")
     edited: Mapped[bool] = mapped_column(Boolean, default=False)
     fact_id: Mapped[str | None] = mapped_column(String(120))
-    decided_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    decided_at: Mapped[Moment | None]
 
 
 class Sitting(Base):
@@ -253,8 +255,8 @@ class Sitting(Base):
     deck_id: Mapped[str | None] = mapped_column(String(80))
     seed: Mapped[str] = mapped_column(String(40))
     total: Mapped[int] = mapped_column(Integer)
-    started_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    started_at: Mapped[Moment]
+    ended_at: Mapped[Moment | None]
 
 
 class IssuedItem(Base):
@@ -284,7 +286,7 @@ class IssuedItem(Base):
     key: Mapped[list[Any]] = mapped_column(JSON)
     grain: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(8))
-    issued_at: Mapped[datetime]
+    issued_at: Mapped[Moment]
     answered_by: Mapped[int | None] = mapped_column(BigInteger)  # the log row that stands
 
 
@@ -305,8 +307,8 @@ class LogRow(Base):
     kind: Mapped[str] = mapped_column(String(12))
     item_id: Mapped[int | None] = mapped_column(BigInteger)
     client_id: Mapped[str] = mapped_column(String(64))
-    at: Mapped[datetime]
-    arrived_at: Mapped[datetime]
+    at: Mapped[Moment]
+    arrived_at: Mapped[Moment]
     study_day: Mapped[date] = mapped_column(Date)
     zone: Mapped[str] = mapped_column(String(64))
     rating: Mapped[int | None] = mapped_column(Integer)
@@ -336,5 +338,5 @@ class Card(Base):
     lapses: Mapped[int] = mapped_column(Integer)
     streak: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(String(12))
-    due_at: Mapped[datetime | None] = mapped_column(UTCDateTime())
+    due_at: Mapped[Moment | None]
     suspended: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -1,4 +1,4 @@
-"""What each route asks of `access`: one line for every endpoint. A route that is missing is a failing test."""
+"""What each route asks of `access`: a line for every endpoint; a test finds missing ones."""
 
 from __future__ import annotations
 

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
 
 from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Reason
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """One page of a list."""
-
-    items: tuple[T, ...]
-    page: int
-    pages: int
-    total: int
-    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from flask_wtf import FlaskForm
 
 from quizapp.services import accounts
 from quizapp.services.errors import Invalid, NotFound
+from quizapp.web import wording
 from quizapp.web.auth.forms import LoginForm, PasswordForm, SignupForm
 from quizapp.web.clock import now
 from quizapp.web.limits import limiter, login_limit
 from quizapp.web.principal import farewell, local_zone, welcome
-from quizapp.web.wording import reason_words
 
 blueprint = Blueprint("auth", __name__)
 
@@ -121,7 +121,7 @@ def _page(template: str, form: FlaskForm, **values: object) -> ResponseReturnVal
 
 def _show_problems(form: FlaskForm, error: Invalid) -> None:
     for name, reason in error.problems.items():
-        form[name].errors = [*form[name].errors, reason_words(reason)]
+        form[name].errors = [*form[name].errors, wording.reason(reason)]
 
 
 def _within(address: str | None) -> str:

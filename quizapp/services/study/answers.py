@@ -1,0 +1,194 @@
+"""Taking answers, and taking them back: log row, card and item in one transaction. Commits."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from quizapp.access import Principal
+from quizapp.grading import Mark
+from quizapp.scheduling import LogRow as LogValue
+from quizapp.scheduling import RowKind, algorithm, moved_by, replay, study_day
+from quizapp.services import accounts
+from quizapp.services.errors import AlreadyAnswered, Ended, NotFound
+from quizapp.services.study.marking import guess_of, mark_response, rating_of
+from quizapp.services.study.sittings import (
+    issue,
+    plan_quiz,
+    readable_deck,
+    set_ended,
+    today_of,
+)
+from quizapp.services.transaction import writing
+from quizapp.store import learning
+from quizapp.store.tables import IssuedItem, LogRow, new_id
+
+
+def answer(
+    user: Principal,
+    item_id: int,
+    response: str,
+    client_id: str,
+    now: datetime,
+    elapsed_ms: int | None = None,
+) -> None:
+    """Record an answer: what it earned goes into the log, and moves the memory of its fact.
+
+    The same ``client_id`` sent twice counts once.
+
+    Raises:
+        NotFound: no such item was served to this person.
+        AlreadyAnswered: the item has an answer; the first one stands.
+        Ended: the sitting was ended before; nothing is recorded.
+        BadResponse: the response is none that this item can have; nothing is recorded.
+    """
+    with writing(user.id) as session:
+        if client_id and learning.has_client_id(session, user.id, client_id):
+            return
+        item = _served(session, user, item_id)
+        if item.answered_by is not None:
+            raise AlreadyAnswered(str(item_id))
+        sitting = learning.sitting(session, user.id, item.sitting_id)
+        if sitting is None or sitting.ended_at is not None:
+            raise Ended(item.sitting_id, response)
+        mark = mark_response(item, response)
+        record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+
+
+def begin(
+    deck_id: str,
+    seed: str,
+    length: int,
+    response: str,
+    client_id: str,
+    zone: str,
+    now: datetime,
+    elapsed_ms: int | None = None,
+) -> tuple[Principal, str, int]:
+    """An unknown visitor's first answer: makes the guest, the sitting and the first log row.
+
+    Returns the guest, the session's token and the id of the item that was answered.
+
+    Raises:
+        NotFound: there is no such deck.
+        NothingToLearn: nothing in the deck can be asked.
+        BadResponse: the response is none that the item can have; nobody is made.
+    """
+    deck = readable_deck(None, deck_id)
+    plan = plan_quiz(deck, {}, length, seed, now.date())
+    with writing() as session:
+        user_id, token = accounts.new_guest(session, zone, now)
+        user = Principal(user_id, None, "student", accounts.known_zone(zone))
+        sitting_id = issue(session, user_id, "quiz", deck.id, seed, plan, now)
+        item = learning.next_item(session, user_id, sitting_id)
+        if item is None:
+            raise NotFound("item")
+        mark = mark_response(item, response)
+        record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+        return user, token, item.id
+
+
+def undo(user: Principal, item_id: int, now: datetime) -> int:
+    """Take an answer back: a row in the log, and the card as if it had not been given.
+
+    Returns the sitting in which the item waits again.
+
+    Raises:
+        NotFound: no such item was served to this person, or it has no answer.
+    """
+    with writing(user.id) as session:
+        item = _served(session, user, item_id)
+        if item.answered_by is None:
+            raise NotFound("answer")
+        session.execute(
+            insert(LogRow).values(
+                user_id=user.id,
+                id=new_id(now),
+                fact_id=item.fact_id,
+                kind=str(RowKind.UNDO),
+                item_id=item.id,
+                client_id=str(uuid.uuid4()),
+                at=now,
+                arrived_at=now,
+                study_day=today_of(user, now),
+                zone=user.zone,
+                undoes=item.answered_by,
+            )
+        )
+        _set_answered(session, item, None)
+        set_ended(session, user.id, item.sitting_id, None)
+        rows = learning.log_of_fact(session, user.id, item.fact_id)
+        learning.save_memory(session, user.id, item.fact_id, replay(rows, algorithm()))
+        return item.sitting_id
+
+
+def record_answer(
+    session: Session,
+    user: Principal,
+    item: IssuedItem,
+    response: str,
+    mark: Mark,
+    client_id: str,
+    now: datetime,
+    elapsed_ms: int | None,
+) -> None:
+    """Write the log row, move the card, close the item: inside the caller's transaction."""
+    at = max(now, item.issued_at)
+    row_id = new_id(now)
+    day = study_day(at, user.zone, user.cutoff)
+    rating, guess = rating_of(mark), guess_of(item)
+    session.execute(
+        insert(LogRow).values(
+            user_id=user.id,
+            id=row_id,
+            fact_id=item.fact_id,
+            kind=str(RowKind.ANSWER),
+            item_id=item.id,
+            client_id=client_id or str(uuid.uuid4()),
+            at=at,
+            arrived_at=now,
+            study_day=day,
+            zone=user.zone,
+            rating=rating,
+            guess=guess,
+            mark=mark.value,
+            response=response,
+            reasons=[{"code": r.code, **r.args} for r in mark.reasons],
+            elapsed_ms=elapsed_ms,
+        )
+    )
+    row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
+    _move(session, user.id, item.fact_id, row)
+    _set_answered(session, item, row_id)
+    if learning.next_item(session, user.id, item.sitting_id) is None:
+        set_ended(session, user.id, item.sitting_id, now)
+
+
+def _move(session: Session, user_id: int, fact_id: str, row: LogValue) -> None:
+    """Bring the card up to date: a step for the newest row, a replay for one that came late."""
+    latest = learning.latest_answer(session, user_id, fact_id)
+    if latest is not None and latest.id != row.id:
+        rows = learning.log_of_fact(session, user_id, fact_id)
+        memory = replay(rows, algorithm())
+    else:
+        before = learning.memories(session, user_id, [fact_id]).get(fact_id)
+        memory = moved_by(before, row, algorithm())
+    learning.save_memory(session, user_id, fact_id, memory)
+
+
+def _served(session: Session, user: Principal, item_id: int) -> IssuedItem:
+    item = learning.item(session, user.id, item_id)
+    if item is None:
+        raise NotFound("item")
+    return item
+
+
+def _set_answered(session: Session, item: IssuedItem, row_id: int | None) -> None:
+    session.execute(
+        update(IssuedItem)
+        .where(IssuedItem.user_id == item.user_id, IssuedItem.id == item.id)
+        .values(answered_by=row_id)
+    )

@@ -1,0 +1,344 @@
+"""What students look at: today, decks, a question, its feedback, a summary. Reads only."""
+
+from __future__ import annotations
+
+import math
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from quizapp.access import Principal
+from quizapp.dates import EDTF, Grain
+from quizapp.facts import Fact, Reason
+from quizapp.scheduling import Memory, State, why_due
+from quizapp.services.errors import Finished, NotFound
+from quizapp.services.paging import PAGE, Page, Window
+from quizapp.services.study.marking import key_of, shown_key, verdict_of
+from quizapp.services.study.shown import (
+    Chosen,
+    DeckPage,
+    DeckRow,
+    FactRow,
+    Feedback,
+    OpenSitting,
+    OptionRow,
+    QuestionPage,
+    Summary,
+    SummaryRow,
+    Today,
+)
+from quizapp.services.study.sittings import RESUME_FOR, plan_quiz, readable_deck, today_of
+from quizapp.store import content, db, learning
+from quizapp.store.tables import IssuedItem
+
+SECONDS_A_FACT = 20  # what a question with its feedback takes, measured on ourselves
+DUE_SHOWN = 200
+NOBODY = 0  # no user has this id: decks as an unknown visitor sees them
+
+
+def today(user: Principal | None, now: datetime) -> Today:
+    """What is due now, what comes next, and what could be begun."""
+    session = db.session()
+    day = today_of(user, now) if user else now.date()
+    user_id = user.id if user else NOBODY
+    rows = learning.due(session, user_id, day, now, DUE_SHOWN) if user else []
+    due, waiting = learning.due_counts(session, user_id, day, now) if user else (0, 0)
+    step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
+    coming = learning.coming(session, user_id, day) if user else []
+    decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, most=4))
+    begun = next((d for d in decks if d.new and (d.known or d.learning)), None)
+    new_deck = begun or next((deck for deck in decks if deck.new), None)
+    return Today(
+        day=day,
+        due=due,
+        waiting=waiting,
+        minutes=max(1, math.ceil(due * SECONDS_A_FACT / 60)),
+        steps=steps,
+        step_at=step_at,
+        tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
+        next=coming[0] if coming else None,
+        dates=tuple(EDTF.parse(row.edtf) for row in rows if row.edtf),
+        new=new_deck.new if new_deck else 0,
+        new_deck=new_deck,
+        decks=decks,
+        open_sitting=_open_sitting(user, now) if user else None,
+    )
+
+
+def deck_list(
+    user: Principal | None, now: datetime, query: str = "", page: int = 1
+) -> Page[DeckRow]:
+    """Decks that this person may see, the last used first."""
+    session = db.session()
+    user_id = user.id if user else NOBODY
+    day = today_of(user, now) if user else now.date()
+    window = Window.of(learning.count_decks(session, user_id, query), page)
+    rows = learning.decks(session, user_id, day, query=query, most=PAGE, skip=window.skip)
+    return window.holding(tuple(_deck_row(row) for row in rows), query)
+
+
+def deck_page(user: Principal | None, deck_id: str, now: datetime) -> DeckPage:
+    """A deck with its facts and what this person knows of them.
+
+    Raises:
+        NotFound: there is no such deck for this person.
+    """
+    deck = readable_deck(user, deck_id)
+    session = db.session()
+    user_id = user.id if user else NOBODY
+    day = today_of(user, now) if user else now.date()
+    row = next(iter(learning.decks(session, user_id, day, deck_id=deck_id)))
+    remembered = learning.memories(session, user_id, [fact.id for fact in deck.facts])
+    facts = tuple(_fact_row(fact, remembered.get(fact.id), day) for fact in deck.facts)
+    return DeckPage(_deck_row(row), facts, row.licence, row.description)
+
+
+def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
+    """The question that comes next in a sitting.
+
+    Raises:
+        NotFound: there is no such sitting for this person.
+        Finished: all its questions are answered, or it was ended.
+    """
+    session = db.session()
+    sitting = learning.sitting(session, user.id, sitting_id)
+    if sitting is None:
+        raise NotFound("sitting")
+    item = learning.next_item(session, user.id, sitting_id)
+    if item is None or sitting.ended_at is not None:
+        raise Finished(sitting_id)
+    return QuestionPage(
+        sitting_id=sitting_id,
+        item_id=item.id,
+        number=item.position + 1,
+        total=sitting.total,
+        heading=sitting.kind,
+        deck_title=sitting.deck_title or "",
+        kind=item.kind,
+        stem=item.stem,
+        options=_options(item.kind, item.options),
+        grain=item.grain,
+        last_seen=_last_seen(user, item.fact_id, now),
+        client_id=str(uuid.uuid4()),
+    )
+
+
+def question_again(user: Principal, item_id: int, now: datetime) -> QuestionPage:
+    """The question of an item that still waits for its answer.
+
+    Raises:
+        NotFound: no such item was served to this person.
+        Finished: its sitting has no further question.
+    """
+    item = learning.item(db.session(), user.id, item_id)
+    if item is None:
+        raise NotFound("item")
+    return question(user, item.sitting_id, now)
+
+
+def preview_first(deck_id: str, seed: str, length: int, now: datetime) -> QuestionPage:
+    """The first question of a quiz for somebody unknown: nothing is stored before an answer.
+
+    Raises:
+        NotFound: there is no such deck.
+        Finished: nothing in the deck can be asked.
+    """
+    deck = readable_deck(None, deck_id)
+    plan = plan_quiz(deck, {}, length, seed, now.date())
+    if not plan:
+        raise Finished(0)
+    item = plan[0].item
+    options = [{"text": o.text, "edtf": o.edtf} for o in item.options]
+    return QuestionPage(
+        sitting_id=0,
+        item_id=0,
+        number=1,
+        total=len(plan),
+        heading="quiz",
+        deck_title=deck.title,
+        kind=item.kind,
+        stem=item.stem,
+        options=_options(item.kind, options),
+        grain=str(item.grain),
+        last_seen=None,
+        client_id=str(uuid.uuid4()),
+    )
+
+
+def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
+    """What is said after an answer.
+
+    Raises:
+        NotFound: no such item was served to this person, or it has no answer yet.
+    """
+    session = db.session()
+    item = learning.item(session, user.id, item_id)
+    if item is None or item.answered_by is None:
+        raise NotFound("item")
+    sitting = learning.sitting(session, user.id, item.sitting_id)
+    row = learning.log_row(session, user.id, item.answered_by)
+    fact = content.fact_at(session, item.fact_id, item.fact_version)
+    if sitting is None or row is None or fact is None:
+        raise NotFound("item")
+    memory = learning.memories(session, user.id, [item.fact_id]).get(item.fact_id)
+    day = today_of(user, now)
+    back = memory.due if memory and not memory.suspended else None
+    reasons = tuple(
+        Reason(r["code"], **{k: v for k, v in r.items() if k != "code"}) for r in row.reasons
+    )
+    return Feedback(
+        item_id=item.id,
+        sitting_id=item.sitting_id,
+        number=item.position + 1,
+        total=sitting.total,
+        heading=sitting.kind,
+        kind=item.kind,
+        stem=item.stem,
+        statement=fact.statement,
+        verdict=verdict_of(row.mark, row.response),
+        mark=row.mark,
+        reasons=reasons,
+        key_date=_key_date(item, fact),
+        key_text=shown_key(item),
+        chosen=_chosen(item, row.response, row.mark),
+        typed=row.response if not item.options else "",
+        explanation=fact.explanation,
+        evidence=fact.evidence,
+        source_title=_source_title(fact),
+        back_day=back,
+        back_at=memory.due_at if memory and back == day else None,
+        back_days=(back - day).days if back else None,
+        why=tuple(why_due(memory, day)) if memory else (),
+        last=sitting.ended_at is not None,
+        can_undo=True,
+    )
+
+
+def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
+    """How a sitting went.
+
+    Raises:
+        NotFound: there is no such sitting for this person.
+    """
+    session = db.session()
+    sitting = learning.sitting(session, user.id, sitting_id)
+    if sitting is None:
+        raise NotFound("sitting")
+    answered = learning.answered_items(session, user.id, sitting_id)
+    facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in answered])
+    rows = tuple(
+        _summary_row(row, facts.get(row.IssuedItem.fact_id))
+        for row in answered
+        if row.mark is not None
+    )
+    counts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
+    day = today_of(user, now)
+    coming = learning.coming(session, user.id, day)
+    step_at, steps = learning.pending(session, user.id, day, now)
+    return Summary(
+        sitting_id=sitting_id,
+        kind=sitting.kind,
+        deck_id=sitting.deck_id,
+        deck_title=sitting.deck_title or "",
+        answered=len(rows),
+        total=sitting.total,
+        rows=rows,
+        due=learning.due_counts(session, user.id, day, now)[0],
+        steps=steps,
+        step_at=step_at,
+        tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
+        next=coming[0] if coming else None,
+        guest=user.is_guest,
+        ended=sitting.ended_at is not None,
+        **counts,
+    )
+
+
+_VERDICTS = ("right", "nearly", "wrong", "unknown")
+
+
+def _deck_row(row: Any) -> DeckRow:
+    return DeckRow(
+        id=row.id,
+        title=row.title,
+        description=row.description,
+        facts=row.facts,
+        known=row.known,
+        learning=row.met - row.known,
+        due=row.due,
+        first=EDTF.of_day(row.earliest).coarsen(Grain.YEAR) if row.earliest else None,
+        last=EDTF.of_day(row.latest).coarsen(Grain.YEAR) if row.latest else None,
+    )
+
+
+def _fact_row(fact: Fact, memory: Memory | None, day: date) -> FactRow:
+    state = "new"
+    if memory is not None and memory.state is not State.NEW:
+        firm = memory.state is State.REVIEW and memory.due > day
+        state = "firm" if firm else "learning"
+    return FactRow(fact.id, fact.statement, fact.date, state, memory.due if memory else None)
+
+
+def _open_sitting(user: Principal, now: datetime) -> OpenSitting | None:
+    session = db.session()
+    found = learning.open_sitting(session, user.id, now - RESUME_FOR)
+    if found is None:
+        return None
+    sitting = learning.sitting(session, user.id, found.id)
+    item = learning.next_item(session, user.id, found.id)
+    if sitting is None or item is None:
+        return None
+    return OpenSitting(found.id, found.kind, sitting.deck_title or "", item.position, found.total)
+
+
+def _options(kind: str, options: list[Any]) -> tuple[OptionRow, ...]:
+    """Options as they are shown: their dates only where the dates are what is shown."""
+    dated = kind == "choose_date"
+    return tuple(
+        OptionRow(index, option["text"], option["edtf"] if dated else "")
+        for index, option in enumerate(options)
+    )
+
+
+def _last_seen(user: Principal, fact_id: str, now: datetime) -> tuple[int, str] | None:
+    row = learning.latest_answer(db.session(), user.id, fact_id)
+    if row is None:
+        return None
+    return (today_of(user, now) - row.study_day).days, verdict_of(row.mark, row.response)
+
+
+def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:
+    """The right date as this item asked for it; the fact's own date where it asked no date."""
+    return key_of(item) or fact.date
+
+
+def _chosen(item: IssuedItem, response: str, mark: float) -> Chosen | None:
+    """What the wrong option that was chosen really is."""
+    if mark >= 1.0 or not item.options or not response.isdigit():
+        return None
+    option = item.options[int(response)]
+    fact = content.facts_by_id(db.session(), [option["fact"]]).get(option["fact"])
+    return Chosen(
+        text=option["text"],
+        date=EDTF.parse(option["edtf"]) if option["edtf"] else None,
+        statement=fact.statement if fact else "",
+    )
+
+
+def _source_title(fact: Fact) -> str:
+    """The title of the bank's text, or the name that a teacher gave to theirs."""
+    if fact.evidence is None:
+        return ""
+    return content.source_title(db.session(), fact.evidence.source) or fact.evidence.source
+
+
+def _summary_row(row: Any, fact: Fact | None) -> SummaryRow:
+    item = row.IssuedItem
+    return SummaryRow(
+        item_id=item.id,
+        stem=item.stem,
+        statement=fact.statement if fact else item.stem,
+        key_text=shown_key(item),
+        key_date=key_of(item) or (fact.date if fact else None),
+        verdict=verdict_of(row.mark, row.response),
+    )

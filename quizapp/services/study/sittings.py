@@ -1,0 +1,287 @@
+"""Planning a sitting: which facts, in which form, and issuing the items. Commits."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from quizapp.access import Action, Object, Principal, may
+from quizapp.dates import Grain
+from quizapp.facts import Fact, Question
+from quizapp.items import Item, Refusal, make_item, question_item
+from quizapp.scheduling import Memory, State, algorithm, study_day
+from quizapp.services.errors import NotFound, NothingToLearn
+from quizapp.services.transaction import writing
+from quizapp.store import content, db, learning
+from quizapp.store.tables import IssuedItem, Sitting, new_id
+
+LENGTHS = (5, 10, 20)
+REVIEW_LENGTH = 20
+RESUME_FOR = timedelta(hours=24)
+
+# The form grows harder as memory grows: from how many days of stability on, which kinds.
+LADDER: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (0.0, ("choose_date",)),
+    (1.0, ("choose_event", "choose_date")),
+    (6.0, ("type_date", "choose_event")),
+    (21.0, ("type_date",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An item that is ready to be issued, with the version of its fact."""
+
+    item: Item
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContent:
+    """A deck's facts and questions, with what the deck says of them."""
+
+    id: str
+    title: str
+    language: str
+    ask: Grain
+    facts: tuple[Fact, ...]
+    questions: Mapping[str, Question]
+
+
+def start_quiz(user: Principal, deck_id: str, length: int, now: datetime) -> int:
+    """Begin a quiz from a deck. Returns the sitting's id.
+
+    Raises:
+        NotFound: there is no such deck for this person.
+        NothingToLearn: nothing in the deck can be asked.
+    """
+    deck = readable_deck(user, deck_id)
+    seed = str(random.SystemRandom().getrandbits(60))
+    with writing(user.id) as session:
+        remembered = learning.memories(session, user.id, [fact.id for fact in deck.facts])
+        plan = plan_quiz(deck, remembered, length, seed, today_of(user, now))
+        return issue(session, user.id, "quiz", deck.id, seed, plan, now)
+
+
+def start_review(user: Principal, now: datetime) -> int:
+    """Begin a review of what is due, the least certain first. Returns the sitting's id.
+
+    Raises:
+        NothingToLearn: nothing is due.
+    """
+    day = today_of(user, now)
+    seed = str(random.SystemRandom().getrandbits(60))
+    with writing(user.id) as session:
+        rows = learning.due(session, user.id, day, now, most=500)
+        engine = algorithm()
+        remembered = {row.fact_id: learning.to_memory(row) for row in rows}
+        order = sorted(remembered, key=lambda f: engine.retrievability(remembered[f], day))
+        plan = _plan_review(session, user, order, remembered, seed, now)
+        return issue(session, user.id, "review", None, seed, plan, now)
+
+
+def end_sitting(user: Principal, sitting_id: int, now: datetime) -> None:
+    """End a sitting here: what is unanswered stays unanswered.
+
+    Raises:
+        NotFound: there is no such sitting for this person.
+    """
+    with writing(user.id) as session:
+        if learning.sitting(session, user.id, sitting_id) is None:
+            raise NotFound("sitting")
+        set_ended(session, user.id, sitting_id, now)
+
+
+def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | None) -> None:
+    """Note when a sitting ended, inside the caller's transaction; None opens it again."""
+    session.execute(
+        update(Sitting)
+        .where(Sitting.user_id == user_id, Sitting.id == sitting_id)
+        .values(ended_at=when)
+    )
+
+
+def today_of(user: Principal, now: datetime):  # type: ignore[no-untyped-def]
+    """The study day that it is for this person."""
+    return study_day(now, user.zone, user.cutoff)
+
+
+def readable_deck(user: Principal | None, deck_id: str) -> DeckContent:
+    """A deck with its facts, if this person may see it.
+
+    Raises:
+        NotFound: there is no such deck, or not for this person.
+    """
+    session = db.session()
+    row = content.deck_row(session, deck_id)
+    public = row is not None and row.visibility == "public"
+    owner = row.owner_id if row is not None else None
+    if (
+        row is None
+        or row.retired
+        or not may(user, Action.READ, Object.DECK, owner=owner, public=public)
+    ):
+        raise NotFound("deck")
+    facts = tuple(content.facts_of_deck(session, deck_id))
+    questions = content.questions_by_fact(session, [f.id for f in facts if f.date is None])
+    return DeckContent(row.id, row.title, row.language, Grain(row.ask), facts, questions)
+
+
+def plan_quiz(
+    deck: DeckContent,
+    remembered: Mapping[str, Memory],
+    length: int,
+    seed: str,
+    day: object,
+) -> list[Planned]:
+    """Items for a quiz: facts that are due first, then new ones, then the rest, well shuffled.
+
+    The same deck, memories and seed give the same items.
+    """
+    rng = random.Random(f"quiz:{seed}")
+    order = sorted(deck.facts, key=lambda fact: fact.id)
+    rng.shuffle(order)
+    order.sort(key=lambda fact: _urgency(remembered.get(fact.id), day))
+    plan: list[Planned] = []
+    for fact in order:
+        if len(plan) == length:
+            break
+        planned = _in_some_form(fact, deck, remembered.get(fact.id), seed)
+        if planned is not None:
+            plan.append(planned)
+    rng.shuffle(plan)
+    return plan
+
+
+def issue(
+    session: Session,
+    user_id: int,
+    kind: str,
+    deck_id: str | None,
+    seed: str,
+    plan: Sequence[Planned],
+    now: datetime,
+) -> int:
+    """Store a sitting and its items as they will be shown, inside the caller's transaction.
+
+    Raises:
+        NothingToLearn: the plan is empty.
+    """
+    if not plan:
+        raise NothingToLearn(kind)
+    sitting_id = new_id(now)
+    session.execute(
+        insert(Sitting).values(
+            user_id=user_id,
+            id=sitting_id,
+            kind=kind,
+            deck_id=deck_id,
+            seed=seed,
+            total=len(plan),
+            started_at=now,
+        )
+    )
+    first = new_id(now)
+    session.execute(
+        insert(IssuedItem),
+        [
+            {
+                "user_id": user_id,
+                "id": first + position,
+                "sitting_id": sitting_id,
+                "position": position,
+                "fact_id": planned.item.fact,
+                "fact_version": planned.version,
+                "kind": planned.item.kind,
+                "stem": planned.item.stem,
+                "options": [asdict(option) for option in planned.item.options],
+                "key": list(planned.item.key),
+                "grain": str(planned.item.grain),
+                "language": planned.item.language,
+                "issued_at": now,
+            }
+            for position, planned in enumerate(plan)
+        ],
+    )
+    return sitting_id
+
+
+def _plan_review(
+    session: Session,
+    user: Principal,
+    order: Sequence[str],
+    remembered: Mapping[str, Memory],
+    seed: str,
+    now: datetime,
+) -> list[Planned]:
+    """Items for what is due, each asked from a deck of its own."""
+    decks = _decks_of(session, user, order, now)
+    plan: list[Planned] = []
+    for fact_id in order:
+        if len(plan) == REVIEW_LENGTH:
+            break
+        deck = decks.get(fact_id)
+        if deck is None:
+            continue
+        fact = next(fact for fact in deck.facts if fact.id == fact_id)
+        planned = _in_some_form(fact, deck, remembered[fact_id], seed)
+        if planned is not None:
+            plan.append(planned)
+    return plan
+
+
+def _decks_of(
+    session: Session, user: Principal, ids: Sequence[str], now: datetime
+) -> dict[str, DeckContent]:
+    """For each fact the first deck that this person may see and that holds it."""
+    found: dict[str, DeckContent] = {}
+    deck_ids = learning.decks_of_facts(session, user.id, ids)
+    loaded = {deck_id: readable_deck(user, deck_id) for deck_id in set(deck_ids.values())}
+    for fact_id, deck_id in deck_ids.items():
+        found[fact_id] = loaded[deck_id]
+    return found
+
+
+def _urgency(memory: Memory | None, day: object) -> int:
+    """0 for what is due, 1 for what is new, 2 for what is remembered."""
+    if memory is None or memory.state is State.NEW:
+        return 1
+    return 0 if memory.due <= day else 2  # type: ignore[operator]
+
+
+def _in_some_form(
+    fact: Fact, deck: DeckContent, memory: Memory | None, seed: str
+) -> Planned | None:
+    """An item for this fact in the form that fits its memory, or in any form that it can take."""
+    if memory is not None and memory.suspended:
+        return None
+    question = deck.questions.get(fact.id)
+    if question is not None:
+        made = question_item(question, language=deck.language, seed=seed)
+        return None if isinstance(made, Refusal) else Planned(made, fact.version)
+    wanted = kinds_for(memory)
+    others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted]
+    for kind in dict.fromkeys([*_turned(wanted, memory), *others]):
+        made = make_item(
+            fact, kind, deck.facts, ask=fact.ask or deck.ask, seed=seed, language=deck.language
+        )
+        if not isinstance(made, Refusal):
+            return Planned(made, fact.version)
+    return None
+
+
+def kinds_for(memory: Memory | None) -> tuple[str, ...]:
+    """The kinds that fit this memory, from the ladder."""
+    stability = 0.0 if memory is None else memory.stability
+    return next(kinds for least, kinds in reversed(LADDER) if stability >= least)
+
+
+def _turned(kinds: tuple[str, ...], memory: Memory | None) -> tuple[str, ...]:
+    """Start with another kind at each repetition, so that no form is learned by heart."""
+    shift = (memory.reps if memory else 0) % len(kinds)
+    return kinds[shift:] + kinds[:shift]

@@ -1,0 +1,51 @@
+"""What teachers do: sources and their candidates, decks, facts and questions. Commits."""
+
+from quizapp.services.teach.decks import (
+    add_deck,
+    add_fact,
+    add_question,
+    deck,
+    deck_list,
+    delete_deck,
+    edit_deck,
+    edit_fact,
+    edit_question,
+    preview,
+    restore_deck,
+    restore_fact,
+    retire_fact,
+)
+from quizapp.services.teach.sources import (
+    add_source,
+    decide,
+    delete_source,
+    edit_candidate,
+    publish,
+    source,
+    source_list,
+    undo_decision,
+)
+
+__all__ = [
+    "add_deck",
+    "add_fact",
+    "add_question",
+    "add_source",
+    "decide",
+    "deck",
+    "deck_list",
+    "delete_deck",
+    "delete_source",
+    "edit_candidate",
+    "edit_deck",
+    "edit_fact",
+    "edit_question",
+    "preview",
+    "publish",
+    "restore_deck",
+    "restore_fact",
+    "retire_fact",
+    "source",
+    "source_list",
+    "undo_decision",
+]

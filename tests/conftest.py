@@ -1,0 +1,141 @@
+"""The cast and the stage: an app on its own small bank, with a clock that tests turn.
+
+Ada teaches, Ben and Cyn study, Dov is a stranger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quizapp.factory import create_app
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PASSWORD = "three little words"
+BANK = Path(__file__).parent / "bank_for_tests"
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        """Let time pass: ``clock.pass_(days=1)``."""
+        self.now += timedelta(**time)
+
+
+class Browser:
+    """A person at a browser: follows forms with their CSRF token, as a page would."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, path: str, **kwargs: object):  # type: ignore[no-untyped-def]
+        return self.client.get(path, **kwargs)
+
+    def token(self) -> str:
+        """A CSRF token of this session."""
+        page = self.client.get("/login").get_data(as_text=True)
+        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        assert found, "the sign-in page has no CSRF token"
+        return found[1]
+
+    def post(self, path: str, data: dict[str, object] | None = None, **kwargs: object):  # type: ignore[no-untyped-def]
+        return self.client.post(path, data={"csrf_token": self.token(), **(data or {})}, **kwargs)
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Browser:
+        answer = self.post("/login", {"username": name, "password": password})
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return self
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the test bank loaded and the cast in it, made once and copied for each."""
+    from quizapp.services import accounts
+
+    folder = tmp_path_factory.mktemp("made")
+    app = create_app(INSTANCE_PATH=folder, QUESTIONS_DIR=str(BANK), CLOCK=Clock(), TESTING=True)
+    with app.app_context():
+        for name, role in (("Ada", "teacher"), ("Eve", "teacher"), ("Root", "admin")):
+            accounts.add_user(name, PASSWORD, role, START)
+        for name in ("Ben", "Cyn", "Dov"):
+            accounts.add_user(name, PASSWORD, "student", START)
+        from quizapp.store import db
+
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "quizapp.sqlite"
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: Clock, made_database: Path) -> Iterator[Flask]:
+    """The app on a database of its own."""
+    from quizapp.store import db
+
+    (tmp_path / "quizapp.sqlite").write_bytes(made_database.read_bytes())
+    made = create_app(
+        INSTANCE_PATH=tmp_path,
+        QUESTIONS_DIR=str(BANK),
+        CLOCK=clock,
+        TESTING=True,
+        LOGIN_LIMIT="1000 per minute",
+    )
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Callable[[], Browser]:
+    """Makes new browsers: ``browser()`` is somebody unknown."""
+    return lambda: Browser(app.test_client())
+
+
+@pytest.fixture
+def dan(browser: Callable[[], Browser]) -> Browser:
+    """Somebody unknown, who has done nothing yet."""
+    return browser()
+
+
+@pytest.fixture
+def ada(browser: Callable[[], Browser]) -> Browser:
+    return browser().sign_in("Ada")
+
+
+@pytest.fixture
+def eve(browser: Callable[[], Browser]) -> Browser:
+    """Another teacher."""
+    return browser().sign_in("Eve")
+
+
+@pytest.fixture
+def ben(browser: Callable[[], Browser]) -> Browser:
+    return browser().sign_in("Ben")
+
+
+@pytest.fixture
+def cyn(browser: Callable[[], Browser]) -> Browser:
+    return browser().sign_in("Cyn")
+
+
+@pytest.fixture
+def root(browser: Callable[[], Browser]) -> Browser:
+    return browser().sign_in("Root")
