@@ -1,1 +1,23 @@
 """Fact to items: stems, keys and distractors, with the checks that an item must pass. Pure."""
+
+from quizapp.items.guesser import Row, guess
+from quizapp.items.kinds import KINDS, Kind, Marking, Need, Training
+from quizapp.items.make import make_item, make_items
+from quizapp.items.model import Item, Option, Refusal
+from quizapp.items.pool import Pool
+
+__all__ = [
+    "KINDS",
+    "Item",
+    "Kind",
+    "Marking",
+    "Need",
+    "Option",
+    "Pool",
+    "Refusal",
+    "Row",
+    "Training",
+    "guess",
+    "make_item",
+    "make_items",
+]

@@ -1,0 +1,151 @@
+"""The facts that options are drawn from, sorted by date once. Imports dates and facts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from quizapp.dates import DISTANT, EDTF, Grain
+from quizapp.facts import Fact
+
+_WORD = re.compile(r"\w+")
+_YEAR_LIKE = re.compile(
+    r"\b(1\d{3}|20\d{2})(s|er)?\b|\b\d+ (BCE?|AD|CE|[vn]\. ?Chr)|\bAD \d+|\bcentur|Jahrhundert"
+)
+
+# The first code of the ways to part a year that EDTF knows: seasons, quarters, thirds, halves.
+SEASON_FAMILIES: Final = (40, 37, 33, 21)
+
+
+class Form(NamedTuple):
+    """What two dates must share to stand as options side by side."""
+
+    grain: Grain
+    unit: Grain
+    family: int
+    approximate: bool
+    uncertain: bool
+
+
+def form_of(date: EDTF) -> Form:
+    """The form of a date: grain, unit of its ends, way of parting the year, qualifiers."""
+    end = date.start or date
+    return Form(date.grain, date.unit, family_of(end.season), date.approximate, date.uncertain)
+
+
+def family_of(season: int | None) -> int:
+    """21, 33, 37 or 40, as the season code belongs to seasons, quarters, thirds, halves; else 0."""
+    return next((first for first in SEASON_FAMILIES if season and season >= first), 0)
+
+
+def askable_date(date: EDTF, ask: Grain) -> EDTF:
+    """The date coarsened to ``ask``; an interval with uneven ends to the coarser of them."""
+    date = date.coarsen(ask)
+    if date.grain is Grain.INTERVAL and date.start and date.end:
+        coarser = max(date.start.grain, date.end.grain, key=lambda grain: grain.rank)
+        date = date.coarsen(coarser)
+    return date
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated fact with what is looked up about it again and again."""
+
+    fact: Fact
+    date: EDTF
+    statement: str
+    tells_date: bool
+
+    @classmethod
+    def of(cls, fact: Fact, date: EDTF) -> Entry:
+        statement = fact.statement.strip().rstrip(".")
+        return cls(fact, date, statement, _YEAR_LIKE.search(statement) is not None)
+
+
+class Dated(NamedTuple):
+    """A date as an option would show it, and the facts that have it."""
+
+    date: EDTF
+    facts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """Values sorted by first day, with those days beside them for searching."""
+
+    days: list[int] = field(default_factory=list)
+    dated: list[Dated] = field(default_factory=list)
+
+
+class Pool:
+    """Dated facts that are not retired, in time order. Built once, asked often."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        entries = [
+            Entry.of(fact, fact.date)
+            for fact in facts
+            if fact.date is not None and not fact.retired
+        ]
+        entries.sort(key=lambda entry: (entry.date, entry.fact.id))
+        self.entries: Sequence[Entry] = entries
+        self.by_id = {entry.fact.id: entry for entry in entries}
+        self._bounded = [
+            entry for entry in entries if entry.date.latest < DISTANT > -entry.date.earliest
+        ]
+        self.periods = [
+            entry
+            for entry in self._bounded
+            if entry.date.grain is Grain.INTERVAL and entry.date.core
+        ]
+        self._days = [entry.date.earliest for entry in self._bounded]
+        self._askable: dict[Grain, dict[str, EDTF]] = {}
+        self._lines: dict[Grain, dict[Form, _Line]] = {}
+
+    def askable(self, entry: Entry, ask: Grain) -> EDTF:
+        """The entry's date at the target grain, worked out once for entries of the pool."""
+        known = self._askable.setdefault(ask, {})
+        date = known.get(entry.fact.id)
+        if date is None:
+            date = known[entry.fact.id] = askable_date(entry.date, ask)
+        return date
+
+    def events(self, date: EDTF, direction: int) -> Iterator[Entry]:
+        """Entries that begin before (-1) or after (+1) ``date`` begins, nearest first."""
+        at = bisect_left(self._days, date.earliest)
+        if direction < 0:
+            return (self._bounded[i] for i in range(at - 1, -1, -1))
+        return (self._bounded[i] for i in range(at, len(self._bounded)))
+
+    def dates(self, date: EDTF, direction: int) -> Iterator[Dated]:
+        """Dates of the pool's facts in the form of ``date``, before or after it, nearest first."""
+        line = self._line(date)
+        at = bisect_left(line.days, date.earliest)
+        if direction < 0:
+            return (line.dated[i] for i in range(at - 1, -1, -1))
+        return (line.dated[i] for i in range(at, len(line.days)))
+
+    def _line(self, date: EDTF) -> _Line:
+        form = form_of(date)
+        grain = form.unit if form.grain is Grain.INTERVAL else form.grain
+        if grain not in self._lines:
+            self._lines[grain] = self._lines_at(grain)
+        return self._lines[grain].get(form) or _Line()
+
+    def _lines_at(self, grain: Grain) -> dict[Form, _Line]:
+        facts: dict[EDTF, list[str]] = {}
+        for entry in self._bounded:
+            facts.setdefault(self.askable(entry, grain), []).append(entry.fact.id)
+        lines: dict[Form, _Line] = {}
+        for date in sorted(facts):
+            line = lines.setdefault(form_of(date), _Line())
+            line.days.append(date.earliest)
+            line.dated.append(Dated(date, tuple(facts[date])))
+        return lines

@@ -1,0 +1,155 @@
+"""Tables of the wording of questions, one for each language. Imports dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from quizapp.dates import EDTF, Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Templates of one language. ``{statement}`` is a sentence without its full stop.
+
+    ``lead`` and ``lead_span`` ask for a date and a span by grain, ``lead_typed`` where the answer
+    is written. ``when_was`` are sentences around them.
+    """
+
+    lead: Mapping[Grain, str]
+    lead_span: Mapping[Grain, str]
+    lead_typed: Mapping[Grain, str]
+    when_was: tuple[str, ...]
+    which_event: tuple[str, ...]
+    which_event_span: tuple[str, ...]
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+    during: str
+    during_options: tuple[str, str, str]
+    between: str
+    between_options: tuple[str, str, str]
+    order: tuple[str, ...]
+    timeline: tuple[str, ...]
+    match: tuple[str, ...]
+    cloze: Mapping[Grain, str]
+    where: str
+    who: str
+    gap: str
+    place_gap: str
+    person_gap: str
+
+
+_ENGLISH = Stems(
+    lead={
+        Grain.DAY: "On which day",
+        Grain.MONTH: "In which month",
+        Grain.SEASON: "In which season",
+        Grain.YEAR: "In which year",
+        Grain.DECADE: "In which decade",
+        Grain.CENTURY: "In which century",
+    },
+    lead_span={
+        Grain.DAY: "On which days",
+        Grain.MONTH: "In which months",
+        Grain.SEASON: "In which seasons",
+        Grain.YEAR: "In which years",
+        Grain.DECADE: "In which decades",
+        Grain.CENTURY: "In which centuries",
+    },
+    lead_typed={
+        Grain.DAY: "On what day, month and year",
+        Grain.MONTH: "In what month and year",
+        Grain.SEASON: "In what season and year",
+        Grain.YEAR: "In what year",
+        Grain.DECADE: "In what decade",
+        Grain.CENTURY: "In what century",
+    },
+    when_was=("{statement}. {lead} was this?", "{statement}. {lead} was that?"),
+    which_event=("Which of these happened {when}?", "What happened {when}?"),
+    which_event_span=("Which of these went on {when}?", "What went on {when}?"),
+    first=("Which of these came first?", "Which of these happened earlier?"),
+    last=("Which of these came later?", "Which of these happened later?"),
+    during="{statement}. Was this before, during or after the following? {other}.",
+    during_options=("Before", "During", "After"),
+    between="{statement}. Where in time does this belong?",
+    between_options=("Before this: {first}", "Between the two", "After this: {last}"),
+    order=("Put these in order, the earliest first.", "In what order did these happen?"),
+    timeline=("Where on the timeline does this belong? {statement}.",),
+    match=("Which date belongs to which event?", "Match each event with its date."),
+    cloze={
+        Grain.DAY: "{statement} on ____.",
+        Grain.INTERVAL: "{statement} (____).",
+        Grain.YEAR: "{statement} in ____.",
+    },
+    where="{statement}. Where was this?",
+    who="{statement}. Who had a part in this?",
+    gap="____",
+    place_gap="Which place belongs in the gap? {statement}.",
+    person_gap="Whose name belongs in the gap? {statement}.",
+)
+
+_GERMAN = Stems(
+    lead={
+        Grain.DAY: "An welchem Tag",
+        Grain.MONTH: "In welchem Monat",
+        Grain.SEASON: "In welcher Jahreszeit",
+        Grain.YEAR: "In welchem Jahr",
+        Grain.DECADE: "In welchem Jahrzehnt",
+        Grain.CENTURY: "In welchem Jahrhundert",
+    },
+    lead_span={
+        Grain.DAY: "An welchen Tagen",
+        Grain.MONTH: "In welchen Monaten",
+        Grain.SEASON: "In welchen Jahreszeiten",
+        Grain.YEAR: "In welchen Jahren",
+        Grain.DECADE: "In welchen Jahrzehnten",
+        Grain.CENTURY: "In welchen Jahrhunderten",
+    },
+    lead_typed={
+        Grain.DAY: "An welchem Tag (mit Monat und Jahr)",
+        Grain.MONTH: "In welchem Monat und Jahr",
+        Grain.SEASON: "In welcher Jahreszeit welchen Jahres",
+        Grain.YEAR: "In welchem Jahr",
+        Grain.DECADE: "In welchem Jahrzehnt",
+        Grain.CENTURY: "In welchem Jahrhundert",
+    },
+    when_was=("{statement}. {lead} war das?", "{lead} war das? {statement}."),
+    which_event=("Was davon geschah {when}?", "Was geschah {when}?"),
+    which_event_span=("Was davon geschah {when}?", "Was geschah {when}?"),
+    first=("Was davon kam zuerst?", "Was davon geschah früher?"),
+    last=("Was davon kam später?", "Was davon geschah später?"),
+    during="{statement}. War das vor, während oder nach dem Folgenden? {other}.",
+    during_options=("Davor", "Währenddessen", "Danach"),
+    between="{statement}. Wohin gehört das in der Zeit?",
+    between_options=("Davor: {first}", "Zwischen beiden", "Danach: {last}"),
+    order=("Bringe dies in die richtige Reihenfolge, das Früheste zuerst.",),
+    timeline=("Wohin auf dem Zeitstrahl gehört das? {statement}.",),
+    match=("Welches Datum gehört zu welchem Ereignis?",),
+    cloze={
+        Grain.DAY: "{statement} (am ____).",
+        Grain.INTERVAL: "{statement} (____).",
+        Grain.YEAR: "{statement} (____).",
+    },
+    where="{statement}. Wo war das?",
+    who="{statement}. Wer war daran beteiligt?",
+    gap="____",
+    place_gap="Welcher Ort gehört in die Lücke? {statement}.",
+    person_gap="Wessen Name gehört in die Lücke? {statement}.",
+)
+
+STEMS: Final[Mapping[str, Stems]] = {"en": _ENGLISH, "de": _GERMAN}
+
+
+def stems_of(language: str) -> Stems:
+    """The table of a language, whatever its region; English where there is none."""
+    return STEMS.get(language) or STEMS.get(language.partition("-")[0]) or _ENGLISH
+
+
+def ask_when(statement: str, date: EDTF, language: str, rng: Random, *, typed: bool) -> str:
+    """The question for the date of a statement, in the grain of ``date``."""
+    stems = stems_of(language)
+    span = date.grain is Grain.INTERVAL
+    leads = stems.lead_span if span else stems.lead_typed if typed else stems.lead
+    return rng.choice(stems.when_was).format(statement=statement, lead=leads[date.unit])
