@@ -93,8 +93,10 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
     if found.parts.leads:
         return Verdict.DATE
     timed = around.before in rules.table.time_prepositions
-    if around.capital_follows and not timed:
+    if around.capital_follows and (not timed or _has_article(text, found, rules)):
         return Verdict.NO  # the October Revolution, General May
+    if rules.attributive.match(text, found.end):
+        return Verdict.DATE
     if around.gap == "" and around.after in ("-", "’", "'"):
         return Verdict.BESIDE
     if word in rules.table.plain_months_need_preposition and not timed:
@@ -112,9 +114,12 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
     timed = before in rules.table.time_prepositions
     if around.capital_follows or (around.gap == "" and around.after == "-"):
         return Verdict.NO  # Winter Palace, winter-quarters
+    if rules.attributive.match(text, found.end):
+        return Verdict.DATE
     word = text[at : found.end].lower()
     if word in rules.table.plain_seasons_need_article:
-        return Verdict.DATE if timed and around.after != "of" else Verdict.BESIDE
+        timed = timed and (has_article is not None or before != "to") and around.after != "of"
+        return Verdict.DATE if timed else Verdict.BESIDE
     return Verdict.DATE if timed or has_article else Verdict.BESIDE
 
 
@@ -151,14 +156,25 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         or parts.leads
     )
     if parts.written_year < 1000:
-        return _yes(bool(timed) and before not in _OPENING and not _noun_follows(around))
-    if timed or before == rules.table.articles:
+        return _small_year(before, around, found, rules)
+    if timed or before in rules.table.articles.split("|") or before in rules.table.possessives:
         return Verdict.DATE
-    if before == "." or not before:
+    if not before or around.before in (".", "!", "?") or (around.before.endswith(".") and len(before) > 3):
         return Verdict.DATE
     return _yes(
         (around.ends and not 1000 <= parts.written_year < 1100) or around.before_raw[:1].isupper()
     )
+
+
+def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -> Verdict:
+    """A year of one to three digits without an era: only where it can hardly be a number."""
+    if found.parts.leads and not around.ends:
+        return Verdict.NO
+    timed = before in rules.table.time_prepositions and before not in _NOT_BEFORE_SMALL
+    return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around))
+
+
+_NOT_BEFORE_SMALL = frozenset("of to between about around with on at for into within or and".split())
 
 
 def _dash_between_years(text: str, found: Written) -> bool:

@@ -272,6 +272,8 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
     start, and "499-493 BC" the era. None where the two make no interval.
     """
     start, end = share(start, end)
+    if start.yearless and end.yearless and given is not None and _turns(start, end):
+        start, end = _over_new_year(start, end, given)
     last = settle(end, given)
     first = settle(start, given)
     if first is None or last is None or first.is_interval or last.is_interval:
@@ -280,6 +282,14 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
         return EDTF.interval(first, last)
     except DateError:
         return None
+
+
+def _over_new_year(start: Parts, end: Parts, given: Point) -> tuple[Parts, Parts]:
+    """"From October to March": the one just past where the story stands in its second half."""
+    now, first, last = given.first_month, _month(start), _month(end)
+    past = now is not None and first is not None and last is not None and now <= last + 1
+    year = given.year - 1 if past else given.year
+    return start.in_year(year), end.in_year(year + 1)
 
 
 def _outer(first: EDTF | None, last: EDTF | None) -> EDTF | None:

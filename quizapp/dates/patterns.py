@@ -16,7 +16,7 @@ from quizapp.dates.languages import Language, Rule, language
 from quizapp.dates.parts import Parts, share
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_SPACE = r"\s{1,3}"
+_SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
 _APOSTROPHES = "'’‘"
@@ -55,6 +55,7 @@ class Compiled:
     relation: re.Pattern[str]
     articles: re.Pattern[str]
     counted: re.Pattern[str]
+    attributive: re.Pattern[str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -82,10 +83,11 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     also = rf"{_SPACE}(?:{table.also}){_SPACE}"
     ordinal = table.ordinal_ending
     nth = _words(list(table.ordinals))
-    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{nth}"
+    day_words = f"(?-i:{nth})" if prose else nth  # "the Second Squadron" is no day
+    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
-        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$))))(?!\d|[.,]\d)"
+        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$))))(?!\d|[.,]\d)"
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
     shift = _words(list(table.shifts))
@@ -93,7 +95,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
     return {
         "the": rf"(?:(?:{table.articles}){_SPACE})?",
-        "month": rf"(?P<month>{months})(?!\w)\.?",
+        "month": rf"(?P<month>{months})(?!\w)(?:(?<=\w{{3}})(?<!\w{{5}})\.(?=\s?[\w,;)]))?",
         "day": rf"(?P<day>{day})(?!\w)",
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
@@ -159,7 +161,8 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         opener=re.compile(rf"(?<!\w)({'|'.join(table.openers)}){_SPACE}{articles}$", re.IGNORECASE),
         relation=re.compile(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$", re.IGNORECASE),
         articles=re.compile(rf"(?<!\w)(?:{table.articles}){_SPACE}$", re.IGNORECASE),
-        counted=re.compile(rf"[\s-]{{1,3}}(?:[a-z-]{{3,15}}\s)?(?:{table.counted})(?!\w)"),
+        counted=re.compile(rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"),
+        attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         lower={
             "months": _lower(table.months), "seasons": _lower(table.seasons), "weekdays": _lower(table.weekdays),
             "ordinals": _lower(table.ordinals), "numbers": _lower(table.numbers), "shifts": _lower(table.shifts),
@@ -419,6 +422,8 @@ def _shift(said: Mapping[str, str], rules: Compiled) -> tuple[int | None, str, i
         shift = low["shifts"][_plain(said["also_shift"])]
     if "part_unit" in said:
         return 0, units[unit], None
+    if "clock" in said:
+        return 0, "day", None
     if "shift_year" in said and shift is None:
         shift = 0
     if shift is not None and not unit:

@@ -89,7 +89,9 @@ class Reader:
         """Small bare years take the era of the explicit ones around them; without any, none stay."""
         era, least = "", 10_000
         kept: list[Written] = []
-        ancient = any(w.parts.era for w in self.written)
+        years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
+        small = sum(1 for year in years if year < 1000)
+        ancient = any(w.parts.era for w in self.written) or (small >= 3 and small * 3 >= len(years))
         for written in self.written:
             parts = written.parts
             if parts.era and parts.written_year is not None:
@@ -97,8 +99,7 @@ class Reader:
                 least = parts.written_year
             elif parts.written_year is not None and parts.written_year < 1000 and not parts.era:
                 if not ancient and written.rule.name == "year":
-                    if not self._early_text(written):
-                        continue
+                    continue
                 if era == "bc" and parts.written_year <= least + 120 and parts.year is not None:
                     parts = replace(parts, era="bc", year=1 - parts.written_year)
                     until = written.until
@@ -107,11 +108,6 @@ class Reader:
                     written = replace(written, parts=parts, until=until)
             kept.append(written)
         self.written = kept
-
-    def _early_text(self, written: Written) -> bool:
-        """Whether a year such as 476 may stand without an era: others like it do in this text."""
-        alike = [w for w in self.written if w.parts.written_year is not None and w.parts.written_year < 1000]
-        return len(alike) > 1
 
     def _timex(self, number: int, written: Written) -> Timex | None:
         given, anchor, inferred = self._given(number, written)
@@ -126,6 +122,8 @@ class Reader:
         if value is None:
             return None
         aside = self._is_aside(written, value)
+        if self._skipped(written):
+            return None
         timex = Timex(
             start=self._left(written), end=written.end, text=self.text[self._left(written) : written.end],
             value=value, rule="range" if until is not None else written.rule.name,
@@ -133,6 +131,15 @@ class Reader:
         )  # fmt: skip
         self._note(timex, value, written, aside)
         return timex
+
+    def _skipped(self, written: Written) -> bool:
+        """Anchored words that count from something else than the last date: "a year after the war"."""
+        after = self.text[written.end : written.end + 40]
+        if written.parts.count is not None:
+            return re.match(r"[^,.;]{0,24}\bafter\b", after) is not None
+        if written.rule.name == "clock":
+            return re.match(r"[^.;]{0,24}\bon\s", after) is not None
+        return False
 
     def _left(self, written: Written) -> int:
         """The start of the expression, an article or "from"/"between" of its range included."""
@@ -202,7 +209,7 @@ class Reader:
         if now is None or month is None:
             return year, False
         step = month - now
-        if self._pluperfect(written) and step > 2:
+        if step > 2 and (self._pluperfect(written) or self._compared(written)):
             return year - 1, True
         if step < -_BACK:
             return year + 1, True
@@ -215,6 +222,10 @@ class Reader:
         clause = re.split(r"[,;:(]\s", before)[-1]
         return re.search(r"\bhad\b", clause) is not None
 
+    def _compared(self, written: Written) -> bool:
+        before = self.text[max(0, written.start - 80) : written.start]
+        return re.search(r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]*$", before) is not None
+
     def _ahead(self, number: int) -> Point | None:
         """The first full date that follows, for a text that opens with a date without a year."""
         for later in self.written[number + 1 : number + 6]:
@@ -223,35 +234,45 @@ class Reader:
         return None
 
     def _is_aside(self, written: Written, value: EDTF) -> bool:
-        sentence = self.sentences[self.current] if self.sentences else None
-        if sentence is None:
+        """Whether a date does not carry the story on."""
+        if not self.sentences:
             return False
+        sentence, main, year = self.sentences[self.current], self.story.main, value.year
         if any(start <= written.start < end for start, end in self.asides):
             return True
-        before = self.text[max(sentence.start, written.start - 90) : written.start]
-        main = self.story.main
-        year = value.year
-        if main is None or year is None or sentence.heading:
+        if main is None or year is None or sentence.heading or year == main.point.year:
             return False
-        behind, ahead = year < main.point.year, year > main.point.year
-        if behind and self._pluperfect(written):
+        before = self.text[max(sentence.start, written.start - 160) : written.start]
+        if year < main.point.year:
+            return self._looks_back(written, before, sentence)
+        return self._looks_ahead(written, before, year - main.point.year)
+
+    def _looks_back(self, written: Written, before: str, sentence: Sentence) -> bool:
+        """An earlier date is background, unless it opens its sentence or its paragraph."""
+        if written.parts.shift is not None and written.parts.shift < 0:
             return True
-        if (behind or ahead) and re.search(r"\b(?:since|as early as|back in|ever since|than in|unlike in|as in|until|till|not until)\s+(?:the\s+)?$", before):
+        if _LINKED.search(before) or self._pluperfect(written) or _RELATIVE.search(before):
             return True
-        if written.parts.month is None and abs(year - main.point.year) > _FAR and not written.start == sentence.start and not self._opens(before):
+        return not self._opens(before) and not sentence.first
+
+    def _looks_ahead(self, written: Written, before: str, years: int) -> bool:
+        if _LINKED.search(before) or _PLANNED.search(before) or _RELATIVE.search(before):
             return True
-        if (behind or ahead) and re.search(r",\s+(?:which|who|whose|where|whom)\b[^,;]*$", before):
+        if written.parts.month is None and years > _FAR and not self._opens(before):
             return True
-        if (behind or ahead) and re.search(r"\b(?:the|its|his|their)\s+$", before) and re.match(r"\s[A-Za-z]", self.text[written.end : written.end + 2]):
-            return True
-        return False
+        attribute = written.rule.name == "year" and not written.parts.leads
+        return attribute and _ATTRIBUTE.search(before) is not None and self._noun_after(written.end)
+
+    def _noun_after(self, end: int) -> bool:
+        return re.match(r"\s[A-Za-z]", self.text[end : end + 2]) is not None
 
     @staticmethod
     def _opens(before: str) -> bool:
         return len(before.split()) < 3
 
     def _note(self, timex: Timex, value: EDTF, written: Written, aside: bool) -> None:
-        point = Point.of(value)
+        heading = bool(self.sentences) and self.sentences[self.current].heading
+        point = Point.of(value.start if heading and value.start else value)
         if point is None:
             return
         story, mention = self.story, Mention(timex, point, self.current)
@@ -264,6 +285,18 @@ class Reader:
         coarse = written.parts.century is not None or written.parts.decade is not None or written.parts.millennium is not None
         if not aside and not coarse:
             story.main = mention
+
+
+_LINKED = re.compile(
+    r"\b(?:since|as early as|back in|than in|unlike in|as in|until|till|compared (?:to|with)|as opposed to)\b[^,;.]{0,50}$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned)?|scheduled|due|intend(?:s|ed)|would|expected|projected|promised|deadline|timetable|should|will|hoped)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where|whom)\b[^,;]*$")
+_ATTRIBUTE = re.compile(r"\b(?:the|its|his|her|their|a|an)\s+$", re.IGNORECASE)
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

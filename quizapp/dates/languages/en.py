@@ -72,7 +72,7 @@ _RULES = (
          (("21 August", "1937-08-21"), ("the 21st of August", "1937-08-21"), ("fourth of August", "1937-08-04")), given="1937-02"),
     Rule("month_day", "month", r"{month} {the}{day}{day_only}",
          (("August 21", "1937-08-21"), ("Sept. 18th", "1937-09-18"), ("March the 3rd", "1937-03-03")), given="1937-02"),
-    Rule("month_year", "month", r"{month}(?:,|, in)?(?: of)?(?: the year)? {year}",
+    Rule("month_year", "month", r"{month}(?:,|, in)?(?: of(?! [1-9]\d\d(?!\d| ?[ABC])))?(?: the year)? {year}",
          (("August 1937", "1937-08"), ("February of 1940", "1940-02"), ("June 479 BC", "-0478-06"), ("April, 1920", "1920-04"),
           ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10"))),
     Rule("month", "month", r"{month}",
@@ -131,6 +131,7 @@ _RULES = (
          given="1938-03-10", guard="nth"),
     Rule("shift_weekday", "shift", r"{the}{shift} {weekday}",
          (("the following Monday", "1938-03-14"), ("the previous Sunday", "1938-03-06")), given="1938-03-10"),
+    Rule("clock", "number", r"(?P<clock>\d{1,2}(?::\d\d)? ?(?:[ap]\.m\.?|[AP]M)(?!\w))", (("3:00 a.m.", "1938-03-10"), ("11 AM", "1938-03-10")), given="1938-03-10"),
     Rule("feast_year", "feast", r"{feast},?(?: of| in)? {year}",
          (("Christmas 1963", "1963-12-25"), ("Christmas Eve, 1914", "1914-12-24"), ("New Year's Day 1959", "1959-01-01"),
           ("Easter Sunday 1916", "1916-04-23"), ("Ides of March, 44 BC", "-0043-03-15"))),
@@ -159,7 +160,7 @@ ENGLISH = Language(
     shifts={
         "following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1, "same": 0, "very same": 0, "that": 0, "this": 0, "succeeding": 1,
         "ensuing": 1, "very next": 1, "that very": 0, "later that": 0, "earlier that": 0, "later this": 0, "later in that": 0, "earlier in that": 0,
-        "later the same": 0, "later that same": 0, "early the next": 1, "early the following": 1, "late the following": 1, "early in the following": 1,
+        "later the same": 0, "later that same": 0, "later the following": 1, "late that": 0, "early that": 0, "early the next": 1, "early the following": 1, "late the following": 1, "early in the following": 1,
     },  # fmt: skip
     later={
         "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "hence": 1, "following": 1,
@@ -215,10 +216,13 @@ ENGLISH = Language(
         r"men|soldiers|troops|people|persons|prisoners|civilians|casualties|dead|wounded|deaths|ships|vessels|boats|planes|aircraft|tanks|guns|horses|horsemen|cavalry|infantry|"
         r"knights|warriors|miles|mile|kilometres|kilometers|km|m|metres|meters|metre|feet|foot|ft|yards|acres|hectares|tons|tonnes|kg|pounds|dollars|francs|marks|rubles|roubles|yen|"
         r"workers|slaves|settlers|colonists|passengers|refugees|students|pilots|officers|members|delegates|houses|villages|towns|cities|years|days|hours|minutes|months|weeks|"
-        r"percent|per cent|other|others|of them|more|volunteers|rebels|sailors|marines|men-at-arms|archers|families|inhabitants|talents|pieces|copies|km2|mph|kmh|km/h|units|points|votes|seats|"
+        r"percent|per cent|of them|volunteers|rebels|sailors|marines|men-at-arms|archers|families|inhabitants|talents|pieces|copies|km2|mph|kmh|km/h|units|points|votes|seats|"
         r"million|thousand|hundred|billion|degrees|victims|elephants|chariots|camels|monks|words|pages|lines|books|bombs|rounds|shells|hoplites|legionaries|"
-        r"strong|square|cubic|nautical|light|metric|square|foreign|armed|rifles|machine|artillery|divisions|battalions|regiments|brigades|light-years"
+        r"square|cubic|nautical|metric|rifles|artillery|divisions|battalions|regiments|brigades|light-years|schools|factories|kings|women|children|peasants|farmers|engineers"
     ),
+    counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
+    attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition",
+    possessives=frozenset("his her its their our my a an s".split()),
     articles="the",
     century="century|centuries",
     decade_ending="['’]?s",

@@ -63,6 +63,9 @@ class Language:
     time_prepositions: frozenset[str]
     never_before_year: frozenset[str]
     counted: str
+    counted_adjectives: str
+    attributive: str
+    possessives: frozenset[str]
     articles: str
     century: str
     decade_ending: str
