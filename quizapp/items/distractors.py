@@ -155,17 +155,13 @@ def _are_apart(task: Task, one: Entry, other: Entry) -> bool:
     return relation in (Relation.BEFORE, Relation.AFTER)
 
 
-def _events_side(task: Task, direction: int, count: int, same_form: bool) -> list[Entry]:
+def _events_side(task: Task, direction: int, count: int, same_form: bool) -> Sequence[Entry]:
     """Events certainly before or after the key at the target grain, nearest first."""
-    relation = Relation.AFTER if direction < 0 else Relation.BEFORE
-    key, form = task.date, form_of(task.date)
-
-    def is_apart(entry: Entry) -> bool:
-        date = task.pool.askable(entry, task.ask)
-        fits = not same_form or form_of(date) == form
-        return fits and not entry.tells_date and key.relation(date) is relation
-
-    return list(islice(filter(is_apart, task.pool.events(key, direction)), count * _NEAREST))
+    near = task.pool.neighbours(task.entry, task.ask, direction)
+    if same_form:
+        form = form_of(task.date)
+        near = [entry for entry in near if form_of(task.pool.askable(entry, task.ask)) == form]
+    return near[: count * _NEAREST]
 
 
 def as_options(entries: Iterable[Entry]) -> tuple[Option, ...]:

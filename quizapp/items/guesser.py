@@ -98,12 +98,12 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "shares least with the stem": _negated(_shared_with_stem),
     "most alike to the others": _alike_words,
     "least alike to the others": _negated(_alike_words),
-    "most alike by letters": _alike_letters,
-    "least alike by letters": _negated(_alike_letters),
-    "roundest": _roundness,
 }
 
 DATE_STRATEGIES: Final[Mapping[str, Strategy]] = {
+    "most alike by letters": _alike_letters,
+    "least alike by letters": _negated(_alike_letters),
+    "roundest": _roundness,
     "middle date": _negated(_date_from_middle),
     "outermost date": _date_from_middle,
     "date nearest to another": _negated(_date_from_neighbour),

@@ -62,14 +62,15 @@ def make_items(
     """Items of all kinds, or those named, for the facts of a deck: ``per_fact`` of each kind.
 
     Of several drafts of an item the one is kept that leaves a guesser without knowledge least.
-    A kind that a fact cannot carry gives a Refusal. Raises: KeyError for an unknown kind.
+    A kind that a fact cannot carry gives a Refusal; a fact without a date, which stands under a
+    question written by hand, gives nothing. Raises: KeyError for an unknown kind.
     """
     facts = list(facts)
     maker = _Maker(Pool(facts), ask, seed, language, era, (), latest)
     rows = [KINDS[kind] for kind in (KINDS if kinds is None else kinds)]
     balances = {kind.name: _Balance() for kind in rows}
     for fact in facts:
-        if fact.retired:
+        if fact.retired or fact.date is None:
             continue
         for kind in rows:
             for number in range(per_fact):

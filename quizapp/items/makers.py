@@ -80,7 +80,9 @@ def before_after(task: Task) -> Item:
     """Before, during or after a period of the pool; or before, between or after two events."""
     _need_plain(task.entry)
     wanted = task.slot % 3
-    period = _period(task, (Relation.BEFORE, Relation.OVERLAPS, Relation.AFTER)[wanted])
+    period = _period(task, Relation.OVERLAPS)  # else "during" could be ruled out unseen
+    if period is not None and wanted != 1:
+        period = _period(task, Relation.AFTER if wanted else Relation.BEFORE)
     stems = stems_of(task.language)
     if period is not None:
         stem = stems.during.format(statement=task.entry.statement, other=period.statement)

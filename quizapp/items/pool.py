@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from quizapp.dates import DISTANT, EDTF, Grain
+from quizapp.dates import DISTANT, EDTF, Grain, Relation
 from quizapp.facts import Fact
 
 _WORD = re.compile(r"\w+")
 _YEAR_LIKE = re.compile(
     r"\b(1\d{3}|20\d{2})(s|er)?\b|\b\d+ (BCE?|AD|CE|[vn]\. ?Chr)|\bAD \d+|\bcentur|Jahrhundert"
 )
+
+NEIGHBOURS: Final = 12
+"""How many events around a key are looked at on each side."""
 
 # The first code of the ways to part a year that EDTF knows: seasons, quarters, thirds, halves.
 SEASON_FAMILIES: Final = (40, 37, 33, 21)
@@ -107,6 +110,7 @@ class Pool:
         ]
         self._days = [entry.date.earliest for entry in self._bounded]
         self._askable: dict[Grain, dict[str, EDTF]] = {}
+        self._neighbours: dict[tuple[str, Grain, int], Sequence[Entry]] = {}
         self._lines: dict[Grain, dict[Form, _Line]] = {}
 
     def askable(self, entry: Entry, ask: Grain) -> EDTF:
@@ -117,12 +121,29 @@ class Pool:
             date = known[entry.fact.id] = askable_date(entry.date, ask)
         return date
 
-    def events(self, date: EDTF, direction: int) -> Iterator[Entry]:
-        """Entries that begin before (-1) or after (+1) ``date`` begins, nearest first."""
+    def neighbours(self, entry: Entry, ask: Grain, direction: int) -> Sequence[Entry]:
+        """Entries certainly before (-1) or after (+1) this one at the target grain, nearest first.
+
+        At most ``NEIGHBOURS``, and none whose statement tells its date.
+        """
+        key = (entry.fact.id, ask, direction)
+        known = self._neighbours.get(key)
+        if known is None:
+            known = self._neighbours[key] = self._find_neighbours(entry, ask, direction)
+        return known
+
+    def _find_neighbours(self, entry: Entry, ask: Grain, direction: int) -> Sequence[Entry]:
+        date = self.askable(entry, ask)
+        relation = Relation.AFTER if direction < 0 else Relation.BEFORE
         at = bisect_left(self._days, date.earliest)
-        if direction < 0:
-            return (self._bounded[i] for i in range(at - 1, -1, -1))
-        return (self._bounded[i] for i in range(at, len(self._bounded)))
+        way = range(at - 1, -1, -1) if direction < 0 else range(at, len(self._bounded))
+        found: list[Entry] = []
+        for other in (self._bounded[index] for index in way):
+            if not other.tells_date and date.relation(self.askable(other, ask)) is relation:
+                found.append(other)
+                if len(found) == NEIGHBOURS:
+                    break
+        return found
 
     def dates(self, date: EDTF, direction: int) -> Iterator[Dated]:
         """Dates of the pool's facts in the form of ``date``, before or after it, nearest first."""
