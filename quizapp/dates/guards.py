@@ -112,8 +112,10 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
     if has_article:
         before = _Around(text, has_article.start(), at).before
     timed = before in rules.table.time_prepositions
-    if around.capital_follows or (around.gap == "" and around.after == "-"):
-        return Verdict.NO  # Winter Palace, winter-quarters
+    if around.gap == "" and around.after == "-":
+        return Verdict.BESIDE  # winter-quarters; the winter-spring of 1920
+    if around.capital_follows:
+        return Verdict.NO  # the Winter Palace
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
     word = text[at : found.end].lower()
@@ -137,7 +139,9 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     if not number[-1].isdecimal() or parts.written_year is None:
         return Verdict.NO
     before = around.before.rstrip(".")
-    if rules.counted.match(text, found.end) or around.after in ("%", "°", "$", "€"):
+    surely = before in rules.table.surely_before_year and parts.written_year >= 1300
+    counted = rules.counted.match(text, found.end) is not None and not surely
+    if counted or around.after in ("%", "°", "$", "€"):
         return Verdict.NO
     if before in rules.table.never_before_year and not (
         before in ("about", "around") or parts.leads
@@ -170,11 +174,8 @@ def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
         return Verdict.NO
-    timed = before in rules.table.time_prepositions and before not in _NOT_BEFORE_SMALL
-    return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around))
-
-
-_NOT_BEFORE_SMALL = frozenset("of to between about around with on at for into within or and".split())
+    timed = before in rules.table.time_prepositions and before not in rules.table.not_before_small_year
+    return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
 
 
 def _dash_between_years(text: str, found: Written) -> bool:
@@ -183,68 +184,11 @@ def _dash_between_years(text: str, found: Written) -> bool:
     )
 
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "they",
-        "it",
-        "his",
-        "her",
-        "their",
-        "its",
-        "when",
-        "after",
-        "while",
-        "and",
-        "but",
-        "with",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "under",
-        "in",
-        "on",
-        "or",
-        "was",
-        "were",
-        "is",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "there",
-        "had",
-        "has",
-        "did",
-        "until",
-        "then",
-        "however",
-        "also",
-        "again",
-        "only",
-        "over",
-        "against",
-        "during",
-        "because",
-        "before",
-    ]
-)
-
-
-def _noun_follows(around: _Around) -> bool:
+def _noun_follows(around: _Around, rules: Compiled) -> bool:
     """Whether a small number counts something: "in 300 ships", not "in 476 the king"."""
     if around.ends or around.after[:1].isupper():
         return False
-    return around.after.lower() not in _FUNCTION_WORDS
+    return around.after.lower() not in rules.table.function_words
 
 
 def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
@@ -266,11 +210,14 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
-    if found.parts.unit or "of" in text[found.start : found.end]:
+    """An ordinal alone is a day only as "on the 21st", with nothing that it could count after it."""
+    phrase = text[found.start : found.end]
+    if found.parts.shift is not None or len(phrase.split()) > 1:
         return Verdict.DATE
-    if (
-        around.before not in rules.table.time_prepositions
-        or not text[found.start : found.end][-3:-2].isdigit()
-    ):
+    article = rules.articles.search(text, max(0, found.start - 8), found.start)
+    if article is None or not phrase[:1].isdecimal() or around.capital_follows:
         return Verdict.NO
-    return _yes(not _noun_follows(around))
+    before = _Around(text, article.start(), found.end).before
+    return _yes(before in rules.table.before_nth and not _noun_follows(around, rules))
+
+

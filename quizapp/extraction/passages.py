@@ -7,11 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx dept univ mt ft cf viz brig cmdr cpl pvt fr bros eds ed trans "
-    "b.c b.c.e a.d c.e u.s u.s.a u.k u.n e.g i.e a.m p.m d.c bzw usw nr hl".split()
-)
+from quizapp.dates.languages import Language, language
+
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…]+[\"”’»')\]]*$")
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
@@ -30,8 +27,9 @@ class Sentence:
     first: bool = False
 
 
-def sentences(text: str) -> list[Sentence]:
+def sentences(text: str, code: str = "en") -> list[Sentence]:
     """The sentences of a text in their order."""
+    table = language(code)
     out: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs(text)):
         body = text[start:end]
@@ -39,7 +37,7 @@ def sentences(text: str) -> list[Sentence]:
             out.append(Sentence(start, end, number, heading=True, first=True))
             continue
         first = True
-        for left, right in _sentences_in(text, start, end):
+        for left, right in _sentences_in(text, start, end, table):
             out.append(Sentence(left, right, number, first=first))
             first = False
     return out
@@ -92,10 +90,10 @@ def is_heading(body: str) -> bool:
     return len(body) < 110 and not re.search(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$", body) and "\n" not in body
 
 
-def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[tuple[int, int]]:
     left = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and not _ends(text, match, end):
+        if match.end() < end and not _ends(text, match, end, table):
             continue
         if left < match.end():
             yield left, match.end()
@@ -105,7 +103,7 @@ def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, end
 
 
-def _ends(text: str, match: re.Match[str], end: int) -> bool:
+def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
     """Whether a full stop ends its sentence, and not an abbreviation or a person's initial."""
     following = _NEXT.match(text, match.end(), end)
     if following is None:
@@ -120,21 +118,13 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
     if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
-        return word.lower() in ("b.c", "a.d", "b.c.e", "c.e", "u.s", "p.m", "a.m", "u.s.a", "u.k") and after.isalpha() and _starts_sentence(text, following.start(1))
-    if word.lower() in ("b.c", "a.d", "a.m", "p.m"):
-        return after.isupper()
-    return word.lower() not in ABBREVIATIONS
+        return word.lower() in table.abbreviations and after.isalpha() and _starts_sentence(text, following.start(1), table)
+    return word.lower() not in table.abbreviations
 
 
-_STARTERS = frozenset(
-    "the a an in on at by from after before during when while as he she it they this that these those his her their its there however "
-    "although but and for with under following since until to".split()
-)
-
-
-def _starts_sentence(text: str, at: int) -> bool:
+def _starts_sentence(text: str, at: int, table: Language) -> bool:
     word = re.compile(r"\w+").match(text, at)
-    return word is not None and word[0].lower() in _STARTERS
+    return word is not None and word[0].lower() in table.starters
 
 
 class Finder:

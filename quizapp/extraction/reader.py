@@ -15,7 +15,7 @@ def extract(text: str, language: str = "en", *, base_year: int | None = None) ->
     ``base_year`` is the year of a date before any year is named (a diary's). Spans count
     characters of ``text`` as given. Time is linear in its length.
     """
-    found = sentences(text)
+    found = sentences(text, language)
     dates = timexes(text, found, language, base_year)
     return Extraction(tuple(dates), ())
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501  (a rule and its examples are read as one row)
 
-from quizapp.dates.languages.model import Language, Rule
+from quizapp.dates.languages.model import Language, Rule, words
 
 _ONES = (
     ("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth"), ("five", "fifth"),
@@ -206,11 +206,32 @@ ENGLISH = Language(
         "since": "since", "until": "until", "till": "until", "before": "before", "prior to": "before", "after": "after", "following": "after",
         "by": "by", "ever since": "since", "not until": "until", "up to": "until", "no later than": "by", "as early as": "", "as late as": "",
     },  # fmt: skip
-    time_prepositions=frozenset(
-        ["in", "on", "by", "since", "until", "till", "of", "from", "to", "through", "during", "before", "after", "between", "around", "about", "circa", "late", "early", "mid", "and", "or", "throughout", "into", "for", "within", "till", "at", "beginning", "starting", "through", "spring", "summer", "autumn", "fall", "winter", "year", "years", "end", "start", "middle", "next", "last", "this", "that", "following", "the"]
+    time_prepositions=words(
+        "in on by since until till of from to through during before after between around about circa late early mid and "
+        "or throughout into for within at beginning starting spring summer autumn fall winter year years end start "
+        "middle following"
     ),
-    never_before_year=frozenset(
-        ["page", "pages", "p", "pp", "no", "number", "nos", "chapter", "section", "article", "law", "resolution", "route", "highway", "flight", "model", "type", "mark", "version", "about", "some", "nearly", "almost", "over", "than", "least", "most", "only", "another", "approximately", "roughly", "additional", "further", "exactly", "paragraph", "room", "lost", "killed", "with", "numbered", "height", "altitude", "area", "apollo", "unit", "plan", "order", "directive", "verse", "line", "fig", "figure", "table"]
+    never_before_year=words(
+        "page pages p pp no number nos chapter section article law resolution route highway flight model type mark "
+        "version about some nearly almost over than least most only another approximately roughly additional further "
+        "exactly paragraph room lost killed with numbered height altitude area apollo unit plan order directive verse "
+        "line fig figure table"
+    ),
+    surely_before_year=words("in since during until by"),
+    not_before_small_year=words("of to between about around with on at for into within or and"),
+    before_nth=words("on by until till from to after before and between since"),
+    function_words=words(
+        "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
+        "that this these those there had has did until then however also again only over against during because before"
+    ),
+    abbreviations=words(
+        "mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
+        "jan feb mar apr jun jul aug sep sept oct nov dec approx dept univ mt ft cf viz brig cmdr cpl pvt fr bros eds ed trans "
+        "b.c b.c.e a.d c.e u.s u.s.a u.k u.n e.g i.e a.m p.m d.c"
+    ),
+    starters=words(
+        "the a an in on at by from after before during when while as he she it they this that these those his her their its there however "
+        "although but and for with under following since until to"
     ),
     counted=(
         r"men|soldiers|troops|people|persons|prisoners|civilians|casualties|dead|wounded|deaths|ships|vessels|boats|planes|aircraft|tanks|guns|horses|horsemen|cavalry|infantry|"
@@ -222,7 +243,7 @@ ENGLISH = Language(
     ),
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition",
-    possessives=frozenset("his her its their our my a an s".split()),
+    possessives=words("his her its their our my a an s"),
     articles="the",
     century="century|centuries",
     decade_ending="['’]?s",

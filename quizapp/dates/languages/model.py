@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a row of a table."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One written form of a date.
@@ -62,6 +67,12 @@ class Language:
     relations: Mapping[str, str]
     time_prepositions: frozenset[str]
     never_before_year: frozenset[str]
+    surely_before_year: frozenset[str]
+    not_before_small_year: frozenset[str]
+    before_nth: frozenset[str]
+    function_words: frozenset[str]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
     counted: str
     counted_adjectives: str
     attributive: str
