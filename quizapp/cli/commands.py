@@ -13,9 +13,9 @@ from quizapp import __version__
 
 COMMANDS = {
     "bank": "quizapp.cli.bank:bank",
-    "extract": "quizapp.cli.extract:extract",
+    "extract": "quizapp.cli.extract:extract_command",
     "grade": "quizapp.cli.grade:grade",
-    "items": "quizapp.cli.items:items",
+    "items": "quizapp.cli.items:items_command",
     "run": "quizapp.cli.serve:run",
     "schedule": "quizapp.cli.schedule:schedule",
     "user": "quizapp.cli.users:user",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -46,9 +46,11 @@ class BadInput(click.ClickException):
         super().__init__("\n".join(shown))
 
 
-def refuse(name: str, code: str, *, line: int = 0, **args: object) -> BadInput:
+def refuse(
+    name: str, code: str, args: Mapping[str, object] | None = None, *, line: int = 0
+) -> BadInput:
     """The refusal of one input for one reason."""
-    return BadInput([Problem(name, line, words(code, args))])
+    return BadInput([Problem(name, line, words(code, args or {}))])
 
 
 def shown_name(path: str) -> str:
@@ -66,8 +68,8 @@ def read_bytes(path: str) -> bytes:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise refuse(shown_name(path), "unreadable", why=why) from error
-    if not data.strip():
+        raise refuse(shown_name(path), "unreadable", {"why": why}) from error
+    if not data.removeprefix(BOM_UTF8).strip():
         raise refuse(shown_name(path), "empty")
     return data
 

@@ -41,4 +41,4 @@ def reason_json(reason: Reason) -> dict[str, object]:
 
 
 def _print(line: str) -> None:
-    click.get_binary_stream("stdout").write(line.encode("utf-8", "replace") + b"\n")
+    click.echo(line.encode("utf-8", "replace") + b"\n", nl=False)

@@ -40,7 +40,7 @@ def schedule(
     except ScheduleError as error:
         args = dict(error.reason.args)
         line = rows[int(str(args.pop("row"))) - 1][0]
-        raise refuse(shown_name(log), error.code, line=line, **args) from error
+        raise refuse(shown_name(log), error.code, args, line=line) from error
     if shape == "json":
         print_rows(done)
         return

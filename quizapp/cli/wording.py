@@ -61,7 +61,7 @@ WORDS = {
     "bad_guess": "guess is {value}; it has to be a number from 0 to 1",
     "out_of_order": "{at} is earlier than the card's row before it",
     "time_out_of_range": "{at} is further away than calendars go",
-    "no_such_retention": "retention is {value}; it has to be from 0.5 to 0.99",
+    "no_such_retention": "retention is {retention}; it has to be from 0.5 to 0.99",
     "no_such_cutoff": "cutoff is {hour}; it has to be an hour from 0 to 23",
     "unknown_zone": "there is no time zone {zone}",
     # grade
@@ -96,12 +96,12 @@ EXAMPLES = (
 
 
 def words(code: str, args: Mapping[str, object]) -> str:
-    """The sentence for ``code``; for one without words, the code and its arguments as they are."""
-    template = WORDS.get(code)
-    if template is None:
+    """The sentence for ``code``; where none fits, the code and its arguments as they are."""
+    try:
+        return _Formatter().vformat(WORDS[code], (), args)
+    except KeyError:
         details = ", ".join(f"{name}: {value}" for name, value in args.items())
         return code.replace("_", " ") + (f" ({details})" if details else "")
-    return _Formatter().vformat(template, (), args)
 
 
 class _Formatter(string.Formatter):
