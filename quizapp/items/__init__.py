@@ -5,6 +5,7 @@ from quizapp.items.kinds import KINDS, Kind, Marking, Need, Training
 from quizapp.items.make import make_item, make_items
 from quizapp.items.model import Item, Option, Refusal
 from quizapp.items.pool import Pool
+from quizapp.items.written import question_item
 
 __all__ = [
     "KINDS",
@@ -20,4 +21,5 @@ __all__ = [
     "guess",
     "make_item",
     "make_items",
+    "question_item",
 ]

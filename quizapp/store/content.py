@@ -25,6 +25,7 @@ FACT_COLUMNS = (
 
 _FACTS_OF_DECK = (
     select(*FACT_COLUMNS)
+    .select_from(DeckFact)
     .join(Fact, Fact.id == DeckFact.fact_id)
     .join(FactVersion, CURRENT)
     .where(DeckFact.deck_id == bindparam("deck_id"), Fact.retired.is_(False))

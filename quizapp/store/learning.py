@@ -35,6 +35,7 @@ from quizapp.store.tables import (
     IssuedItem,
     LogRow,
     Sitting,
+    User,
 )
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -51,6 +52,7 @@ _IS_DUE = and_(
 )
 _DUE = (
     select(*_CARD_COLUMNS, FactVersion.edtf)
+    .select_from(Card)
     .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
     .join(FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version))
     .where(_IS_DUE)
@@ -62,11 +64,13 @@ _DUE_COUNTS = (
         func.count().label("due"),
         func.coalesce(func.sum(case((Card.due < _DAY, 1), else_=0)), 0).label("waiting"),
     )
+    .select_from(Card)
     .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
     .where(_IS_DUE)
 )
 _COMING = (
     select(Card.due, func.count())
+    .select_from(Card)
     .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
     .where(Card.user_id == _USER, Card.due > _DAY, Card.suspended.is_(False))
     .group_by(Card.due)
@@ -108,6 +112,7 @@ _DECKS = (
         func.max(FactVersion.latest).label("latest"),
         func.max(Card.last).label("last"),
     )
+    .select_from(Deck)
     .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
     .outerjoin(Fact, and_(Fact.id == DeckFact.fact_id, Fact.retired.is_(False)))
     .outerjoin(
@@ -252,7 +257,7 @@ def sitting(session: Session, user_id: int, sitting_id: int) -> Row[Any] | None:
         select(
             Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total, Sitting.started_at,
             Sitting.ended_at, Deck.title.label("deck_title"),
-        )
+        ).select_from(Sitting)
         .outerjoin(Deck, Deck.id == Sitting.deck_id)
         .where(Sitting.user_id == user_id, Sitting.id == sitting_id)
     ).one_or_none()  # fmt: skip
@@ -281,6 +286,7 @@ def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[
     """The sitting's items with the answers that stand, in order: IssuedItem, mark, response."""
     return session.execute(
         select(IssuedItem, LogRow.mark, LogRow.response)
+        .select_from(IssuedItem)
         .outerjoin(
             LogRow,
             and_(LogRow.user_id == IssuedItem.user_id, LogRow.id == IssuedItem.answered_by),
@@ -324,6 +330,7 @@ def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[s
         return {}
     rows = session.execute(
         select(DeckFact.fact_id, Deck.id)
+        .select_from(DeckFact)
         .join(Deck, Deck.id == DeckFact.deck_id)
         .where(
             DeckFact.fact_id.in_(ids),
@@ -336,3 +343,13 @@ def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[s
     for fact_id, deck_id in rows:
         found.setdefault(fact_id, deck_id)
     return found
+
+
+def begun_with(session: Session, seed: str, since: datetime) -> Row[Any] | None:
+    """The guest's sitting that was begun with this seed just now: user_id, zone, id."""
+    return session.execute(
+        select(Sitting.user_id, User.zone, Sitting.id)
+        .select_from(Sitting)
+        .join(User, and_(User.id == Sitting.user_id, User.name.is_(None)))
+        .where(Sitting.seed == seed, Sitting.started_at > since)
+    ).one_or_none()

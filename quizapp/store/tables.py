@@ -247,6 +247,7 @@ class Sitting(Base):
     """One go at learning: its kind, its plan's seed, its beginning and end."""
 
     __tablename__ = "sittings"
+    __table_args__ = (Index("ix_sittings_seed", "seed"),)
     user_id: Mapped[int] = mapped_column(
         ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
     )

@@ -25,6 +25,7 @@ def sources(
             func.coalesce(func.sum(decided), 0).label("decided"),
             func.coalesce(func.sum(published), 0).label("published"),
         )
+        .select_from(Source)
         .outerjoin(Candidate, Candidate.source_id == Source.id)
         .where(Source.owner_id == owner_id, _titled(Source.title, query))
         .group_by(Source.id)
@@ -72,6 +73,7 @@ def decks(session: Session, owner_id: int, query: str, most: int, skip: int) -> 
             Deck.id, Deck.title, Deck.description, Deck.visibility,
             func.count(Fact.id).label("facts"),
         )
+        .select_from(Deck)
         .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
         .outerjoin(Fact, and_(Fact.id == DeckFact.fact_id, Fact.retired.is_(False)))
         .where(Deck.owner_id == owner_id, Deck.retired.is_(False), _titled(Deck.title, query))
@@ -98,6 +100,7 @@ def owner_of_fact(session: Session, deck_id: str, fact_id: str) -> Row[Any] | No
     """Whose fact it is and where it stands in the deck; None if the deck does not hold it."""
     return session.execute(
         select(Fact.owner_id, Fact.origin, DeckFact.position)
+        .select_from(Fact)
         .join(DeckFact, and_(DeckFact.fact_id == Fact.id, DeckFact.deck_id == deck_id))
         .where(Fact.id == fact_id)
     ).one_or_none()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, algorithm, moved_by, replay, study_day
 from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Ended, NotFound
-from quizapp.services.study.marking import guess_of, mark_response, rating_of
+from quizapp.services.study.marking import guess_of, mark_response, rating_of, stored_response
 from quizapp.services.study.sittings import (
     issue,
     plan_quiz,
@@ -25,6 +25,8 @@ from quizapp.services.study.sittings import (
 from quizapp.services.transaction import writing
 from quizapp.store import learning
 from quizapp.store.tables import IssuedItem, LogRow, new_id
+
+DOUBLE_TAP = timedelta(minutes=1)
 
 
 def answer(
@@ -70,7 +72,8 @@ def begin(
 ) -> tuple[Principal, str, int]:
     """An unknown visitor's first answer: makes the guest, the sitting and the first log row.
 
-    Returns the guest, the session's token and the id of the item that was answered.
+    Returns the guest, the session's token and the id of the item that was answered. A double tap
+    finds what the first tap made.
 
     Raises:
         NotFound: there is no such deck.
@@ -80,6 +83,10 @@ def begin(
     deck = readable_deck(None, deck_id)
     plan = plan_quiz(deck, {}, length, seed, now.date())
     with writing() as session:
+        if (twice := learning.begun_with(session, seed, now - DOUBLE_TAP)) is not None:
+            first = learning.answered_items(session, twice.user_id, twice.id)[0].IssuedItem
+            guest = Principal(twice.user_id, None, "student", twice.zone)
+            return guest, accounts.open_login(session, guest.id, now), first.id
         user_id, token = accounts.new_guest(session, zone, now)
         user = Principal(user_id, None, "student", accounts.known_zone(zone))
         sitting_id = issue(session, user_id, "quiz", deck.id, seed, plan, now)
@@ -155,7 +162,7 @@ def record_answer(
             rating=rating,
             guess=guess,
             mark=mark.value,
-            response=response,
+            response=stored_response(mark, response),
             reasons=[{"code": r.code, **r.args} for r in mark.reasons],
             elapsed_ms=elapsed_ms,
         )

@@ -8,7 +8,7 @@ from typing import Any
 from quizapp.dates import EDTF, Grain, word
 from quizapp.facts import Reason
 from quizapp.grading import Mark, mark_choice, mark_date, mark_number, mark_text, rating
-from quizapp.items import Item
+from quizapp.items import Item, Option
 from quizapp.services.errors import BadResponse
 from quizapp.store.tables import IssuedItem
 
@@ -40,8 +40,13 @@ def mark_response(item: IssuedItem, response: str) -> Mark:
     return mark
 
 
-# A date that cannot be read is no answer yet: the student is asked to write it again.
-_NOT_MARKED = frozenset({"unreadable", "no_such_day", "no_such_month", "no_such_year"})
+# What cannot be read is no answer yet: the student is asked to write it again.
+_NOT_MARKED = frozenset({"unreadable"})
+
+
+def stored_response(mark: Mark, response: str) -> str:
+    """The response as it is kept: "I don't know" in any words is the same as pressing it."""
+    return UNKNOWN if any(reason.code == "blank" for reason in mark.reasons) else response.strip()
 
 
 def rating_of(mark: Mark) -> int:
@@ -94,7 +99,7 @@ def _answer_words(kind: str, texts: Sequence[str], key: Sequence[Any], language:
 def _mark_option(item: IssuedItem, response: str) -> Mark:
     if not response.isascii() or not response.isdigit() or int(response) >= len(item.options):
         raise BadResponse(Reason("no_such_option"), response)
-    return mark_choice(item.key, int(response))
+    return mark_choice(item.key, int(response), [Option(**option) for option in item.options])
 
 
 def _mark_typed(item: IssuedItem, response: str) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Action, Object, Principal, may
 from quizapp.dates import Grain
 from quizapp.facts import Fact, Question
-from quizapp.items import Item, Refusal, make_item, question_item
+from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Memory, State, algorithm, study_day
 from quizapp.services.errors import NotFound, NothingToLearn
 from quizapp.services.transaction import writing
@@ -50,6 +50,7 @@ class DeckContent:
     language: str
     ask: Grain
     facts: tuple[Fact, ...]
+    pool: Pool
     questions: Mapping[str, Question]
 
 
@@ -106,7 +107,7 @@ def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | 
     )
 
 
-def today_of(user: Principal, now: datetime):  # type: ignore[no-untyped-def]
+def today_of(user: Principal, now: datetime) -> date:
     """The study day that it is for this person."""
     return study_day(now, user.zone, user.cutoff)
 
@@ -129,7 +130,9 @@ def readable_deck(user: Principal | None, deck_id: str) -> DeckContent:
         raise NotFound("deck")
     facts = tuple(content.facts_of_deck(session, deck_id))
     questions = content.questions_by_fact(session, [f.id for f in facts if f.date is None])
-    return DeckContent(row.id, row.title, row.language, Grain(row.ask), facts, questions)
+    return DeckContent(
+        row.id, row.title, row.language, Grain(row.ask), facts, Pool(facts), questions
+    )
 
 
 def plan_quiz(
@@ -137,7 +140,7 @@ def plan_quiz(
     remembered: Mapping[str, Memory],
     length: int,
     seed: str,
-    day: object,
+    day: date,
 ) -> list[Planned]:
     """Items for a quiz: facts that are due first, then new ones, then the rest, well shuffled.
 
@@ -151,7 +154,7 @@ def plan_quiz(
     for fact in order:
         if len(plan) == length:
             break
-        planned = _in_some_form(fact, deck, remembered.get(fact.id), seed)
+        planned = _in_some_form(fact, deck, remembered.get(fact.id), seed, day)
         if planned is not None:
             plan.append(planned)
     rng.shuffle(plan)
@@ -229,7 +232,7 @@ def _plan_review(
         if deck is None:
             continue
         fact = next(fact for fact in deck.facts if fact.id == fact_id)
-        planned = _in_some_form(fact, deck, remembered[fact_id], seed)
+        planned = _in_some_form(fact, deck, remembered[fact_id], seed, today_of(user, now))
         if planned is not None:
             plan.append(planned)
     return plan
@@ -247,15 +250,15 @@ def _decks_of(
     return found
 
 
-def _urgency(memory: Memory | None, day: object) -> int:
+def _urgency(memory: Memory | None, day: date) -> int:
     """0 for what is due, 1 for what is new, 2 for what is remembered."""
     if memory is None or memory.state is State.NEW:
         return 1
-    return 0 if memory.due <= day else 2  # type: ignore[operator]
+    return 0 if memory.due <= day else 2
 
 
 def _in_some_form(
-    fact: Fact, deck: DeckContent, memory: Memory | None, seed: str
+    fact: Fact, deck: DeckContent, memory: Memory | None, seed: str, day: date
 ) -> Planned | None:
     """An item for this fact in the form that fits its memory, or in any form that it can take."""
     if memory is not None and memory.suspended:
@@ -268,7 +271,13 @@ def _in_some_form(
     others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted]
     for kind in dict.fromkeys([*_turned(wanted, memory), *others]):
         made = make_item(
-            fact, kind, deck.facts, ask=fact.ask or deck.ask, seed=seed, language=deck.language
+            fact,
+            kind,
+            deck.pool,
+            ask=deck.ask,
+            seed=seed,
+            language=deck.language,
+            latest=day.toordinal(),
         )
         if not isinstance(made, Refusal):
             return Planned(made, fact.version)

@@ -183,6 +183,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_sittings_user_id_users'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('user_id', 'id', name=op.f('pk_sittings'))
     )
+    with op.batch_alter_table('sittings', schema=None) as batch_op:
+        batch_op.create_index('ix_sittings_seed', ['seed'], unique=False)
+
     op.create_table('deck_facts',
     sa.Column('deck_id', sa.String(length=80), nullable=False),
     sa.Column('fact_id', sa.String(length=120), nullable=False),
@@ -287,6 +290,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_deck_facts_fact_id'))
 
     op.drop_table('deck_facts')
+    with op.batch_alter_table('sittings', schema=None) as batch_op:
+        batch_op.drop_index('ix_sittings_seed')
+
     op.drop_table('sittings')
     with op.batch_alter_table('review_log', schema=None) as batch_op:
         batch_op.drop_index('ix_review_log_user_id_study_day')

@@ -1,0 +1,166 @@
+"""Accounts: names that look alike, passwords, sessions that end, invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from quizapp.access import Principal
+from quizapp.services import accounts
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.transaction import writing
+from quizapp.store import db
+from quizapp.store.tables import Event, Login, User
+
+PASSWORD = "three little words"
+
+
+@pytest.fixture(autouse=True)
+def context(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def test_ben_signs_in_whatever_the_case_of_his_name(clock) -> None:
+    principal, token = accounts.sign_in(" BEN ", PASSWORD, clock.now)
+    assert principal.name == "Ben"
+    assert accounts.principal_of(token, clock.now) == principal
+
+
+@pytest.mark.parametrize("name", ["Ben", "Nobody"])
+def test_a_wrong_password_and_an_unknown_name_are_refused_alike(name: str, clock) -> None:
+    with pytest.raises(NotFound):
+        accounts.sign_in(name, "wrong wrong wrong", clock.now)
+
+
+def test_a_refused_sign_in_is_logged_without_the_password(clock) -> None:
+    with pytest.raises(NotFound):
+        accounts.sign_in("Ben", "wrong wrong wrong", clock.now)
+    row = db.session.scalars(select(Event).where(Event.action == "sign_in_refused")).one()
+    assert "wrong" not in row.subject
+
+
+@pytest.mark.parametrize("name", ["ben", "B e n", "Bеn", "BÉN", "Веn"])
+def test_a_name_that_a_reader_takes_for_bens_is_taken(name: str, clock) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user(name, PASSWORD, "student", clock.now)
+    assert refused.value.problems["username"].code == "name_taken"
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("", "missing"),
+        ("seven77", "password_length"),
+        ("x" * 129, "password_length"),
+        ("password1", "password_common"),
+        ("QWERTYUIOP", "password_common"),
+        ("Someone New", "password_common"),
+    ],
+)
+def test_weak_passwords_are_refused(password: str, code: str, clock) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user("Someone New", password, "student", clock.now)
+    assert refused.value.problems["password"].code == code
+
+
+@pytest.mark.parametrize(
+    "password", ["a" * 64, "çok güçlü 🔑 key", "12 spaces in  a row", " edge " * 2]
+)
+def test_long_passwords_blanks_and_any_letters_are_kept_as_typed(password: str, clock) -> None:
+    accounts.add_user("Zoe", password, "student", clock.now)
+    assert accounts.sign_in("Zoe", password, clock.now)[0].name == "Zoe"
+    with pytest.raises(NotFound):
+        accounts.sign_in("Zoe", password + "x", clock.now)
+
+
+@pytest.mark.parametrize("name", ["", "x", "a" * 41, "<b>Ben</b>", "Ben\nCyn", "..", "🔑🔑"])
+def test_names_that_cannot_be_shown_or_said_are_refused(name: str, clock) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user(name, PASSWORD, "student", clock.now)
+    assert "username" in refused.value.problems
+
+
+def test_a_session_ends_at_sign_out_and_a_copy_of_it_too(clock) -> None:
+    _, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+    accounts.sign_out(token, clock.now)
+    assert accounts.principal_of(token, clock.now) is None
+
+
+def test_a_session_ends_when_it_is_idle_and_when_it_is_old(clock) -> None:
+    _, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+    begun = clock.now
+    while clock.now - begun < accounts.ABSOLUTE - timedelta(days=10):
+        clock.pass_(days=9)
+        assert accounts.principal_of(token, clock.now)
+    clock.pass_(days=10)
+    assert accounts.principal_of(token, clock.now) is None
+    _, idle = accounts.sign_in("Ben", PASSWORD, clock.now)
+    clock.pass_(days=15)
+    assert accounts.principal_of(idle, clock.now) is None
+
+
+def test_a_new_password_ends_every_session(clock) -> None:
+    ben, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+    _, other = accounts.sign_in("Ben", PASSWORD, clock.now)
+    fresh = accounts.change_password(ben, PASSWORD, "four other little words", clock.now)
+    assert accounts.principal_of(token, clock.now) is None
+    assert accounts.principal_of(other, clock.now) is None
+    assert accounts.principal_of(fresh, clock.now) == ben
+
+
+def test_the_current_password_is_asked_before_it_is_changed(clock) -> None:
+    ben, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+    with pytest.raises(Invalid) as refused:
+        accounts.change_password(ben, "not this one", "four other little words", clock.now)
+    assert refused.value.problems["current"].code == "wrong_password"
+    assert accounts.principal_of(token, clock.now) == ben
+
+
+def test_signing_up_names_the_guests_own_row_and_ends_the_guests_session(clock) -> None:
+    with writing() as session:
+        user_id, token = accounts.new_guest(session, "Europe/Berlin", clock.now)
+    guest = accounts.principal_of(token, clock.now)
+    assert guest == Principal(user_id, None, "student", "Europe/Berlin")
+    named_id, fresh = accounts.sign_up(guest, "Fay", PASSWORD, "UTC", clock.now)
+    assert named_id == user_id
+    assert accounts.principal_of(token, clock.now) is None
+    named = accounts.principal_of(fresh, clock.now)
+    assert (named.name, named.zone) == ("Fay", "Europe/Berlin")
+
+
+def test_a_taken_name_leaves_the_guest_as_it_was(clock) -> None:
+    with writing() as session:
+        user_id, token = accounts.new_guest(session, "UTC", clock.now)
+    guest = accounts.principal_of(token, clock.now)
+    with pytest.raises(Invalid):
+        accounts.sign_up(guest, "Ben", PASSWORD, "UTC", clock.now)
+    assert accounts.principal_of(token, clock.now) == guest
+    assert db.session.get(User, user_id).name is None
+
+
+def test_an_invitation_makes_one_account_of_its_role(clock) -> None:
+    token = accounts.invite("teacher", clock.now)
+    accounts.accept_invitation(token, "Gus", PASSWORD, "UTC", clock.now)
+    assert accounts.sign_in("Gus", PASSWORD, clock.now)[0].role == "teacher"
+    with pytest.raises(NotFound):
+        accounts.accept_invitation(token, "Hal", PASSWORD, "UTC", clock.now)
+
+
+def test_an_invitation_survives_a_name_that_is_taken(clock) -> None:
+    token = accounts.invite("teacher", clock.now)
+    with pytest.raises(Invalid):
+        accounts.accept_invitation(token, "Ben", PASSWORD, "UTC", clock.now)
+    assert accounts.invitation_role(token) == "teacher"
+
+
+def test_only_hashes_of_tokens_and_passwords_are_stored(clock) -> None:
+    _, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+    stored = db.session.scalars(select(Login.token_hash)).all()
+    assert token not in stored
+    hashed = db.session.scalar(select(User.password_hash).where(User.name == "Ben"))
+    assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
