@@ -1,0 +1,328 @@
+"""Lines on pages, as a PDF has them, to headings, paragraphs and notes. Pure.
+
+A PDF knows only where glyphs stand. Paragraphs are told from the gaps, indents and short last lines
+that typesetters make them with; what repeats at the edges of pages is no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from quizapp.documents.cleaning import clean
+from quizapp.documents.hyphens import CUT, keeps_hyphen, vocabulary
+from quizapp.documents.model import BlockKind
+from quizapp.documents.pieces import Piece
+from quizapp.documents.rows import BETWEEN_CELLS
+
+# All in units of a line's own size.
+SAME_LINE: Final = 0.5  # baselines that differ by less belong to one line
+CELL_GAP: Final = 2.2  # a gap wider than this parts cells of a table
+WORD_GAP: Final = 0.12  # a gap wider than this is a blank
+INDENT: Final = 0.8  # a first line set in by more begins a paragraph
+USUAL_PITCH: Final = 1.2  # from baseline to baseline, where a document does not show its own
+# In units of that pitch.
+PARAGRAPH_GAP: Final = 1.25
+EDGE_GAP: Final = 1.4  # between a page's header or footer and its text
+# In units of the body's size.
+SAME_SIZE: Final = 0.12
+LARGE: Final = 1.12
+SMALL: Final = 0.93
+
+SHORT_LINE: Final = 0.25  # of the column's width left over: the line was meant to end
+HEADING_CHARACTERS: Final = 200
+BOLD_HEADING_CHARACTERS: Final = 120
+EDGE_LINES: Final = 3  # lines at the top and bottom of a page that may be header or footer
+REPEATED: Final = 3  # pages on which a header stands, or all where there are fewer
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*[⁰¹²³⁴-⁹]*$")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite|с\.)?\s*[-–—|\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—|\])]?"
+    r"(?:\s*(?:of|/|von|из)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[•▪◦‣·–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\[?\d{1,3}[\].)]?\s|[*†‡]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, in points from the bottom left of its page; ``y`` is the baseline."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool = False
+    cells: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Lines that follow one another downwards on one page."""
+
+    page: int
+    lines: tuple[Line, ...]
+    right: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What the whole document shows about itself."""
+
+    body: float
+    pitch: float
+    levels: dict[float, int]
+    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Open:
+    """The block that is being filled."""
+
+    kind: BlockKind
+    level: int
+    lines: list[tuple[int, Line]] = field(default_factory=list)
+
+
+def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
+    """The blocks of a document, headers, footers and page numbers left out.
+
+    Notes at the foot of a page follow the paragraph that was open there, so that its sentences go
+    on over the page's end.
+    """
+    merged = [_whole_lines(page) for page in pages]
+    pitch = _pitch(merged)
+    bare = _without_edges(merged, pitch)
+    measures = _measures(bare, pitch)
+    return list(_flow(_columns(bare), measures))
+
+
+def _whole_lines(page: Sequence[Line]) -> list[Line]:
+    """Join what a change of font or a raised figure has parted."""
+    lines: list[Line] = []
+    for line in page:
+        last = lines[-1] if lines else None
+        if last is None or not _side_by_side(last, line):
+            lines.append(line)
+            continue
+        size = max(last.size, line.size)
+        gap = (line.left - last.right) / size
+        between = BETWEEN_CELLS if gap > CELL_GAP else " " if gap > WORD_GAP else ""
+        lines[-1] = replace(
+            last if last.size >= line.size else line,
+            text=last.text + between + line.text,
+            left=last.left,
+            right=line.right,
+            cells=last.cells + (gap > CELL_GAP),
+        )
+    return lines
+
+
+def _side_by_side(a: Line, b: Line) -> bool:
+    size = max(a.size, b.size, 1.0)
+    return abs(a.y - b.y) < size * SAME_LINE and b.left > a.right - size
+
+
+def _pitch(pages: Sequence[Sequence[Line]]) -> float:
+    """From baseline to baseline, in units of the size: what most lines show."""
+    found = [
+        (a.y - b.y) / b.size
+        for page in pages
+        for a, b in pairwise(page)
+        if b.size > 0 and abs(a.size - b.size) < SAME_SIZE and 0.9 < (a.y - b.y) / b.size < 2.5
+    ]
+    return median(found) if found else USUAL_PITCH
+
+
+def _without_edges(pages: list[list[Line]], pitch: float) -> list[list[Line]]:
+    """The pages without their headers, footers and page numbers."""
+    edges = [_edges(page, pitch) for page in pages]
+    counts: Counter[tuple[str, int]] = Counter()
+    for page, found in zip(pages, edges, strict=True):
+        counts.update({_likeness(page[at]) for at in found})
+    least = min(REPEATED, max(2, len(pages)))
+    return [
+        [
+            line
+            for at, line in enumerate(page)
+            if at not in found
+            or not (_PAGE_NUMBER.fullmatch(line.text.strip()) or counts[_likeness(line)] >= least)
+        ]
+        for page, found in zip(pages, edges, strict=True)
+    ]
+
+
+def _likeness(line: Line) -> tuple[str, int]:
+    """What headers of different pages have in common."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+
+
+def _edges(page: list[Line], pitch: float) -> set[int]:
+    """Indexes of lines that stand off the text at the top or the bottom of a page."""
+    order = sorted(range(len(page)), key=lambda at: -page[at].y)
+    return _edge(page, order, pitch) | _edge(page, order[::-1], pitch)
+
+
+def _edge(page: list[Line], order: list[int], pitch: float) -> set[int]:
+    for count in range(min(EDGE_LINES, len(order) - 1), 0, -1):
+        outer, inner = page[order[count - 1]], page[order[count]]
+        if abs(outer.y - inner.y) > max(inner.size, outer.size) * pitch * EDGE_GAP:
+            return set(order[:count])
+    return set(order) if len(order) == 1 else set()
+
+
+def _measures(pages: list[list[Line]], pitch: float) -> _Measures:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[_rounded(line.size)] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+    large = sorted((size for size in sizes if size >= body * LARGE), reverse=True)
+    levels = {size: min(level, 6) for level, size in enumerate(large, start=1)}
+    words = vocabulary("\n".join(line.text for page in pages for line in page))
+    return _Measures(body, pitch, levels, words)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _columns(pages: list[list[Line]]) -> Iterator[_Column]:
+    for number, page in enumerate(pages, start=1):
+        run: list[Line] = []
+        for line in page:
+            if run and line.y > run[-1].y + line.size:
+                yield _column(number, run)
+                run = []
+            run.append(line)
+        if run:
+            yield _column(number, run)
+
+
+def _column(page: int, lines: list[Line]) -> _Column:
+    right, left = max(line.right for line in lines), min(line.left for line in lines)
+    return _Column(page, tuple(lines), right, left)
+
+
+def _flow(columns: Iterator[_Column], measures: _Measures) -> Iterator[Piece]:
+    block: _Open | None = None
+    notes: list[_Open] = []
+    for column in columns:
+        body, foot = _without_foot(column, measures)
+        previous: Line | None = None
+        for line in body:
+            if block and _goes_on(block, previous, line, column, measures):
+                block.lines.append((column.page, line))
+            else:
+                yield from _closed(block, notes, measures)
+                notes, block = [], _opened(column.page, line, measures)
+            previous = line
+        _add_notes(notes, foot, column.page)
+    yield from _closed(block, notes, measures)
+
+
+def _without_foot(column: _Column, measures: _Measures) -> tuple[Sequence[Line], Sequence[Line]]:
+    """A column's text, and the small lines after it."""
+    at = len(column.lines)
+    while at and column.lines[at - 1].size < measures.body * SMALL:
+        at -= 1
+    return (column.lines[:at], column.lines[at:]) if at else (column.lines, ())
+
+
+def _add_notes(notes: list[_Open], lines: Sequence[Line], page: int) -> None:
+    for line in lines:
+        if not notes or _NOTE_MARK.match(line.text):
+            notes.append(_Open(BlockKind.NOTE, 0))
+        notes[-1].lines.append((page, line))
+
+
+def _opened(page: int, line: Line, measures: _Measures) -> _Open:
+    level = measures.levels.get(_rounded(line.size), 0)
+    if level:
+        kind = BlockKind.HEADING
+    elif line.cells > 1:
+        kind = BlockKind.TABLE
+    else:
+        kind = BlockKind.LIST if _BULLET.match(line.text) else BlockKind.PARAGRAPH
+    return _Open(kind, level, [(page, line)])
+
+
+def _goes_on(
+    block: _Open, previous: Line | None, line: Line, column: _Column, measures: _Measures
+) -> bool:
+    """Whether ``line`` belongs to the open block; ``previous`` is None in a column's first line."""
+    last = block.lines[-1][1]
+    if block.kind is BlockKind.TABLE or line.cells > 1 or _BULLET.match(line.text):
+        return False
+    if abs(last.size - line.size) > measures.body * SAME_SIZE:
+        return False
+    if previous is None:
+        return block.kind is not BlockKind.HEADING and not _SENTENCE_END.search(last.text)
+    if last.y - line.y > max(last.size, line.size) * measures.pitch * PARAGRAPH_GAP:
+        return False
+    if block.kind is BlockKind.HEADING:
+        return True
+    return not _ends_before(block, last, line, column)
+
+
+def _ends_before(block: _Open, last: Line, line: Line, column: _Column) -> bool:
+    """Whether ``last`` ends its paragraph, going by widths alone."""
+    if CUT.search(last.text):
+        return False
+    if last.bold and not line.bold and column.right - last.right > line.size:
+        return True
+    in_by = line.left - max(last.left, column.left)
+    if in_by > line.size * INDENT and block.kind is not BlockKind.LIST:
+        return True
+    spare = column.right - last.right
+    first_word = line.text.split(maxsplit=1)[0]
+    needed = (line.right - line.left) / max(1, len(line.text)) * (len(first_word) + 1)
+    if spare <= needed:
+        return False
+    wide = spare > (column.right - column.left) * SHORT_LINE
+    return wide or bool(_SENTENCE_END.search(last.text))
+
+
+def _closed(block: _Open | None, notes: list[_Open], measures: _Measures) -> Iterator[Piece]:
+    for each in [block, *notes] if block else notes:
+        piece = _piece(each, measures)
+        if piece.text:
+            yield piece
+
+
+def _piece(block: _Open, measures: _Measures) -> Piece:
+    text = ""
+    pages: list[tuple[int, int]] = []
+    for page, line in block.lines:
+        text = _joined(text, clean(line.text), measures.words)
+        if not pages or pages[-1][1] != page:
+            pages.append((max(0, len(text) - len(clean(line.text))), page))
+    kind, level = _as_heading(block, text, measures)
+    return Piece(text, kind, level, pages)
+
+
+def _joined(text: str, line: str, words: frozenset[str]) -> str:
+    if not text or not line:
+        return text + line
+    if CUT.search(text) and line[:1].isalnum():
+        head = text.rsplit(maxsplit=1)[-1]
+        return (text if keeps_hyphen(head, line, words) else text[:-1]) + line
+    return f"{text} {line}"
+
+
+def _as_heading(block: _Open, text: str, measures: _Measures) -> tuple[BlockKind, int]:
+    if block.kind is BlockKind.HEADING and len(text) > HEADING_CHARACTERS:
+        return BlockKind.PARAGRAPH, 0
+    bold = all(line.bold for _, line in block.lines)
+    short = len(text) <= BOLD_HEADING_CHARACTERS and not _SENTENCE_END.search(text)
+    if block.kind is BlockKind.PARAGRAPH and bold and short:
+        return BlockKind.HEADING, min(6, len(measures.levels) + 1)
+    return block.kind, block.level
