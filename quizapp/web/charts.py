@@ -13,6 +13,9 @@ MOST_SEGMENTS = 12
 _INSET = 0.5  # percent left free at both ends for the outline
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 _MONTHS = (1, 3, 6)
+_FEW = 3  # so many months are drawn in thirds of a month
+_THIRDS = (1, 11, 21)
+_FIFTHS = (1, 6, 11, 16, 21, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,24 @@ def span(date: EDTF) -> tuple[int, int]:
 
 
 def axis(dates: Iterable[EDTF]) -> Axis:
-    """A scale bar of whole years (months within one year) around at least one date."""
+    """A scale bar around at least one date: of a month, a few months, or whole years."""
     spans = [span(date) for date in dates]
-    first = year_of(min(low for low, _ in spans))
-    last = year_of(max(high for _, high in spans))
-    months = (last - first + 1) * 12
+    first = year_month_day(min(low for low, _ in spans))
+    last = year_month_day(max(high for _, high in spans))
+    months = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    if months == 1:
+        return _month_in_days(first[0], first[1])
+    if months <= _FEW:
+        return _few_months(first[0], first[1], months)
+    whole = (last[0] - first[0] + 1) * 12
     for step in _MONTHS:
-        if months <= step * MOST_SEGMENTS:
-            return _months(first, months, step)
-    return _years(first, last)
+        if whole <= step * MOST_SEGMENTS:
+            return _months(first[0], whole, step)
+    return _years(first[0], last[0])
 
 
-def most(dates: Iterable[EDTF]) -> tuple[EDTF, EDTF] | None:
-    """The fewest years (first, last) that hold more than half of the dates; None where all do."""
+def most(dates: Iterable[EDTF]) -> EDTF | None:
+    """The fewest years that hold more than half of the dates; None where that takes them all."""
     years = sorted(year_of(span(date)[0]) for date in dates)
     size = len(years) // 2 + 1
     if size >= len(years):
@@ -81,7 +89,12 @@ def most(dates: Iterable[EDTF]) -> tuple[EDTF, EDTF] | None:
     low, high = min(zip(years, years[size - 1 :], strict=False), key=lambda pair: pair[1] - pair[0])
     if high - low >= years[-1] - years[0]:
         return None
-    return EDTF.make(low), EDTF.make(high)
+    return period(EDTF.make(low), EDTF.make(high))
+
+
+def period(first: EDTF, last: EDTF) -> EDTF:
+    """From the one date to the other, as one value."""
+    return first if first == last else EDTF.interval(first, last)
 
 
 def bounds(dates: Iterable[EDTF]) -> tuple[EDTF, EDTF]:
@@ -94,6 +107,26 @@ def bounds(dates: Iterable[EDTF]) -> tuple[EDTF, EDTF]:
 def year_of(day: int) -> int:
     """The astronomical year of a day number, of any year."""
     return year_month_day(day)[0]
+
+
+def _month_in_days(year: int, month: int) -> Axis:
+    starts = [EDTF.make(year, month, day) for day in _FIFTHS]
+    edges = [day.earliest for day in starts] + [EDTF.make(year, month).latest + 1]
+    return _axis(edges, dict(enumerate(starts)), 1)
+
+
+def _few_months(year: int, month: int, count: int) -> Axis:
+    months = [_month_after(year, month, at) for at in range(count)]
+    edges = [EDTF.make(y, m, day).earliest for y, m in months for day in _THIRDS]
+    edges.append(EDTF.make(*months[-1]).latest + 1)
+    labelled = {at * len(_THIRDS): EDTF.make(y, m) for at, (y, m) in enumerate(months)}
+    return _axis(edges, labelled, 1)
+
+
+def _month_after(year: int, month: int, later: int) -> tuple[int, int]:
+    """The month that lies ``later`` months after the given one."""
+    years, rest = divmod(month - 1 + later, 12)
+    return year + years, rest + 1
 
 
 def _months(first: int, months: int, step: int) -> Axis:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from flask_babel import LazyString, gettext
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from quizapp.dates import DateError
 from quizapp.facts import Reason
-
-Wording: TypeAlias = LazyString | Callable[[Mapping[str, object]], str]
+from quizapp.web import reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,51 +122,11 @@ def error_page(status: int, case: str = "") -> ErrorPage:
     return known or (ERRORS[(500, "")] if status >= 500 else ERRORS[(400, "")])
 
 
-def _years(args: Mapping[str, object]) -> int:
-    return int(str(args.get("years", 0)))
-
-
-def _minutes(args: Mapping[str, object]) -> int:
-    return int(str(args.get("minutes", 0)))
-
-
-# A reason is a sentence of its own, or a part of one after "Nearly:".
-REASONS: dict[str, Wording] = {
-    "missing": _l("This is needed."),
-    "name_taken": _l("This name is taken. Choose another."),
-    "name_length": _l("A name has %(shortest)s to %(longest)s characters."),
-    "name_characters": _l("Use letters, digits, spaces, dots and dashes."),
-    "password_length": _l("A password has %(shortest)s to %(longest)s characters."),
-    "password_common": _l("This password is easy to guess. Choose a longer or rarer one."),
-    "wrong_password": _l("This is not your present password."),
-    "unknown_role": _l("There is no role “%(role)s”."),
-    "not_a_number": _l("“%(value)s” is not a number."),
-}
-
-DATE_ERRORS: dict[str, LazyString] = {
-    "not_edtf": _l("“%(text)s” is not a date that can be read."),
-    "unsupported_edtf": _l("“%(text)s” is a form of date that is not supported here."),
-    "no_such_year": _l("“%(text)s” is not a year."),
-    "no_such_month": _l("There is no month %(month)s."),
-    "no_such_day": _l("That month of %(year)s has %(last)s days, so day %(day)s does not exist."),
-    "reversed_interval": _l("The period ends (%(end)s) before it begins (%(start)s)."),
-    "empty_interval": _l("The period has neither a start nor an end."),
-}
-
-
-def reason(given: Reason) -> str:
+def reason_words(given: Reason) -> str:
     """A reason in the reader's language."""
-    return _say(REASONS.get(given.code), given.args)
+    return reasons.in_words(given.code, given.args)
 
 
 def date_error(error: DateError) -> str:
     """What is wrong with a date, in the reader's language."""
-    return _say(DATE_ERRORS.get(error.code), error.args_)
-
-
-def _say(known: Wording | None, args: Mapping[str, object]) -> str:
-    if known is None:
-        return str(gettext("This cannot be used."))
-    if callable(known):
-        return known(args)
-    return str(known) % args
+    return reasons.in_words(error.code, error.args_)

@@ -7,6 +7,7 @@ from quizapp.services.study.lookups import (
     feedback,
     preview_first,
     question,
+    question_again,
     summary,
     today,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "feedback",
     "preview_first",
     "question",
+    "question_again",
     "start_quiz",
     "start_review",
     "summary",

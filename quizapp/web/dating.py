@@ -1,0 +1,92 @@
+"""Dates and times in the reader's language, era and time zone, as text and as <time>."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from flask_babel import get_locale, get_timezone
+from markupsafe import Markup, escape
+
+from quizapp.dates import EDTF, Grain, word
+
+# Dates of facts are worded day first ("21 August 1937"); the calendar follows suit.
+_REGION = {"en": "en_GB"}
+_SKELETONS = {"full": "yMMMMEEEEd", "day": "MMMMEEEEd", "short": "MMMd", "weekday": "EEEE"}
+_DAY_AND_MONTH = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[^\W\d_])")
+_TIME = Markup('<time datetime="{}">{}</time>')
+
+
+def language() -> str:
+    """The two letters of the language that this page is written in."""
+    locale = get_locale()
+    return str(locale.language) if locale else "en"
+
+
+def edtf(value: EDTF | str | None) -> Markup:
+    """A fact's date as ``<time datetime="1937-08-21">21 August 1937</time>``; nothing for None."""
+    if value is None or value == "":
+        return Markup("")
+    return dated(era_word(value), str(value))
+
+
+def era_word(value: EDTF | str) -> str:
+    """A fact's date in the reader's language, as plain text whose day and month never part."""
+    parsed = value if isinstance(value, EDTF) else EDTF.parse(value)
+    return unparted(word(parsed, language()))
+
+
+def dated(text: str, value: str) -> Markup:
+    """``text``, worded already in its deck's language, as the date ``value``; plain without one."""
+    return _TIME.format(value, unparted(text)) if value else escape(text)
+
+
+def unparted(text: str) -> str:
+    """``text`` with U+00A0 between a day and its month, so that no line ends between them."""
+    return _DAY_AND_MONTH.sub("\\1\u00a0", text)
+
+
+def axis_label(value: EDTF, first: bool = False) -> str:
+    """What stands under a segment of an axis: a year, a month cut short, the number of a day.
+
+    Under the first segment stands what the days of a month are days of.
+    """
+    if value.grain not in (Grain.MONTH, Grain.DAY):
+        return era_word(value)
+    month, day = int(str(value).split("-")[-2 if value.grain is Grain.DAY else -1]), 1
+    if value.grain is Grain.DAY:
+        day = int(str(value)[-2:])
+        if not first:
+            return str(day)
+    skeleton = "MMMd" if value.grain is Grain.DAY else "MMM"
+    text = format_skeleton(skeleton, date(2000, month, day), locale=_formats(language()))
+    return unparted(str(text))
+
+
+def local_day(value: date | datetime, form: str = "day") -> Markup:
+    """A day of the reader's calendar; a moment is first moved to their time zone.
+
+    ``form`` is ``full`` (with year), ``day``, ``short`` or ``weekday``.
+    """
+    day = _local(value).date() if isinstance(value, datetime) else value
+    text = format_skeleton(_SKELETONS[form], day, locale=_formats(language()))
+    return _TIME.format(day.isoformat(), unparted(text))
+
+
+def local_time(value: datetime) -> Markup:
+    """The hour and minute of an aware moment in the reader's time zone."""
+    local = _local(value)
+    text = format_time(local, "short", tzinfo=local.tzinfo, locale=_formats(language()))
+    return _TIME.format(value.isoformat(), text)
+
+
+def _local(value: datetime) -> datetime:
+    return value.astimezone(get_timezone())
+
+
+@lru_cache(maxsize=32)
+def _formats(code: str) -> Locale:
+    return Locale.parse(_REGION.get(code, code))

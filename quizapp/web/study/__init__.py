@@ -1,0 +1,5 @@
+"""The students' pages: today, decks, questions, feedback, summary."""
+
+from quizapp.web.study.views import blueprint
+
+__all__ = ["blueprint"]

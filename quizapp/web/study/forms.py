@@ -1,0 +1,54 @@
+"""What students send. A form checks that the parts are there; the service judges the answer."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
+
+LENGTHS = (5, 10, 20)
+DONT_KNOW = "?"
+_HOURS_24 = 24 * 3600 * 1000
+
+
+class QuizForm(FlaskForm):  # type: ignore[misc]
+    """A deck and how many questions of it."""
+
+    deck = StringField(
+        validators=[
+            InputRequired(_l("Choose a deck.")),
+            Length(max=100, message=_l("No such deck.")),
+        ]
+    )
+    length = IntegerField(
+        validators=[
+            InputRequired(_l("Choose how many questions.")),
+            AnyOf(LENGTHS, _l("A quiz has 5, 10 or 20 questions.")),
+        ]
+    )
+
+
+class AnswerForm(FlaskForm):  # type: ignore[misc]
+    """An answer: what was pressed or typed, or that it is not known.
+
+    ``client_id`` makes the same answer sent twice count once; ``elapsed_ms`` is how long the
+    question was in view, where the browser could tell.
+    """
+
+    response = StringField(
+        validators=[Length(max=500, message=_l("An answer has at most 500 characters."))]
+    )
+    unknown = BooleanField()
+    client_id = StringField(validators=[Length(max=64)])
+    elapsed_ms = IntegerField(validators=[Optional(), NumberRange(0, _HOURS_24)])
+
+    @property
+    def given(self) -> str:
+        """The response as services take it."""
+        return DONT_KNOW if self.unknown.data else (self.response.data or "").strip()
+
+    @property
+    def elapsed(self) -> int | None:
+        """The time in milliseconds; None where the browser did not tell, or nonsense."""
+        return None if self.elapsed_ms.errors else self.elapsed_ms.data

@@ -1,0 +1,227 @@
+"""Views of the students' pages. Each parses, calls one service and renders."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from quizapp.services import study
+from quizapp.services.errors import (
+    AlreadyAnswered,
+    BadResponse,
+    Ended,
+    Finished,
+    NothingToLearn,
+)
+from quizapp.services.study.shown import QuestionPage
+from quizapp.web.clock import now
+from quizapp.web.principal import local_zone, welcome
+from quizapp.web.study import words
+from quizapp.web.study.forms import LENGTHS, AnswerForm, QuizForm
+from quizapp.web.wording import reason_words
+
+blueprint = Blueprint("study", __name__)
+
+SEE_OTHER = 303
+USUAL_LENGTH = 10
+
+
+@blueprint.get("/")
+def today() -> ResponseReturnValue:
+    """What is due, and one button."""
+    return render_template("study/today.html", today=study.today(g.user, now()))
+
+
+@blueprint.get("/decks")
+def decks() -> ResponseReturnValue:
+    """All decks, or those with a word in them."""
+    query = request.args.get("q", "").strip()[:100]
+    number = request.args.get("page", 1, type=int)
+    return render_template("study/decks.html", page=study.deck_list(g.user, now(), query, number))
+
+
+@blueprint.get("/decks/<deck_id>")
+def deck(deck_id: str) -> ResponseReturnValue:
+    """A deck, and how long a quiz of it should be."""
+    page = study.deck_page(g.user, deck_id, now())
+    return render_template("study/deck.html", page=page, lengths=LENGTHS)
+
+
+@blueprint.post("/quiz")
+def quiz() -> ResponseReturnValue:
+    """Start a quiz. Somebody unknown sees the first question before anything is stored."""
+    form = QuizForm()
+    if not form.validate():
+        _flash_problems(form)
+        return redirect(url_for("study.decks"), SEE_OTHER)
+    deck_id, length = form.deck.data, form.length.data
+    if g.user is None:
+        return redirect(url_for("study.begin", deck_id=deck_id, length=length), SEE_OTHER)
+    try:
+        sitting_id = study.start_quiz(g.user, deck_id, length, now())
+    except NothingToLearn:
+        return _nothing_to_ask(deck_id)
+    return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
+
+
+@blueprint.route("/begin/<deck_id>", methods=["GET", "POST"])
+def begin(deck_id: str) -> ResponseReturnValue:
+    """The first question for somebody unknown; its answer makes them a guest."""
+    if g.user is not None:
+        return redirect(url_for("study.deck", deck_id=deck_id), SEE_OTHER)
+    seed, length = _begun(deck_id)
+    form = AnswerForm()
+    problem = ""
+    try:
+        if form.is_submitted():
+            if form.validate():
+                return _begin(deck_id, seed, length, form)
+            problem = _first_problem(form)
+    except BadResponse as error:
+        problem = reason_words(error.reason)
+    except NothingToLearn:
+        return _nothing_to_ask(deck_id)
+    try:
+        question = study.preview_first(deck_id, seed, length, now())
+    except Finished:
+        return _nothing_to_ask(deck_id)
+    return _ask(question, url_for("study.begin", deck_id=deck_id), form, problem)
+
+
+@blueprint.post("/review")
+def review() -> ResponseReturnValue:
+    """Start a review of what is due."""
+    try:
+        if g.user is None:
+            raise NothingToLearn("review")
+        sitting_id = study.start_review(g.user, now())
+    except NothingToLearn:
+        flash(_("Nothing is due just now."))
+        return redirect(url_for("study.today"), SEE_OTHER)
+    return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
+
+
+@blueprint.get("/sittings/<int:sitting_id>")
+def sitting(sitting_id: int) -> ResponseReturnValue:
+    """The question that comes next; after the last one, the summary."""
+    try:
+        question = study.question(g.user, sitting_id, now())
+    except Finished:
+        return redirect(url_for("study.summary", sitting_id=sitting_id), SEE_OTHER)
+    return _ask(question, url_for("study.answer", item_id=question.item_id))
+
+
+@blueprint.post("/sittings/<int:sitting_id>/end")
+def end(sitting_id: int) -> ResponseReturnValue:
+    """End a sitting before its last question."""
+    study.end_sitting(g.user, sitting_id, now())
+    return redirect(url_for("study.summary", sitting_id=sitting_id), SEE_OTHER)
+
+
+@blueprint.get("/sittings/<int:sitting_id>/summary")
+def summary(sitting_id: int) -> ResponseReturnValue:
+    """How it went."""
+    page = study.summary(g.user, sitting_id, now())
+    return render_template("study/summary.html", summary=page, words=words)
+
+
+@blueprint.post("/items/<int:item_id>/answer")
+def answer(item_id: int) -> ResponseReturnValue:
+    """Take an answer, then show what is right."""
+    form = AnswerForm()
+    if not form.validate():
+        return _ask_again(item_id, form, _first_problem(form))
+    try:
+        study.answer(g.user, item_id, form.given, form.client_id.data or "", now(), form.elapsed)
+    except AlreadyAnswered:
+        flash(_("This question had its answer already: the first one counts."))
+    except BadResponse as error:
+        return _ask_again(item_id, form, reason_words(error.reason))
+    except Ended as error:
+        flash(_("This was ended before your answer came, so it does not count."))
+        return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
+    return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
+
+
+@blueprint.get("/items/<int:item_id>")
+def item(item_id: int) -> ResponseReturnValue:
+    """What was right, why, and when it comes back."""
+    feedback = study.feedback(g.user, item_id, now())
+    return render_template("study/feedback.html", feedback=feedback, words=words)
+
+
+@blueprint.post("/items/<int:item_id>/undo")
+def undo(item_id: int) -> ResponseReturnValue:
+    """Take an answer back and ask again."""
+    sitting_id = study.undo(g.user, item_id, now())
+    flash(_("Your answer was taken back."))
+    return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
+
+
+def _begin(deck_id: str, seed: str, length: int, form: AnswerForm) -> ResponseReturnValue:
+    """Take the first answer of somebody unknown, and know them from now on."""
+    _guest, token, item_id = study.begin(
+        deck_id,
+        seed,
+        length,
+        form.given,
+        form.client_id.data or "",
+        local_zone(request.cookies.get("tz", "")),
+        now(),
+        form.elapsed,
+    )
+    welcome(token)
+    return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
+
+
+def _begun(deck_id: str) -> tuple[str, int]:
+    """Seed and length of the quiz that this browser looks at: a refresh shows the same."""
+    wanted = request.args.get("length", type=int)
+    begun = session.get("begun", {})
+    if begun.get("deck") != deck_id or wanted not in (None, begun.get("length")):
+        length = wanted if wanted in LENGTHS else USUAL_LENGTH
+        begun = {"deck": deck_id, "seed": secrets.token_hex(8), "length": length}
+        session["begun"] = begun
+    return begun["seed"], begun["length"]
+
+
+def _ask(
+    question: QuestionPage, action: str, form: AnswerForm | None = None, problem: str = ""
+) -> ResponseReturnValue:
+    """The question, and after an answer that could not be taken why, with what was typed."""
+    page = render_template(
+        "study/question.html",
+        question=question,
+        action=action,
+        problem=problem,
+        typed=(form.response.data or "") if form is not None and problem else question.typed,
+        words=words,
+    )
+    return page, 422 if problem else 200
+
+
+def _ask_again(item_id: int, form: AnswerForm, problem: str) -> ResponseReturnValue:
+    try:
+        question = study.question_again(g.user, item_id, now())
+    except Finished as error:
+        return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
+    return _ask(question, url_for("study.answer", item_id=question.item_id), form, problem)
+
+
+def _nothing_to_ask(deck_id: str) -> ResponseReturnValue:
+    flash(_("This deck has nothing that can be asked yet."))
+    return redirect(url_for("study.deck", deck_id=deck_id), SEE_OTHER)
+
+
+def _flash_problems(form: FlaskForm) -> None:
+    for problems in form.errors.values():
+        for problem in problems:
+            flash(problem, "error")
+
+
+def _first_problem(form: FlaskForm) -> str:
+    return str(next(problem for problems in form.errors.values() for problem in problems))

@@ -1,0 +1,218 @@
+"""What the study pages say about an answer, put together from codes and dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import LazyString, gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from markupsafe import Markup, escape
+
+from quizapp.dates import EDTF, Grain
+from quizapp.facts import Reason
+from quizapp.services.study.shown import Feedback
+from quizapp.web import charts
+from quizapp.web.dating import dated, edtf, era_word, local_day, local_time
+from quizapp.web.reasons import MARKS, MEMORY
+from quizapp.web.wording import VERDICTS, reason_words
+
+ANSWERED_BY_DATE = frozenset({"choose_date", "type_date", "date"})
+
+COUNTED: dict[str, LazyString] = {
+    "right": _l("right"),
+    "nearly": _l("nearly"),
+    "wrong": _l("wrong"),
+    "unknown": _l("not known yet"),
+}
+
+_LAST_VERDICT: dict[str, LazyString] = {
+    "right": _l("right"),
+    "nearly": _l("nearly right"),
+    "wrong": _l("wrong"),
+    "unknown": _l("not known"),
+}
+
+# How exactly to answer. The example is a day on which no deck of ours has an event.
+_HINTS: dict[str, LazyString] = {
+    "day": _l("A day, like 9 March 1583."),
+    "month": _l("A month, like March 1583. A day is fine too."),
+    "season": _l("A season, like spring 1583. A month or a day is fine too."),
+    "year": _l("A year, like 1583. A month or a day is fine too."),
+    "decade": _l("A decade, like the 1580s. A year is fine too."),
+    "century": _l("A century, like the 16th century. A year is fine too."),
+    "interval": _l("From when to when, like March 1583 – May 1584."),
+}
+
+# Whether it was typed, and on which side of the right date it lies.
+_ANSWERED: dict[tuple[bool, str], LazyString] = {
+    (False, "early"): _l("You chose %(answer)s, %(apart)s too early."),
+    (False, "late"): _l("You chose %(answer)s, %(apart)s too late."),
+    (False, ""): _l("You chose %(answer)s."),
+    (True, "early"): _l("You wrote %(answer)s, %(apart)s too early."),
+    (True, "late"): _l("You wrote %(answer)s, %(apart)s too late."),
+    (True, ""): _l("You wrote %(answer)s."),
+}
+
+# Reasons that name the day itself, which stands in the headline already.
+_SAY_WHEN = frozenset({"not_due", "in_days", "within_day", "due_today", "overdue", "new"})
+
+
+def typing_hint(kind: str, grain: str) -> str:
+    """How exactly a date is to be typed; nothing for answers that are no dates."""
+    return str(_HINTS.get(grain, "")) if kind in ANSWERED_BY_DATE else ""
+
+
+def last_seen(days: int, verdict: str) -> str:
+    """When a fact was last asked, and what came of it."""
+    how = str(_LAST_VERDICT.get(verdict, ""))
+    if days == 0:
+        return str(gettext("Last seen today: %(how)s.", how=how))
+    return str(
+        ngettext(
+            "Last seen yesterday: %(how)s.", "Last seen %(num)s days ago: %(how)s.", days, how=how
+        )
+    )
+
+
+def title(shown: Feedback) -> str:
+    """The verdict as the page's title: the first thing a screen reader says."""
+    name = VERDICTS[shown.verdict].word
+    if shown.verdict == "right":
+        return f"{name}: {shown.key_text}"
+    return str(gettext("%(verdict)s: it was %(key)s", verdict=str(name), key=shown.key_text))
+
+
+def headline(shown: Feedback) -> str:
+    """The line above the right answer, with the reasons for half a mark."""
+    name = str(VERDICTS[shown.verdict].word)
+    if shown.verdict == "right":
+        return name
+    why = gettext(", ").join(_short_reasons(shown)) if shown.verdict == "nearly" else ""
+    if why:
+        return str(gettext("%(verdict)s: %(why)s. It was", verdict=name, why=why))
+    return str(gettext("%(verdict)s. It was", verdict=name))
+
+
+def details(shown: Feedback) -> list[str]:
+    """The lines under the right answer: what was answered and what that really was."""
+    lines = [_given(shown), _really(shown), _earned(shown), _next_time(shown)]
+    return [line for line in lines if line]
+
+
+def back(shown: Feedback) -> str:
+    """When the fact comes back, as a heading."""
+    if shown.back_at is not None:
+        return _html(gettext("Back today at %(time)s"), time=local_time(shown.back_at))
+    if not shown.back_days:
+        return str(gettext("Back later today"))
+    return str(ngettext("Back tomorrow", "Back in %(num)s days", shown.back_days))
+
+
+def back_reasons(shown: Feedback) -> list[str]:
+    """The day, where it is not today or tomorrow, and why then."""
+    lines: list[str] = []
+    if shown.back_day is not None and (shown.back_days or 0) > 1:
+        lines.append(_html(gettext("On %(day)s."), day=_day(shown.back_day, shown.back_days or 0)))
+    lines += [reason_words(one) for one in shown.why if _tells_why(one)]
+    return lines
+
+
+def both(key: EDTF, chosen: EDTF) -> str:
+    """What the drawing of two dates shows, as a sentence."""
+    low, high = charts.bounds([key, chosen])
+    apart = _gap(key, chosen)
+    if apart is None:
+        text = gettext(
+            "On a line from %(low)s to %(high)s: your answer, %(chosen)s, beside the right date, "
+            "%(key)s."
+        )
+    elif _is_early(key, chosen):
+        text = gettext(
+            "On a line from %(low)s to %(high)s: your answer, %(chosen)s, lies %(apart)s before "
+            "the right date, %(key)s."
+        )
+    else:
+        text = gettext(
+            "On a line from %(low)s to %(high)s: your answer, %(chosen)s, lies %(apart)s after "
+            "the right date, %(key)s."
+        )
+    names = {"low": low, "high": high, "chosen": chosen, "key": key}
+    words = {name: era_word(day) for name, day in names.items()}
+    return str(text) % {**words, "apart": apart}
+
+
+def _given(shown: Feedback) -> str:
+    """What was answered, and how far off it was."""
+    if shown.verdict in ("right", "unknown"):
+        return ""
+    chosen = shown.chosen
+    if chosen is None:
+        return _html(gettext("You wrote “%(typed)s”."), typed=shown.typed) if shown.typed else ""
+    if shown.kind == "choose_event" and chosen.date is not None:
+        return _html(
+            gettext("You chose “%(event)s”: that was %(date)s."),
+            event=chosen.text,
+            date=edtf(chosen.date),
+        )
+    apart = _gap(shown.key_date, chosen.date) if shown.key_date and chosen.date else None
+    early = shown.key_date and chosen.date and _is_early(shown.key_date, chosen.date)
+    how = "" if apart is None else ("early" if early else "late")
+    text = str(_ANSWERED[bool(shown.typed), how])
+    return _html(text, answer=dated(chosen.text, str(chosen.date or "")), apart=apart or "")
+
+
+def _really(shown: Feedback) -> str:
+    """What the wrong date that was chosen really was."""
+    if shown.chosen is None or shown.kind == "choose_event" or not shown.chosen.statement:
+        return ""
+    return str(gettext("What happened then: %(event)s.", event=shown.chosen.statement.rstrip(".")))
+
+
+def _earned(shown: Feedback) -> str:
+    if shown.verdict != "nearly":
+        return ""
+    if shown.mark == 0.5:
+        return str(gettext("Half the mark."))
+    return str(gettext("%(percent)s %% of the mark.", percent=round(100 * shown.mark)))
+
+
+def _next_time(shown: Feedback) -> str:
+    if shown.verdict != "right" or not shown.back_days:
+        return ""
+    return str(ngettext("Next time tomorrow.", "Next time in %(num)s days.", shown.back_days))
+
+
+def _short_reasons(shown: Feedback) -> list[str]:
+    return [reason_words(one) for one in shown.reasons if one.code in MARKS]
+
+
+def _tells_why(one: Reason) -> bool:
+    return one.code in MEMORY and one.code not in _SAY_WHEN
+
+
+def _day(day: date, days: int) -> Markup:
+    return local_day(day, "day" if days < 180 else "full")
+
+
+def _gap(key: EDTF, chosen: EDTF) -> str | None:
+    """How far two dates lie apart, as exactly as both are known; None where nothing can be said."""
+    if key.touches(chosen):
+        return None
+    days = abs(charts.span(key)[0] - charts.span(chosen)[0])
+    coarse = max(key.grain.rank, chosen.grain.rank)
+    if coarse == Grain.DAY.rank and days < 45:
+        return str(ngettext("%(num)s day", "%(num)s days", days))
+    months = round(days / 30.44)
+    if coarse <= Grain.SEASON.rank and months < 24:
+        return str(ngettext("%(num)s month", "%(num)s months", months)) if months else None
+    years = round(days / 365.25)
+    return str(ngettext("%(num)s year", "%(num)s years", years)) if years else None
+
+
+def _is_early(key: EDTF, chosen: EDTF) -> bool:
+    return charts.span(chosen)[0] < charts.span(key)[0]
+
+
+def _html(text: str, **values: object) -> Markup:
+    """A translated sentence with values put in, all of them escaped but <time> elements."""
+    return escape(text) % values
