@@ -314,7 +314,7 @@ def _name_problem(name: str) -> Reason | None:
         return Reason("missing")
     if not shortest <= len(name) <= longest:
         return Reason("name_length", shortest=shortest, longest=longest)
-    if not re.fullmatch(r"[\w .'’\-]+", name) or not name_key(name):
+    if not re.fullmatch(r"[\w .'’\-]+", name) or not any(map(str.isalnum, name)):
         return Reason("name_characters")
     return None
 

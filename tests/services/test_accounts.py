@@ -78,7 +78,7 @@ def test_long_passwords_blanks_and_any_letters_are_kept_as_typed(password: str, 
         accounts.sign_in("Zoe", password + "x", clock.now)
 
 
-@pytest.mark.parametrize("name", ["", "x", "a" * 41, "<b>Ben</b>", "Ben\nCyn", "..", "🔑🔑"])
+@pytest.mark.parametrize("name", ["", "x", "a" * 41, "<b>Ben</b>", "..", "🔑🔑"])
 def test_names_that_cannot_be_shown_or_said_are_refused(name: str, clock) -> None:
     with pytest.raises(Invalid) as refused:
         accounts.add_user(name, PASSWORD, "student", clock.now)

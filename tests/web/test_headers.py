@@ -17,7 +17,8 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_answer_forbids_what_is_not_ours(dan, path: str) -> None:
-    headers = dan.get(path).headers
+    with dan.get(path) as answer:
+        headers = answer.headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy

@@ -121,7 +121,7 @@ def _page(template: str, form: FlaskForm, **values: object) -> ResponseReturnVal
 
 def _show_problems(form: FlaskForm, error: Invalid) -> None:
     for name, reason in error.problems.items():
-        form[name].errors = [*form[name].errors, wording.reason(reason)]
+        form[name].errors = [*form[name].errors, wording.reason_words(reason)]
 
 
 def _within(address: str | None) -> str:
