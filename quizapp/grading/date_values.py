@@ -9,7 +9,7 @@ from quizapp.grading.differences import differences
 from quizapp.grading.marks import Mark, rounded
 
 INSIDE_PERIOD = 0.8
-"""For one date inside of the period that was asked for."""
+"""At least so much for a date, or a shorter period, inside of the period that was asked for."""
 
 STRADDLES = 0.8
 """For what is finer than asked and reaches into the right unit: winter 1937 for 1938."""
@@ -39,9 +39,10 @@ def mark_value(key: EDTF, answer: EDTF, grain: Grain | None = None, *, relation:
     if relation and wanted.grain is Grain.INTERVAL:
         answer, relation = _as_period(answer, relation), ""
     given = answer.coarsen(asked)
-    if _same(wanted, given):
+    period = wanted.grain is Grain.INTERVAL
+    if _same(wanted, given) or (not period and _inside(answer, wanted)):
         mark = Mark(1.0, (_right(key, answer, asked),), answer)
-    elif key.grain is Grain.INTERVAL and wanted.grain is Grain.INTERVAL:
+    elif period and key.grain is Grain.INTERVAL:
         mark = _for_period(wanted, given, asked)
     else:
         mark = _for_date(wanted, answer, given, asked)
@@ -143,8 +144,6 @@ def _as_period(answer: EDTF, relation: str) -> EDTF:
 
 def _for_period(wanted: EDTF, given: EDTF, asked: Grain) -> Mark:
     """Against a period: half for the days shared, half for how near its two ends are."""
-    if given.grain is not Grain.INTERVAL and _inside(given, wanted):
-        return Mark(INSIDE_PERIOD, (Reason("inside_period"),))
     sides = {
         name: _side(key, end, asked)
         for name, key, end in zip(("start", "end"), _ends(wanted), _ends(given), strict=True)
@@ -156,6 +155,8 @@ def _for_period(wanted: EDTF, given: EDTF, asked: Grain) -> Mark:
     names = tuple(
         Reason(f"right_{name}" if mark == 1.0 else f"{name}_off") for name, mark in sides.items()
     )
+    if worth <= INSIDE_PERIOD and _inside(given, wanted) and None not in _ends(given):
+        return Mark(INSIDE_PERIOD, (Reason("inside_period"),))
     return Mark(rounded(min(worth, RANGE_NEARLY)), names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizapp.dates import EDTF, DateError, Grain
@@ -27,6 +28,8 @@ ERA_MISSING = 0.5
 
 IMPOSSIBLE = 0.8
 """The most for a date that does not exist, such as 31 June, or a range written backwards."""
+
+MOST_GUESSES = 10
 
 LONGEST = 200
 """Characters; a longer answer is no date."""
@@ -66,10 +69,9 @@ def mark_date(key: EDTF, answer: str, grain: Grain | None = None, language: str 
     if found is not None:
         return found
     parts = pieces(text)
-    each = [_mark_guess(asked, part) for part in parts] if 1 < len(parts) <= 10 else []
-    if each and all(each):
+    if 1 < len(parts) <= MOST_GUESSES and all(_mark_guess(asked, part) for part in parts):
         return _worst(asked, parts)
-    return _year_missing(asked, text) or _unreadable()
+    return _incomplete(asked, text) or _unreadable()
 
 
 def _unreadable() -> Mark:
@@ -77,9 +79,13 @@ def _unreadable() -> Mark:
 
 
 def _worst(asked: _Asked, guesses: list[str]) -> Mark:
-    year = next((y for y in map(_year_in, reversed(guesses), [asked] * len(guesses)) if y), "")
+    """The mark of the worst of several guesses; a year written once is the year of them all."""
+    year = next(filter(None, (_year_in(guess, asked) for guess in reversed(guesses))), "")
     marks = [
-        _mark_guess(asked, guess) or _mark_guess(asked, f"{guess} {year}") or _unreadable()
+        _mark_guess(asked, guess)
+        or _mark_guess(asked, f"{guess} {year}")
+        or _incomplete(asked, guess)
+        or _unreadable()
         for guess in guesses
     ]
     worst = min(marks, key=lambda mark: mark.value)
@@ -129,6 +135,20 @@ def _with_era(asked: _Asked, text: str, readings: tuple[Reading, ...]) -> list[M
         mark_value(asked.key, reading.value, asked.grain).times(ERA_MISSING, Reason("era_missing"))
         for reading in values
     ]
+
+
+def _incomplete(asked: _Asked, text: str) -> Mark | None:
+    """The mark of a date with a year of two digits or none; None where it is no such thing."""
+    marks = [mark for mark in (_short_year(asked, text), _year_missing(asked, text)) if mark]
+    return max(marks, key=lambda mark: mark.value, default=None)
+
+
+def _short_year(asked: _Asked, text: str) -> Mark | None:
+    """The mark of "8 July 37", its year read in the century that was asked for."""
+    short = re.fullmatch(r"(.*[^\d'’])['’]?(\d\d)", text)
+    if short is None or asked.key.year is None or asked.key.year <= 0:
+        return None
+    return _mark_guess(asked, f"{short[1]} {asked.key.year // 100}{short[2]}")
 
 
 def _year_missing(asked: _Asked, text: str) -> Mark | None:

@@ -277,6 +277,16 @@ def test_a_missing_year_or_era_is_named() -> None:
     assert typed("-0043", "AD 44").value < 0.01
 
 
+@pytest.mark.parametrize("answer", ["8 July 37", "July 8, '37", "8 July ’37"])
+def test_a_year_of_two_digits_lies_in_the_century_that_was_asked_for(answer: str) -> None:
+    for key in ("1937-07-08", "1837-07-08"):
+        assert typed(key, answer).value == 1.0
+
+
+def test_a_day_at_the_end_is_no_year() -> None:
+    assert typed("1937-08-21", "August 21").reasons[0] == Reason("year_missing")
+
+
 def test_an_open_period_is_said_with_since_or_until() -> None:
     assert typed("1931/..", "since 1931").value == 1.0
     assert typed("../1940", "until 1940").value == 1.0
