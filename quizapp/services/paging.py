@@ -28,17 +28,18 @@ class Window:
     page: int
     pages: int
     total: int
+    size: int = PAGE
 
     @classmethod
-    def of(cls, total: int, page: int) -> Window:
+    def of(cls, total: int, page: int, size: int = PAGE) -> Window:
         """The window of page ``page`` (from 1), kept within the pages that there are."""
-        pages = max(1, math.ceil(total / PAGE))
-        return cls(min(max(page, 1), pages), pages, total)
+        pages = max(1, math.ceil(total / size))
+        return cls(min(max(page, 1), pages), pages, total, size)
 
     @property
     def skip(self) -> int:
         """How many rows stand before this page."""
-        return (self.page - 1) * PAGE
+        return (self.page - 1) * self.size
 
     def holding(self, items: tuple[T, ...], query: str = "") -> Page[T]:
         """The page with its items."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.dates import EDTF
 from quizapp.facts import Fact, Question, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A text that was read: how many dates and candidates, and what a person should know of it."""
+
+    id: int
+    dates: int
+    candidates: int
+    warnings: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +62,80 @@ class CandidateRow:
         """Whether somebody said yes or no."""
         return self.state != "open"
 
+    def date_span(self) -> tuple[int, int] | None:
+        """Where the date stands in ``sentence``; None where it was taken from elsewhere."""
+        at, end = self.date_start - self.start, self.date_end - self.start
+        if 0 <= at < end and self.sentence[at:end] == self.date_text:
+            return at, end
+        at = self.sentence.find(self.date_text) if self.date_text else -1
+        return (at, at + len(self.date_text)) if at >= 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of the source's text: plain where ``edtf`` is "", else a date.
 
-    ``candidate`` is the number of the candidate that was read from this date, or None.
+    ``candidates`` are the numbers of the candidates that were read from this date.
     """
 
     text: str
     edtf: str = ""
-    candidate: int | None = None
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in pieces; ``gap`` says that some of the text is left out before it."""
+
+    pieces: tuple[Piece, ...]
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with its candidates under one filter and its text in paragraphs of pieces."""
+    """A page of a source's candidates under one filter, beside the text that they stand in.
+
+    ``current`` is the candidate that is open, ``previous`` and ``next`` its neighbours under the
+    filter. ``states`` has every candidate of the source, ``counts`` how many each filter shows.
+    """
 
     id: int
     title: str
     created_at: datetime
     deck_id: str | None
     candidates: tuple[CandidateRow, ...]
-    paragraphs: tuple[tuple[Piece, ...], ...]
-    counts: dict[str, int]
+    paragraphs: tuple[Paragraph, ...]
+    left_out: bool
+    states: Mapping[int, str]
+    counts: Mapping[str, int]
     filter: str
-    approved: int
+    page: int
+    pages: int
+    total: int
+    current: int | None
+    previous: int | None
+    next: int | None
     last_decision: tuple[int, str] | None
 
     @property
-    def current(self) -> int | None:
-        """The number of the first candidate shown that waits for a decision."""
-        return next((c.number for c in self.candidates if not c.decided), None)
+    def all(self) -> int:
+        """How many candidates the source has."""
+        return len(self.states)
+
+    @property
+    def decided(self) -> int:
+        """How many have their yes or no."""
+        return sum(state != "open" for state in self.states.values())
+
+    @property
+    def approved(self) -> int:
+        """How many are approved and wait to be published."""
+        return sum(state == "approved" for state in self.states.values())
+
+    @property
+    def published(self) -> int:
+        """How many are facts of a deck by now."""
+        return sum(state == "published" for state in self.states.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +151,46 @@ class TeachDeckRow:
 
 @dataclass(frozen=True, slots=True)
 class DeckFact:
-    """A fact of a deck as its teacher sees it: its question where it is hand-written, what is
-    wrong with it, and in how many ways it can be asked."""
+    """A fact of a deck as its teacher sees it.
+
+    ``question`` is there where it is hand-written. ``problems`` are what is wrong with it,
+    ``kinds`` the ways in which it is asked, ``refused`` those in which it cannot be, and why.
+    """
 
     fact: Fact
     question: Question | None
-    problems: tuple[Reason, ...]
-    kinds: tuple[str, ...]
+    problems: tuple[Reason, ...] = ()
+    kinds: tuple[str, ...] = ()
+    refused: tuple[tuple[str, Reason], ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether students will ever see it."""
+        return bool(self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
-class TeachDeck:
-    """A deck as its teacher sees it."""
+class DeckHead:
+    """What a deck says of itself. ``visibility`` is public or private."""
 
     id: str
     title: str
     description: str
     language: str
-    licence: str
     ask: str
     visibility: str
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeachDeck:
+    """A deck as its teacher sees it: a page of its ``total`` facts."""
+
+    head: DeckHead
     facts: tuple[DeckFact, ...]
+    page: int
+    pages: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +200,6 @@ class PreviewItem:
     fact_id: str
     kind: str
     stem: str
-    options: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]  # text and the EDTF of the date that it stands for
     key: tuple[int, ...]
     key_text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import delete, insert, update
@@ -12,47 +12,58 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, may
 from quizapp.dates import EDTF
-from quizapp.documents import Document, DocumentError, read_document
+from quizapp.documents import Document, DocumentError, read_document, read_text
 from quizapp.extraction import Candidate as Read
 from quizapp.extraction import extract
 from quizapp.facts import Evidence, Fact, Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.teach.decks import new_deck, owned_deck
+from quizapp.services.teach.decks import new_deck, owned_deck, require_teacher
 from quizapp.services.teach.naming import new_slug
-from quizapp.services.teach.shown import CandidateRow, Piece, SourcePage, SourceRow
-from quizapp.services.teach.typed import Typed
+from quizapp.services.teach.reading import text_beside
+from quizapp.services.teach.shown import AddedSource, CandidateRow, SourcePage, SourceRow
+from quizapp.services.teach.typed import Typed, tidied
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, teaching
 from quizapp.store.tables import Candidate, Source
 
-FILTERS = ("all", "look", "conflict", "low", "decided", "open")
+FILTERS = ("all", "open", "look", "conflict", "low", "decided")
 LOW_QUALITY = 0.5
 DECISIONS = ("approved", "rejected", "open")
+CANDIDATES_ON_A_PAGE = 40
+LONGEST_SOURCE = 1_000_000
+"""Characters: a thick book. More than that is reviewed by the chapter."""
 
 
 def add_source(
     user: Principal, title: str, text: str, data: bytes, name: str, now: datetime
-) -> int:
-    """Read a pasted text, or else an uploaded file, and store its candidates. Returns its id.
+) -> AddedSource:
+    """Read a pasted text, or an uploaded file, and store its candidates.
+
+    ``name`` is the file's name, empty where none was chosen.
 
     Raises:
-        Invalid: nothing was given, the file cannot be read, or no date stands in it.
+        Forbidden: this person does not teach.
+        Invalid: nothing was given or both, it cannot be read, or no date stands in it.
     """
-    document = _document(text, data, name)
+    require_teacher(user, Action.WRITE)
+    typed = Typed()
+    shown = typed.text("title", title)
+    field = "file" if name else "text"
+    document = _document(typed, text, data, name)
+    typed.check()
+    assert document is not None  # noqa: S101 - what was wrong with it was raised a line ago
     found = extract(document.text)
     if not found.dates:
-        raise Invalid({"text" if text.strip() else "file": Reason("no_dates")})
-    typed = Typed()
-    shown = typed.text("title", title) or document.title or _first_words(document.text)
-    typed.check()
+        raise Invalid({field: Reason("no_dates", characters=len(document.text))})
+    shown = shown or tidied(document.title) or _stem(name) or _first_words(document.text)
     with writing() as session:
         row = Source(
             owner_id=user.id,
-            name=name or shown,
+            name=(name or shown)[:200],
             title=shown[:200],
             text=document.text,
-            dates=[[d.start, d.end, d.edtf] for d in found.dates],
+            dates=[[date.start, date.end, str(date.value)] for date in found.dates],
             created_at=now,
         )
         session.add(row)
@@ -62,12 +73,18 @@ def add_source(
                 insert(Candidate),
                 [_candidate(row.id, n, fact) for n, fact in enumerate(found.facts, 1)],
             )
-        return row.id
+        return AddedSource(row.id, len(found.dates), len(found.facts), document.warnings)
 
 
 def source_list(user: Principal, query: str = "", page: int = 1) -> Page[SourceRow]:
-    """This teacher's sources, newest first."""
+    """This teacher's sources, newest first.
+
+    Raises:
+        Forbidden: this person does not teach.
+    """
+    require_teacher(user, Action.READ)
     session = db.session()
+    query = tidied(query)
     window = Window.of(teaching.count_sources(session, user.id, query), page)
     rows = teaching.sources(session, user.id, query, PAGE, window.skip)
     shown = tuple(
@@ -80,8 +97,13 @@ def source_list(user: Principal, query: str = "", page: int = 1) -> Page[SourceR
     return window.holding(shown, query)
 
 
-def source(user: Principal, source_id: int, show: str = "all") -> SourcePage:
+def source(
+    user: Principal, source_id: int, show: str = "all", page: int = 0, at: int = 0
+) -> SourcePage:
     """A source with its candidates under one filter.
+
+    The candidate ``at`` is open, or else the first that waits: on ``page`` (from 1), where one is
+    asked for, else anywhere.
 
     Raises:
         NotFound: there is no such source of this person.
@@ -90,87 +112,110 @@ def source(user: Principal, source_id: int, show: str = "all") -> SourcePage:
     row = _owned(session, user, source_id, Action.READ)
     every = [_row(candidate) for candidate in teaching.candidates(session, source_id)]
     show = show if show in FILTERS else "all"
+    shown = [candidate for candidate in every if _passes(candidate, show)]
+    place = _place(shown, page, at)
+    wanted = page if place is None else place // CANDIDATES_ON_A_PAGE + 1
+    window = Window.of(len(shown), wanted, CANDIDATES_ON_A_PAGE)
+    here = tuple(shown[window.skip : window.skip + CANDIDATES_ON_A_PAGE])
+    paragraphs = text_beside(row.text, row.dates, every, here)
     last = teaching.last_decided(session, source_id)
     return SourcePage(
         id=row.id,
         title=row.title,
         created_at=row.created_at,
         deck_id=row.deck_id,
-        candidates=tuple(c for c in every if _passes(c, show)),
-        paragraphs=_paragraphs(row.text, row.dates, every),
+        candidates=here,
+        paragraphs=paragraphs,
+        left_out=any(paragraph.gap for paragraph in paragraphs),
+        states={candidate.number: candidate.state for candidate in every},
         counts={name: sum(_passes(c, name) for c in every) for name in FILTERS},
         filter=show,
-        approved=sum(c.state == "approved" for c in every),
+        page=window.page,
+        pages=window.pages,
+        total=window.total,
+        current=None if place is None else shown[place].number,
+        previous=shown[place - 1].number if place else None,
+        next=shown[place + 1].number if place is not None and place + 1 < len(shown) else None,
         last_decision=(last.number, last.state) if last else None,
     )
 
 
-def decide(user: Principal, source_id: int, number: int, state: str, now: datetime) -> None:
+def candidate(user: Principal, source_id: int, number: int, show: str = "all") -> SourcePage:
+    """The source with this candidate open, to be edited; under every filter if need be.
+
+    Raises:
+        NotFound: there is no such candidate of this person, or it is published already.
+    """
+    page = source(user, source_id, show, at=number)
+    if page.current != number:
+        page = source(user, source_id, at=number)
+    if page.current != number or page.states[number] == "published":
+        raise NotFound("candidate")
+    return page
+
+
+def decide(
+    user: Principal, source_id: int, number: int, state: str, now: datetime, show: str = "all"
+) -> int | None:
     """Approve or reject a candidate, or open it again.
+
+    Returns the number of the candidate that waits next under the filter ``show``; of the same one,
+    if it was opened again; None if none waits.
 
     Raises:
         NotFound: there is no such candidate of this person, or it is published already.
         Invalid: there is no such decision.
     """
     if state not in DECISIONS:
-        raise Invalid({"do": Reason("unknown_decision")})
+        raise Invalid({"do": Reason("unknown_choice")})
+    decided_at = None if state == "open" else now
     with writing() as session:
         _owned(session, user, source_id, Action.WRITE)
-        changed = session.execute(
-            update(Candidate)
-            .where(
-                Candidate.source_id == source_id,
-                Candidate.number == number,
-                Candidate.state != "published",
-            )
-            .values(state=state, decided_at=None if state == "open" else now)
-        )
-        if not changed.rowcount:  # type: ignore[attr-defined]
-            raise NotFound("candidate")
+        _change(session, source_id, number, state=state, decided_at=decided_at)
+        return number if state == "open" else _next_waiting(session, source_id, number, show)
 
 
 def edit_candidate(
-    user: Principal, source_id: int, number: int, statement: str, date: str, now: datetime
-) -> None:
-    """Say it better, or set its date right: that approves it.
+    user: Principal,
+    source_id: int,
+    number: int,
+    statement: str,
+    date: str,
+    now: datetime,
+    show: str = "all",
+) -> int | None:
+    """Say it better, or set its date right: that approves it. Returns as ``decide`` does.
 
     Raises:
         NotFound: there is no such candidate of this person, or it is published already.
         Invalid: the statement or the date cannot be used.
     """
-    typed = Typed()
-    words = typed.text("statement", statement, required=True).rstrip(".")
-    value = typed.date("date", date)
-    typed.check()
     with writing() as session:
         _owned(session, user, source_id, Action.WRITE)
-        changed = session.execute(
-            update(Candidate)
-            .where(
-                Candidate.source_id == source_id,
-                Candidate.number == number,
-                Candidate.state != "published",
-            )
-            .values(statement=words, edtf=str(value), state="approved", edited=True, decided_at=now)
-        )
-        if not changed.rowcount:  # type: ignore[attr-defined]
-            raise NotFound("candidate")
+        typed = Typed()
+        words = typed.statement("statement", statement)
+        value = typed.date("date", date)
+        typed.check()
+        _change(
+            session, source_id, number,
+            statement=words, edtf=str(value), state="approved", edited=True, decided_at=now,
+        )  # fmt: skip
+        return _next_waiting(session, source_id, number, show)
 
 
-def undo_decision(user: Principal, source_id: int) -> int:
-    """Take the last decision back; an edited candidate reads as it was found. Returns its number.
+def undo_decision(user: Principal, source_id: int, number: int) -> None:
+    """Take a decision back; an edited candidate reads as it was found.
 
     Raises:
         NotFound: there is no such source of this person, or nothing to take back.
     """
     with writing() as session:
         _owned(session, user, source_id, Action.WRITE)
-        last = teaching.last_decided(session, source_id)
-        if last is None:
+        row = session.get(Candidate, (source_id, number))
+        if row is None or row.state not in ("approved", "rejected"):
             raise NotFound("decision")
-        last.state, last.decided_at, last.edited = "open", None, False
-        last.statement, last.edtf = last.read_statement, last.read_edtf
-        return last.number
+        row.state, row.decided_at, row.edited = "open", None, False
+        row.statement, row.edtf = row.read_statement, row.read_edtf
 
 
 def publish(
@@ -181,8 +226,8 @@ def publish(
     Returns the deck's id and how many facts were added.
 
     Raises:
-        NotFound: there is no such source or deck of this person.
-        Invalid: nothing is approved, or the new deck has no title.
+        NotFound: there is no such source of this person.
+        Invalid: nothing is approved, there is no such deck, or the new deck has no title.
     """
     with writing() as session:
         row = _owned(session, user, source_id, Action.WRITE)
@@ -190,9 +235,9 @@ def publish(
         if not chosen:
             raise Invalid({"deck": Reason("nothing_approved")})
         if deck_id:
-            owned_deck(session, user, deck_id, Action.WRITE)
+            _check_deck(session, user, deck_id)
         else:
-            deck_id = new_deck(session, user, title or row.title, "", visibility, "year", now)
+            deck_id = new_deck(session, user, title, "", visibility, "year", now)
         ids = []
         for candidate in chosen:
             fact = _fact(candidate, row)
@@ -216,15 +261,32 @@ def delete_source(user: Principal, source_id: int) -> None:
         session.execute(delete(Source).where(Source.id == source_id))
 
 
-def _document(text: str, data: bytes, name: str) -> Document:
-    if not text.strip() and not data:
-        raise Invalid({"text": Reason("missing")})
+def _document(typed: Typed, text: str, data: bytes, name: str) -> Document | None:
+    """The one text that was given; what is wrong with it goes into ``typed``."""
+    pasted = bool(text.strip())
+    if pasted and name:
+        typed.problems["file"] = Reason("both_given", name=name[:80])
+        return None
+    if not pasted and not name:
+        typed.problems["text"] = Reason("missing_text")
+        return None
+    field = "text" if pasted else "file"
     try:
-        if text.strip():
-            return read_document(text.encode("utf-8", "replace"), "", media_type="text/plain")
-        return read_document(data, name)
+        document = read_text(_as_lines(text)) if pasted else read_document(data, name)
     except DocumentError as error:
-        raise Invalid({"text" if text.strip() else "file": error.reason}) from error
+        typed.problems[field] = error.reason
+        return None
+    if len(document.text) > LONGEST_SOURCE:
+        typed.problems[field] = Reason(
+            "source_too_long", longest=LONGEST_SOURCE, length=len(document.text)
+        )
+    return document
+
+
+def _as_lines(text: str) -> str:
+    """A pasted text with plain line ends: browsers send it with those of the network."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines.encode("utf-8", "replace").decode("utf-8")
 
 
 def _owned(session: Session, user: Principal, source_id: int, action: Action) -> Source:
@@ -234,31 +296,71 @@ def _owned(session: Session, user: Principal, source_id: int, action: Action) ->
     return row
 
 
+def _check_deck(session: Session, user: Principal, deck_id: str) -> None:
+    try:
+        owned_deck(session, user, deck_id, Action.WRITE)
+    except NotFound as error:
+        raise Invalid({"deck": Reason("unknown_choice")}) from error
+
+
+def _change(session: Session, source_id: int, number: int, **values: object) -> None:
+    """Change a candidate that is not published; raises NotFound if there is none."""
+    changed = session.execute(
+        update(Candidate)
+        .where(
+            Candidate.source_id == source_id,
+            Candidate.number == number,
+            Candidate.state != "published",
+        )
+        .values(**values)
+    )
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        raise NotFound("candidate")
+
+
+def _place(shown: Sequence[CandidateRow], page: int, at: int) -> int | None:
+    """The index of the candidate to open: ``at``, else the next that waits."""
+    if at:
+        found = next((i for i, c in enumerate(shown) if c.number == at), None)
+        if found is not None:
+            return found
+        waiting = next((i for i, c in enumerate(shown) if c.number > at and not c.decided), None)
+        if waiting is not None:
+            return waiting
+    if page:
+        window = Window.of(len(shown), page, CANDIDATES_ON_A_PAGE)
+        here = range(window.skip, min(window.skip + CANDIDATES_ON_A_PAGE, len(shown)))
+        return next((i for i in here if not shown[i].decided), None)
+    return next((i for i, candidate in enumerate(shown) if not candidate.decided), None)
+
+
+def _next_waiting(session: Session, source_id: int, number: int, show: str) -> int | None:
+    """The next open candidate under a filter after ``number``, else the first of them."""
+    rows = [_row(candidate) for candidate in teaching.candidates(session, source_id)]
+    waiting = [c.number for c in rows if not c.decided and (show == "all" or _passes(c, show))]
+    return next((n for n in waiting if n > number), waiting[0] if waiting else None)
+
+
 def _candidate(source_id: int, number: int, fact: Read) -> dict[str, Any]:
+    span = (fact.timex.start, fact.timex.end) if fact.timex else (fact.start, fact.start)
     return {
         "source_id": source_id,
         "number": number,
         "statement": fact.statement,
-        "edtf": fact.edtf,
+        "edtf": str(fact.date),
         "read_statement": fact.statement,
-        "read_edtf": fact.edtf,
+        "read_edtf": str(fact.date),
         "start": fact.start,
         "end": fact.end,
         "sentence": fact.sentence,
         "date_text": fact.date_text[:200],
-        "date_start": fact.date_start,
-        "date_end": fact.date_end,
+        "date_start": span[0],
+        "date_end": span[1],
         "quality": fact.quality,
-        "issues": [_issue(issue) for issue in fact.issues],
+        "issues": [{"code": issue.code, **issue.args} for issue in fact.issues],
         "state": "open",
         "edited": False,
     }
-
-
-def _issue(issue: Reason | str) -> dict[str, Any]:
-    if isinstance(issue, str):
-        return {"code": issue}
-    return {"code": issue.code, **issue.args}
 
 
 def _row(candidate: Candidate) -> CandidateRow:
@@ -274,8 +376,8 @@ def _row(candidate: Candidate) -> CandidateRow:
         date_end=candidate.date_end,
         quality=candidate.quality,
         issues=tuple(
-            Reason(i["code"], **{k: v for k, v in i.items() if k != "code"})
-            for i in candidate.issues
+            Reason(issue["code"], **{k: v for k, v in issue.items() if k != "code"})
+            for issue in candidate.issues
         ),
         state=candidate.state,
         edited=candidate.edited,
@@ -285,6 +387,8 @@ def _row(candidate: Candidate) -> CandidateRow:
 
 def _passes(candidate: CandidateRow, show: str) -> bool:
     match show:
+        case "open":
+            return not candidate.decided
         case "look":
             return candidate.needs_look and not candidate.decided
         case "conflict":
@@ -293,38 +397,8 @@ def _passes(candidate: CandidateRow, show: str) -> bool:
             return candidate.quality < LOW_QUALITY and not candidate.decided
         case "decided":
             return candidate.decided
-        case "open":
-            return not candidate.decided
         case _:
             return True
-
-
-def _paragraphs(
-    text: str, dates: Sequence[Sequence[Any]], candidates: Sequence[CandidateRow]
-) -> tuple[tuple[Piece, ...], ...]:
-    """The text cut at its dates, then at its line breaks."""
-    numbers: dict[int, int] = {}
-    for candidate in candidates:
-        numbers.setdefault(candidate.date_start, candidate.number)
-    pieces: list[Piece] = []
-    at = 0
-    for start, end, edtf in dates:
-        pieces += [Piece(text[at:start]), Piece(text[start:end], edtf, numbers.get(start))]
-        at = end
-    pieces.append(Piece(text[at:]))
-    paragraphs: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.edtf:
-            paragraphs[-1].append(piece)
-            continue
-        first, *rest = piece.text.split("\n")
-        paragraphs[-1].append(replace(piece, text=first))
-        paragraphs += [[replace(piece, text=line)] for line in rest]
-    return tuple(
-        tuple(piece for piece in paragraph if piece.text)
-        for paragraph in paragraphs
-        if any(piece.text.strip() for piece in paragraph)
-    )
 
 
 def _fact(candidate: Candidate, source: Source) -> Fact:
@@ -338,5 +412,10 @@ def _fact(candidate: Candidate, source: Source) -> Fact:
     )
 
 
+def _stem(name: str) -> str:
+    """What a file is called, as a title: "unit_4-reader.docx" is "unit 4-reader"."""
+    return tidied(PurePath(name.replace("\\", "/")).stem.replace("_", " "))
+
+
 def _first_words(text: str) -> str:
-    return " ".join(text.split()[:6])
+    return " ".join(tidied(text[:400]).split()[:8])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from quizapp.dates import EDTF, DateError, read
+from quizapp.dates import EDTF, DateError, read, word
 from quizapp.facts import Reason
 from quizapp.services.errors import Invalid
 
@@ -15,7 +15,8 @@ LONGEST = {
     "description": 2000,
     "place": 200,
     "explanation": 2000,
-    "option": 300,
+    "options": 300,
+    "answers": 200,
 }
 
 
@@ -28,12 +29,38 @@ class Typed:
     def text(self, field: str, value: str | None, *, required: bool = False) -> str:
         """The value without stray blanks and control characters."""
         tidy = tidied(value or "")
-        longest = LONGEST.get(field, 300)
+        longest = LONGEST[field]
         if required and not tidy:
             self.problems[field] = Reason("missing")
         elif len(tidy) > longest:
             self.problems[field] = Reason("too_long", longest=longest, length=len(tidy))
         return tidy
+
+    def lines(self, field: str, value: str | None) -> tuple[str, ...]:
+        """The lines that say something, each held to the field's longest."""
+        written = [tidied(line) for line in (value or "").splitlines()]
+        lines = tuple(line for line in written if line)
+        for number, line in enumerate(written, 1):
+            if len(line) > LONGEST[field]:
+                self.problems[field] = Reason(
+                    "line_too_long", line=number, longest=LONGEST[field], length=len(line)
+                )
+        return lines
+
+    def statement(self, field: str, value: str | None) -> str:
+        """A statement without its full stop."""
+        tidy = self.text(field, value, required=True)
+        stripped = tidy.rstrip(".").rstrip()
+        if tidy and not stripped:
+            self.problems[field] = Reason("missing")
+        return stripped
+
+    def choice(self, field: str, value: str | None, known: tuple[str, ...]) -> str:
+        """One of the known values."""
+        if value not in known:
+            self.problems[field] = Reason("unknown_choice")
+            return known[0]
+        return value
 
     def date(self, field: str, value: str | None) -> EDTF | None:
         """The one date that was meant."""
@@ -47,13 +74,16 @@ class Typed:
             self.problems[field] = Reason(error.code, **dict(error.args_))
             return None
         values = list(dict.fromkeys(reading.value for reading in readings))
+        relation = next((reading.relation for reading in readings if reading.relation), "")
         if not values:
-            self.problems[field] = Reason("no_date", text=tidy)
+            self.problems[field] = Reason("no_date", text=tidy[:80])
+        elif relation:
+            self.problems[field] = Reason("date_relation", relation=relation, value=str(values[0]))
         elif len(values) > 1:
             self.problems[field] = Reason(
-                "ambiguous_date", text=tidy, readings=tuple(str(v) for v in values)
+                "ambiguous_date", text=tidy, readings=tuple(str(value) for value in values[:4])
             )
-        return values[0] if len(values) == 1 else None
+        return None if field in self.problems else values[0]
 
     def check(self) -> None:
         """Raise what was wrong.
@@ -69,3 +99,15 @@ def tidied(value: str) -> str:
     """Text without control characters, lone surrogates and repeated blanks."""
     kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in value)
     return " ".join(kept.split())
+
+
+def writable(date: EDTF | None, language: str = "en") -> str:
+    """A date as it stands in a form: in words where they read back as the same date, else EDTF."""
+    if date is None:
+        return ""
+    words = word(date, language)
+    try:
+        values = {reading.value for reading in read(words, language) if not reading.relation}
+    except DateError:
+        return str(date)
+    return words if values == {date} else str(date)
