@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Flask, g, request, session
 from flask_babel import Babel
-from flask_limiter import Limiter
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
@@ -16,7 +15,7 @@ from quizapp.factory import config as settings
 from quizapp.factory.limits import DatabaseStorage
 from quizapp.services import accounts, setup
 from quizapp.store import db, migrate
-from quizapp.web import auth, errors, health, pages, study, teach
+from quizapp.web import admin, api, auth, errors, pages, study, teach
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
 from quizapp.web.principal import SignedIn, current_principal
@@ -63,8 +62,8 @@ def create_app(**overrides: Any) -> Flask:
     _set_up_requests(app)
     pages.register(app)
     errors.register(app)
-    for blueprint in (health.blueprint, auth.blueprint, study.blueprint, teach.blueprint):
-        app.register_blueprint(blueprint)
+    for audience in (auth, study, teach, admin, api):
+        app.register_blueprint(audience.blueprint)
     with app.app_context():
         setup.prepare(app.config.get("QUESTIONS_DIR"), app.config["CLOCK"]())
     return app
@@ -122,6 +121,3 @@ def _set_up_requests(app: Flask) -> None:
 
 def _is_personal() -> bool:
     return getattr(g, "user", None) is not None or bool(session)
-
-
-__all__ = ["Limiter", "create_app"]

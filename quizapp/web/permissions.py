@@ -8,13 +8,15 @@ _READ, _WRITE = Action.READ, Action.WRITE
 
 ROUTES: dict[str, tuple[Object, Action]] = {
     "static": (Object.SITE, _READ),
-    "health.healthz": (Object.SITE, _READ),
+    "api.healthz": (Object.SITE, _READ),
     "auth.login": (Object.SITE, _WRITE),
     "auth.signup": (Object.SITE, _WRITE),
     "auth.invitation": (Object.SITE, _WRITE),
     "auth.logout": (Object.SITE, _WRITE),
     "auth.account": (Object.ACCOUNT, _READ),
     "auth.password": (Object.ACCOUNT, _WRITE),
+    "admin.users": (Object.INSTALLATION, _READ),
+    "admin.set_role": (Object.INSTALLATION, _WRITE),
     "study.today": (Object.LEARNING, _READ),
     "study.decks": (Object.LEARNING, _READ),
     "study.deck": (Object.DECK, _READ),

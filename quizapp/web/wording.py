@@ -48,6 +48,12 @@ HEADINGS: dict[str, LazyString] = {
     "learn": _l("Learn"),
 }
 
+ROLES: dict[str, LazyString] = {
+    "student": _l("Student"),
+    "teacher": _l("Teacher"),
+    "admin": _l("Admin"),
+}
+
 MEMORY: dict[str, LazyString] = {
     "firm": _l("firm"),
     "learning": _l("learning"),

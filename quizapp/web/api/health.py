@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.services import setup
 
-blueprint = Blueprint("health", __name__)
+blueprint = Blueprint("api", __name__)
 
 
 @blueprint.get("/healthz")

@@ -1,0 +1,43 @@
+"""Views for admins. Each parses, calls one service and renders."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from quizapp.services import administration
+from quizapp.services.errors import Invalid
+from quizapp.web import wording
+from quizapp.web.clock import now
+
+blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+
+
+@blueprint.get("/users")
+def users() -> ResponseReturnValue:
+    """Who has an account, and how much the installation holds."""
+    query = request.args.get("q", "").strip()[:60]
+    number = request.args.get("page", 1, type=int)
+    return render_template(
+        "admin/users.html",
+        page=administration.user_list(g.user, query, number),
+        holdings=administration.holdings(g.user),
+        roles=administration.ROLES,
+    )
+
+
+@blueprint.post("/users/<int:user_id>/role")
+def set_role(user_id: int) -> ResponseReturnValue:
+    """Give somebody another role; their sessions end."""
+    form = FlaskForm()
+    if form.validate():
+        try:
+            name = administration.set_role(g.user, user_id, request.form.get("role", ""), now())
+        except Invalid as error:
+            for reason in error.problems.values():
+                flash(wording.reason_words(reason), "error")
+        else:
+            flash(_("The role of %(name)s is changed.", name=name))
+    return redirect(url_for("admin.users"), 303)
