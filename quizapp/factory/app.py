@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, request, session
@@ -45,7 +46,7 @@ def create_app(**overrides: Any) -> Flask:
     Raises:
         ConfigError: a setting is unusable.
     """
-    instance = settings.Path(overrides.pop("INSTANCE_PATH", settings.instance_path()))
+    instance = Path(overrides.pop("INSTANCE_PATH", settings.instance_path()))
     try:
         instance.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -80,7 +81,7 @@ def _set_up_extensions(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None  # our sessions live on the server and are ended there
 
-    @login.user_loader
+    @login.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> SignedIn | None:
         principal = accounts.principal_of(token, app.config["CLOCK"]())
         return SignedIn(principal, token) if principal else None

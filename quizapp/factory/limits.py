@@ -63,7 +63,7 @@ class DatabaseStorage(Storage):
 
     def reset(self) -> int:
         with self._connect() as connection, connection.begin():
-            return connection.execute(_RESET).rowcount
+            return int(connection.execute(_RESET).rowcount)
 
     def clear(self, key: str) -> None:
         with self._connect() as connection, connection.begin():

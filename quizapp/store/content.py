@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import facts as values
 from quizapp.dates import EDTF, Grain
+from quizapp.store.database import AnyRow
 from quizapp.store.tables import Deck, DeckFact, Fact, FactVersion, Question, Source
 
 CURRENT = and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version)
@@ -87,7 +88,7 @@ def questions_by_fact(session: Session, ids: Iterable[str]) -> dict[str, values.
     return {row.fact_id: _to_question(row) for row in rows}
 
 
-def to_fact(row: Row[Any]) -> values.Fact:
+def to_fact(row: AnyRow) -> values.Fact:
     """The value of a row of FACT_COLUMNS."""
     evidence = None
     if row.sentence:
@@ -194,7 +195,7 @@ def append_to_deck(session: Session, deck_id: str, ids: Sequence[str]) -> None:
         )
 
 
-def deck_row(session: Session, deck_id: str) -> Row[Any] | None:
+def deck_row(session: Session, deck_id: str) -> AnyRow | None:
     """A deck's own columns; None if there is no such deck."""
     return session.execute(
         select(

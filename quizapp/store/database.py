@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, event
+from sqlalchemy import DateTime, Engine, MetaData, Row, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -51,6 +51,9 @@ class Base(DeclarativeBase):
         }
     )
 
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of a query; its columns are named in the docstring of whoever returns it."""
 
 Moment = Annotated[datetime, mapped_column(UTCDateTime())]
 

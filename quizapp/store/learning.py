@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    Row,
+    BindParameter,
     and_,
     bindparam,
     case,
@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import Memory, RowKind, State
+from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
     Card,
     Deck,
@@ -40,9 +41,9 @@ from quizapp.store.tables import (
 
 _MEMORY = tuple(field.name for field in fields(Memory))
 _CARD_COLUMNS = (Card.fact_id, *(getattr(Card, name) for name in _MEMORY))
-_USER = bindparam("user_id")
-_DAY = bindparam("day")
-_NOW = bindparam("now")
+_USER: BindParameter[Any] = bindparam("user_id")
+_DAY: BindParameter[Any] = bindparam("day")
+_NOW: BindParameter[Any] = bindparam("now")
 
 _IS_DUE = and_(
     Card.user_id == _USER,
@@ -124,7 +125,7 @@ _DECKS = (
 )  # fmt: skip
 
 
-def due(session: Session, user_id: int, day: date, now: datetime, most: int) -> Sequence[Row[Any]]:
+def due(session: Session, user_id: int, day: date, now: datetime, most: int) -> Sequence[AnyRow]:
     """Cards that are due, the longest waiting first: memory columns, fact_id and edtf."""
     values = {"user_id": user_id, "day": day, "now": now, "most": most}
     return session.execute(_DUE, values).all()
@@ -159,7 +160,7 @@ def memories(session: Session, user_id: int, ids: Iterable[str]) -> dict[str, Me
     return {row.fact_id: to_memory(row) for row in rows}
 
 
-def to_memory(row: Row[Any]) -> Memory:
+def to_memory(row: AnyRow) -> Memory:
     """The memory that a row of cards holds."""
     values = {name: getattr(row, name) for name in _MEMORY}
     values["state"] = State(row.state)
@@ -197,7 +198,7 @@ def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
     ]
 
 
-def latest_answer(session: Session, user_id: int, fact_id: str) -> Row[Any] | None:
+def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None:
     """The last answer to this fact: at, id, mark, study_day, response."""
     return session.execute(_LATEST_ANSWER, {"user_id": user_id, "fact_id": fact_id}).one_or_none()
 
@@ -212,7 +213,7 @@ def decks(
     owner_id: int | None = None,
     most: int | None = None,
     skip: int = 0,
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Decks that this person may see with what they know of each, the last used first."""
     statement = _DECKS
     if deck_id is not None:
@@ -241,7 +242,7 @@ def count_decks(
     return session.scalar(statement) or 0
 
 
-def open_sitting(session: Session, user_id: int, since: datetime) -> Row[Any] | None:
+def open_sitting(session: Session, user_id: int, since: datetime) -> AnyRow | None:
     """The latest sitting that still has questions and was begun after ``since``."""
     return session.execute(
         select(Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total)
@@ -251,7 +252,7 @@ def open_sitting(session: Session, user_id: int, since: datetime) -> Row[Any] | 
     ).one_or_none()
 
 
-def sitting(session: Session, user_id: int, sitting_id: int) -> Row[Any] | None:
+def sitting(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
     """A sitting of this person, with its deck's title."""
     return session.execute(
         select(
@@ -282,7 +283,7 @@ def item(session: Session, user_id: int, item_id: int) -> IssuedItem | None:
     return session.get(IssuedItem, (user_id, item_id))
 
 
-def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[Row[Any]]:
+def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[AnyRow]:
     """The sitting's items with the answers that stand, in order: IssuedItem, mark, response."""
     return session.execute(
         select(IssuedItem, LogRow.mark, LogRow.response)
@@ -345,7 +346,7 @@ def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[s
     return found
 
 
-def begun_with(session: Session, seed: str, since: datetime) -> Row[Any] | None:
+def begun_with(session: Session, seed: str, since: datetime) -> AnyRow | None:
     """The guest's sitting that was begun with this seed just now: user_id, zone, id."""
     return session.execute(
         select(Sitting.user_id, User.zone, Sitting.id)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from quizapp.store.database import AnyRow
 from quizapp.store.tables import Candidate, Deck, DeckFact, Fact, Source
 
 
-def sources(
-    session: Session, owner_id: int, query: str, most: int, skip: int
-) -> Sequence[Row[Any]]:
+def sources(session: Session, owner_id: int, query: str, most: int, skip: int) -> Sequence[AnyRow]:
     """The owner's sources, newest first, with how many candidates are decided and published."""
     decided = case((Candidate.state != "open", 1), else_=0)
     published = case((Candidate.state == "published", 1), else_=0)
@@ -66,7 +65,7 @@ def last_decided(session: Session, source_id: int) -> Candidate | None:
     )
 
 
-def decks(session: Session, owner_id: int, query: str, most: int, skip: int) -> Sequence[Row[Any]]:
+def decks(session: Session, owner_id: int, query: str, most: int, skip: int) -> Sequence[AnyRow]:
     """The owner's decks that are not deleted, newest first, with how many facts they hold."""
     return session.execute(
         select(
@@ -96,7 +95,7 @@ def count_decks(session: Session, owner_id: int, query: str) -> int:
     )
 
 
-def owner_of_fact(session: Session, deck_id: str, fact_id: str) -> Row[Any] | None:
+def owner_of_fact(session: Session, deck_id: str, fact_id: str) -> AnyRow | None:
     """Whose fact it is and where it stands in the deck; None if the deck does not hold it."""
     return session.execute(
         select(Fact.owner_id, Fact.origin, DeckFact.position)

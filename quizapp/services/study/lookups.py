@@ -178,7 +178,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     sitting = learning.sitting(session, user.id, item.sitting_id)
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)
-    if sitting is None or row is None or fact is None:
+    if sitting is None or row is None or row.mark is None or fact is None:
         raise NotFound("item")
     memory = learning.memories(session, user.id, [item.fact_id]).get(item.fact_id)
     day = today_of(user, now)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Reason
@@ -37,7 +37,7 @@ class FactRow:
     statement: str
     date: EDTF | None
     memory: str
-    due: date | None
+    due: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ class Today:
     day, the first at ``step_at``.
     """
 
-    day: date
+    day: datetime.date
     due: int
     waiting: int
     minutes: int
     steps: int
-    step_at: datetime | None
+    step_at: datetime.datetime | None
     tomorrow: int
-    next: tuple[date, int] | None
+    next: tuple[datetime.date, int] | None
     dates: tuple[EDTF, ...]
     new: int
     new_deck: DeckRow | None
@@ -143,8 +143,8 @@ class Feedback:
     explanation: str
     evidence: Evidence | None
     source_title: str
-    back_day: date | None
-    back_at: datetime | None
+    back_day: datetime.date | None
+    back_at: datetime.datetime | None
     back_days: int | None
     why: tuple[Reason, ...]
     last: bool
@@ -180,8 +180,8 @@ class Summary:
     rows: tuple[SummaryRow, ...]
     due: int
     steps: int
-    step_at: datetime | None
+    step_at: datetime.datetime | None
     tomorrow: int
-    next: tuple[date, int] | None
+    next: tuple[datetime.date, int] | None
     guest: bool
     ended: bool

@@ -1,13 +1,15 @@
 """Alembic's environment: our engine, our tables, one writing transaction."""
 
+from typing import Literal
+
 from alembic import context
 from flask import current_app
 
-from quizapp.store import tables
-from quizapp.store.database import WRITES, UTCDateTime
+from quizapp.store import tables  # noqa: F401 - fills the metadata
+from quizapp.store.database import WRITES, Base, UTCDateTime
 
 
-def render_item(kind, item, _autogen):
+def render_item(kind: str, item: object, _autogen: object) -> str | Literal[False]:
     """Migrations outlive the code: they name plain types, not ours."""
     return (
         "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
@@ -21,7 +23,7 @@ def run() -> None:
     with engine.connect().execution_options(**{WRITES: True}) as connection:
         context.configure(
             connection=connection,
-            target_metadata=tables.Base.metadata,
+            target_metadata=Base.metadata,
             render_item=render_item,
             **options,
         )
