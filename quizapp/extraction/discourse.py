@@ -44,7 +44,9 @@ class Story:
     in_sentence: list[Mention] = field(default_factory=list)
 
 
-def timexes(text: str, found: list[Sentence], code: str, base_year: int | None = None) -> list[Timex]:
+def timexes(
+    text: str, found: list[Sentence], code: str, base_year: int | None = None
+) -> list[Timex]:
     """The time expressions of a text with their values, in its order."""
     return Reader(text, found, code, base_year).read()
 
@@ -157,16 +159,30 @@ class Reader:
         match = self.rules.relation.search(self.text, max(0, written.start - 28), written.start)
         return self.table.relations[" ".join(match[1].lower().split())] if match else ""
 
-    def _given(self, number: int, written: Written) -> tuple[Point | None, tuple[int, int] | None, bool]:
+    def _given(
+        self, number: int, written: Written
+    ) -> tuple[Point | None, tuple[int, int] | None, bool]:
         """The date in force for an expression, the span it comes from, whether it is a guess."""
-        parts = written.until if written.until is not None and written.parts.year is not None else written.parts
+        parts = (
+            written.until
+            if written.until is not None and written.parts.year is not None
+            else written.parts
+        )
         story = self.story
         if parts.anchored:
             source = self._anchor(parts)
-            return (source.point, (source.timex.start, source.timex.end), False) if source else (self.base, None, True)
+            return (
+                (source.point, (source.timex.start, source.timex.end), False)
+                if source
+                else (self.base, None, True)
+            )
         if parts.abbreviated:
             source = story.main or story.last
-            return (source.point, (source.timex.start, source.timex.end), False) if source else (Point(1900), None, True)
+            return (
+                (source.point, (source.timex.start, source.timex.end), False)
+                if source
+                else (Point(1900), None, True)
+            )
         if not (written.parts.yearless or (written.until and written.until.yearless)):
             return None, None, False
         source = self._year_source()
@@ -224,7 +240,10 @@ class Reader:
 
     def _compared(self, written: Written) -> bool:
         before = self.text[max(0, written.start - 80) : written.start]
-        return re.search(r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]*$", before) is not None
+        return (
+            re.search(r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]*$", before)
+            is not None
+        )
 
     def _ahead(self, number: int) -> Point | None:
         """The first full date that follows, for a text that opens with a date without a year."""
@@ -282,7 +301,11 @@ class Reader:
             story.day = mention
         if point.month is not None:
             story.month = mention
-        coarse = written.parts.century is not None or written.parts.decade is not None or written.parts.millennium is not None
+        coarse = (
+            written.parts.century is not None
+            or written.parts.decade is not None
+            or written.parts.millennium is not None
+        )
         if not aside and not coarse:
             story.main = mention
 
@@ -301,6 +324,12 @@ _ATTRIBUTE = re.compile(r"\b(?:the|its|his|her|their|a|an)\s+$", re.IGNORECASE)
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans in brackets or quotation marks inside a sentence."""
-    spans = [match.span() for match in re.finditer(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]", text[start:end])]
-    spans += [match.span() for match in re.finditer(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"", text[start:end])]
+    spans = [
+        match.span()
+        for match in re.finditer(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]", text[start:end])
+    ]
+    spans += [
+        match.span()
+        for match in re.finditer(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"", text[start:end])
+    ]
     return [(start + left, start + right) for left, right in spans]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quizapp.dates.languages import Language, language
 
+LONGEST_SENTENCE = 2_000
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…]+[\"”’»')\]]*$")
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
@@ -38,8 +39,9 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
             continue
         first = True
         for left, right in _sentences_in(text, start, end, table):
-            out.append(Sentence(left, right, number, first=first))
-            first = False
+            for piece_start, piece_end in _no_longer(text, left, right):
+                out.append(Sentence(piece_start, piece_end, number, first=first))
+                first = False
     return out
 
 
@@ -87,7 +89,21 @@ def is_heading(body: str) -> bool:
     """A short paragraph that ends without a full stop, or is marked as a heading."""
     if body.startswith("#") or (body.startswith("==") and body.endswith("==")):
         return True
-    return len(body) < 110 and not re.search(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$", body) and "\n" not in body
+    return (
+        len(body) < 110
+        and not re.search(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$", body)
+        and "\n" not in body
+    )
+
+
+def _no_longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at a space where it is longer than any sentence is."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[tuple[int, int]]:
@@ -118,7 +134,11 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
     if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
-        return word.lower() in table.abbreviations and after.isalpha() and _starts_sentence(text, following.start(1), table)
+        return (
+            word.lower() in table.abbreviations
+            and after.isalpha()
+            and _starts_sentence(text, following.start(1), table)
+        )
     return word.lower() not in table.abbreviations
 
 

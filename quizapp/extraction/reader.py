@@ -7,6 +7,7 @@ from typing import Any
 from quizapp.extraction.discourse import timexes
 from quizapp.extraction.model import Candidate, Extraction, Timex
 from quizapp.extraction.passages import sentences
+from quizapp.extraction.statements import candidates
 
 
 def extract(text: str, language: str = "en", *, base_year: int | None = None) -> Extraction:
@@ -17,7 +18,7 @@ def extract(text: str, language: str = "en", *, base_year: int | None = None) ->
     """
     found = sentences(text, language)
     dates = timexes(text, found, language, base_year)
-    return Extraction(tuple(dates), ())
+    return Extraction(tuple(dates), tuple(candidates(text, found, dates, language)))
 
 
 def to_json(extraction: Extraction, name: str, text: str) -> dict[str, Any]:

@@ -1,0 +1,291 @@
+"""Takes sentences apart: clauses with their subjects, and a date phrase out of one. Pure, bounded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from quizapp.facts.fitness import finite_verb, is_past, list_words
+from quizapp.facts.grammar import Grammar, grammar
+
+HOLE = "\x00"
+"""Stands in a text where a date expression was."""
+
+
+class Kind(Enum):
+    """How a clause hangs in its sentence."""
+
+    MAIN = "main"
+    COORDINATE = "coordinate"
+    SHARED = "shared"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that can stand alone, once ``subject`` is put before it."""
+
+    start: int
+    end: int
+    kind: Kind
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """A grammar's regular expressions, compiled once."""
+
+    coordination: re.Pattern[str]
+    subordinator: re.Pattern[str]
+    relative: re.Pattern[str]
+    date_preposition: re.Pattern[str]
+    date_adverb: re.Pattern[str]
+    opener: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def patterns(code: str) -> Patterns:
+    """The compiled patterns of a language's grammar."""
+    table = grammar(code)
+    joined = _alternatives(table.conjunctions)
+    prepositions = _alternatives(table.date_prepositions)
+    return Patterns(
+        coordination=re.compile(rf";\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+", re.IGNORECASE),
+        subordinator=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(tuple(table.subordinators))})\s+", re.IGNORECASE),
+        relative=re.compile(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+", re.IGNORECASE),
+        date_preposition=re.compile(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$", re.IGNORECASE),
+        date_adverb=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$", re.IGNORECASE),
+        opener=re.compile(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=[A-Z]))", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Spans of round and square brackets, the innermost where they nest."""
+    return [match.span() for match in re.finditer(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]", text)]
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Spans of quotations of more than a name's length."""
+    return [m.span() for m in re.finditer(r"[“«„][^”»“]{0,1500}[”»“]?|\"[^\"]{0,1500}\"", text)]
+
+
+class Anatomy:
+    """The clauses of one sentence."""
+
+    def __init__(self, text: str, code: str) -> None:
+        self.text = text
+        self.table: Grammar = grammar(code)
+        self.patterns = patterns(code)
+        self.closed = [*brackets(text), *quotations(text)]
+        self.coordinate = self._coordinate()
+
+    def _open(self, at: int) -> bool:
+        return not any(start < at < end for start, end in self.closed)
+
+    def _coordinate(self) -> list[Clause]:
+        """The sentence cut where a clause with a verb of its own follows a conjunction."""
+        cuts: list[tuple[int, int, Kind]] = []
+        left = 0
+        for match in self.patterns.coordination.finditer(self.text):
+            if match.start() < left or not self._open(match.start() + 1):
+                continue
+            if self._verb(self.text[left : match.start()]) is None:
+                continue
+            kind = self._clause_at(self.text[match.end() :], match[0])
+            if kind is not None:
+                cuts.append((match.start(), match.end(), kind))
+                left = match.end()
+        clauses: list[Clause] = []
+        start, kind = 0, Kind.MAIN
+        for cut, resume, following in [*cuts, (len(self.text), len(self.text), Kind.MAIN)]:
+            subject = self.subject(clauses[-1]) if clauses and kind is Kind.SHARED else ""
+            clauses.append(Clause(start, cut, kind, subject))
+            start, kind = resume, following
+        return clauses
+
+    def _clause_at(self, rest: str, joint: str) -> Kind | None:
+        """What follows a conjunction: a verb, a subject with its verb, or neither."""
+        words = list_words(rest[:220])
+        if not words:
+            return None
+        first = words[0].lower()
+        if is_past(words[0], self.table) and first == words[0] and not first.endswith("ing"):
+            return Kind.SHARED
+        if first.endswith("ly") and len(words) > 1 and is_past(words[1], self.table):
+            return Kind.SHARED
+        if first in self.table.relatives or first in self.table.subordinators:
+            return None
+        stop = re.search(r"[;:]|,\s", rest[:220])
+        words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
+        verb = finite_verb(words, self.table)
+        if verb is None or verb > 9:
+            return None
+        named = "," in joint or ";" in joint
+        pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
+        if named or pronoun:
+            return Kind.COORDINATE
+        return None
+
+    def _verb(self, text: str) -> int | None:
+        return finite_verb(list_words(text), self.table)
+
+    def subject(self, clause: Clause) -> str:
+        """The words of a clause before its verb, without what stands before a comma there."""
+        if clause.subject:
+            return clause.subject
+        text = self.text[clause.start : clause.end]
+        words = list(re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", text))
+        verb = finite_verb([word[0] for word in words], self.table)
+        if verb is None:
+            return ""
+        head = text[: words[verb].start()].strip()
+        return self.without_frame(head)
+
+    def without_frame(self, head: str) -> str:
+        """A subject without the adverbials and asides around it."""
+        head = head.replace(HOLE, "").strip(" ,")
+        pieces = [piece.strip() for piece in head.split(",") if piece.strip()]
+        kept = [piece for piece in pieces if not self._adverbial(piece)]
+        return kept[0] if kept else ""
+
+    def _adverbial(self, piece: str) -> bool:
+        words = list_words(piece)
+        if not words:
+            return True
+        first = words[0].lower()
+        table = self.table
+        return first in table.prepositions or first in table.relatives or first in table.subordinators or first.endswith(("ing", "ly")) or is_past(first, table)
+
+    def clause_of(self, at: int) -> Clause:
+        """The clause that a position belongs to, the innermost one with a verb of its own."""
+        whole = next((c for c in self.coordinate if c.start <= at <= c.end), self.coordinate[-1])
+        return self._relative(whole, at) or self._subordinate(whole, at) or self._participle(whole, at) or whole
+
+    def _relative(self, whole: Clause, at: int) -> Clause | None:
+        """", who left the League in 1934," with what it speaks of as its subject."""
+        found = None
+        for match in self.patterns.relative.finditer(self.text, whole.start, at):
+            end = self._end_of_aside(match.end(), whole.end)
+            if match.end() <= at <= end and self._open(match.start()):
+                found = (match, end)
+        if found is None:
+            return None
+        match, end = found
+        body = self.text[match.end() : end]
+        words = list_words(body)
+        leads = match[1].lower() in ("who", "which", "that", "der", "die", "das")
+        if not words or not leads or not (is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries):
+            return Clause(match.end(), end, Kind.RELATIVE)
+        return Clause(match.end(), end, Kind.RELATIVE, self.antecedent(match.start(), whole.start))
+
+    def antecedent(self, end: int, floor: int) -> str:
+        """The name just before a position, "" where none can be told."""
+        before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
+        match = re.search(r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$", before)
+        return match[0].strip() if match else ""
+
+    def _end_of_aside(self, start: int, limit: int) -> int:
+        for match in re.finditer(r"[,;]", self.text[start:limit]):
+            if self._open(start + match.start()) and self.text[start + match.start() + 1 : start + match.start() + 2] == " ":
+                return start + match.start()
+        return limit
+
+    def _subordinate(self, whole: Clause, at: int) -> Clause | None:
+        """"After Dratvin left China in 1938": a clause of its own where subject and verb come before the date."""
+        for match in reversed(list(self.patterns.subordinator.finditer(self.text, whole.start, at))):
+            if not self._open(match.start(1)):
+                continue
+            end = self._end_of_aside(match.end(), whole.end)
+            if end < at:
+                continue
+            inside = self.text[match.end() : end]
+            verb = self._verb(inside.replace(HOLE, ""))
+            if verb:
+                return Clause(match.end(), end, Kind.SUBORDINATE)
+        return None
+
+    def _participle(self, whole: Clause, at: int) -> Clause | None:
+        """", born in 1494," and "Made dictator in 44 BC, Caesar ...": the participle's own clause."""
+        start = max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0) + whole.start
+        end = self._end_of_aside(start, whole.end)
+        words = list_words(self.text[start:end].replace(HOLE, ""))
+        if not words or end < at or not is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries:
+            return None
+        if start == whole.start and end < whole.end:
+            subject = self.without_frame_after(end + 1, whole.end)
+        elif start > whole.start and end < whole.end:
+            subject = self.antecedent(start - 2, whole.start)
+        else:
+            return None
+        if not subject:
+            return None
+        plural = " and " in subject
+        be = self.table.be_plural[0] if plural else self.table.be_singular
+        return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def without_frame_after(self, start: int, end: int) -> str:
+        return self.subject(Clause(start, end, Kind.MAIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text without its date phrase; ``preposition`` is what stood before the date."""
+
+    text: str
+    preposition: str = ""
+
+
+def cut_out(text: str, code: str, *, adverbial: bool) -> Cut | None:
+    """Take the HOLE and what leads into it out of a clause, leaving a grammatical one.
+
+    None where the date is part of a noun ("the 1954 accords", "the treaty of 1648") or a verb's
+    object ("spent the winter"). ``adverbial`` dates ("two days later") need no preposition.
+    """
+    at = text.index(HOLE)
+    left, right = text[:at], text[at + 1 :]
+    found, preposition = patterns(code), ""
+    match = found.date_preposition.search(left[-40:])
+    if match:
+        preposition = " ".join(match[1].lower().split())
+        left = left[: len(left) - (len(left[-40:]) - match.start())]
+        more = found.date_preposition.search(left[-40:])
+        while more and preposition and more[1].lower() not in ("from",):
+            left = left[: len(left) - (len(left[-40:]) - more.start())]
+            more = found.date_preposition.search(left[-40:])
+        extra = found.date_adverb.search(left[-24:])
+        if extra and extra[1].lower() not in ("as", "about"):
+            left = left[: len(left) - (len(left[-24:]) - extra.start())]
+    elif not (adverbial or not left.strip() or left.rstrip().endswith(",")):
+        return None
+    if not preposition and not left.strip() and not adverbial and right[:1] != ",":
+        return None
+    if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
+        return None
+    return Cut(_sewn(left, right, code), preposition)
+
+
+def _sewn(left: str, right: str, code: str) -> str:
+    """The two sides of a hole joined, with one comma or none between them."""
+    left, right = left.rstrip(), right.lstrip()
+    if not left:
+        return right.lstrip(", ")
+    if right[:1] in (".", ";", ":", "!", "?", ")"):
+        return left.rstrip(", ") + right
+    comma_left, comma_right = left.endswith(","), right.startswith(",")
+    if comma_left:
+        table = grammar(code)
+        framed = finite_verb(list_words(left), table) is None and Anatomy(left, code)._adverbial(left)
+        left = left.rstrip(", ")
+        right = right.lstrip(", ")
+        if framed or (comma_right and finite_verb(list_words(left), table) is not None):
+            return f"{left}, {right}" if right else left
+        return f"{left} {right}"
+    return f"{left}{right}" if comma_right else f"{left} {right}"

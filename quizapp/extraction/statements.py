@@ -1,0 +1,305 @@
+"""From dated sentences to candidate facts: one statement for each date that a clause is true of. Pure, linear."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from quizapp.dates import EDTF
+from quizapp.extraction.clauses import HOLE, Anatomy, Clause, Kind, brackets, cut_out, patterns, quotations
+from quizapp.extraction.conflicts import conflicts
+from quizapp.extraction.model import Candidate, Timex
+from quizapp.extraction.passages import Finder, Sentence
+from quizapp.extraction.quality import quality
+from quizapp.extraction.references import References
+from quizapp.facts.fitness import list_words, problems
+from quizapp.facts.grammar import grammar
+from quizapp.facts.reason import Reason
+
+_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
+_ADVERBIAL_RULES = frozenset("count_later shift_unit unit_later shift_day_part shift_season shift_month shift_weekday clock nth_of_month feast_shift".split())
+_BOUND = frozenset("by before after since until".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement on its way: its words, the clause it came from and what is doubtful about it."""
+
+    statement: str
+    clause: Clause
+    timex: Timex
+    issues: tuple[Reason, ...]
+
+
+def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) -> list[Candidate]:
+    """The candidate facts of a text, in its order, repeated ones once."""
+    finder = Finder(found)
+    by_sentence: dict[int, list[Timex]] = {}
+    for timex in dates:
+        by_sentence.setdefault(finder.at(timex.start), []).append(timex)
+    references = References(text, found, code)
+    out: list[Candidate] = []
+    for index, sentence in enumerate(found):
+        timexes = by_sentence.get(index, [])
+        if sentence.heading:
+            continue
+        references.enter(index)
+        if timexes:
+            out.extend(_of_sentence(text, sentence, timexes, references, code))
+    return _doubtful(_once(out))
+
+
+def _of_sentence(text: str, sentence: Sentence, timexes: list[Timex], references: References, code: str) -> list[Candidate]:
+    plain = text[sentence.start : sentence.end]
+    out: list[Candidate] = []
+    drafts: list[Draft] = []
+    drafts.extend(_from_roles(plain, sentence, timexes, code))
+    done = {draft.timex.start for draft in drafts}
+    closed = [*brackets(plain), *(span for span in quotations(plain) if span[1] - span[0] > 30)]
+    anatomy = Anatomy(plain, code)
+    for timex in timexes:
+        if timex.start in done:
+            continue
+        at = timex.start - sentence.start
+        if any(start <= at < end for start, end in closed):
+            drafts.extend(_from_brackets(plain, sentence, timex, code))
+            continue
+        draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
+        if draft is not None:
+            drafts.append(draft)
+    for draft in sorted(drafts, key=lambda draft: draft.timex.start):
+        candidate = _candidate(text, sentence, draft, references, code)
+        if candidate is not None:
+            out.append(candidate)
+    return out
+
+
+def _from_clause(plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str) -> Draft | None:
+    """The clause around a date, with the date and what belongs to other dates taken out."""
+    start, end = timex.start - sentence.start, timex.end - sentence.start
+    clause = anatomy.clause_of(start)
+    if not clause.start <= start or end > clause.end:
+        return None
+    clause = _widened(clause, anatomy, timexes, sentence)
+    body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
+    cut = cut_out(body, code, adverbial=_adverbial(timex))
+    if cut is None:
+        return None
+    if clause.kind is Kind.RELATIVE and not clause.subject:
+        return None
+    relation = _relation(timex, cut.preposition)
+    if relation:
+        issues = (*issues, Reason("bound", relation=relation))
+    subject = f"{clause.subject} " if clause.subject else ""
+    if clause.kind is not Kind.MAIN:
+        issues = (*issues, Reason(f"from_{clause.kind.value}"))
+    return Draft(subject + cut.text, clause, timex, issues)
+
+
+def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
+    """A main clause with the predicates that share its subject, where no other date stands in them."""
+    if clause.kind not in (Kind.MAIN, Kind.COORDINATE):
+        return clause
+    following = [c for c in anatomy.coordinate if c.start > clause.start]
+    end = clause.end
+    for later in following:
+        dated = any(later.start <= t.start - sentence.start < later.end for t in timexes)
+        short = len(list_words(anatomy.text[clause.start : later.end])) <= 26
+        if later.kind is not Kind.SHARED or dated or not short:
+            break
+        end = later.end
+    return replace(clause, end=end)
+
+
+def _adverbial(timex: Timex) -> bool:
+    """Whether the date may stand without a preposition: "two days later", "August 21, 1937"."""
+    return timex.rule in _ADVERBIAL_RULES or timex.value.grain.value == "day" or timex.rule == "range"
+
+
+def _relation(timex: Timex, preposition: str) -> str:
+    for word in (timex.relation, preposition):
+        if word in _BOUND:
+            return word
+    return ""
+
+
+def _without_others(
+    plain: str, clause: Clause, timex: Timex, timexes: list[Timex], sentence: Sentence, code: str
+) -> tuple[str, tuple[Reason, ...]]:
+    """The clause's text with a HOLE for its date; brackets and asides that hold other dates go."""
+    offset = clause.start
+    body = plain[clause.start : clause.end]
+    spans = [(timex.start - sentence.start - offset, timex.end - sentence.start - offset)]
+    drop: list[tuple[int, int]] = []
+    others = [t for t in timexes if t is not timex and clause.start <= t.start - sentence.start < clause.end]
+    for left, right in brackets(body):
+        if not left <= spans[0][0] < right:
+            drop.append((left, right))
+    for other in others:
+        at = other.start - sentence.start - offset
+        if any(left <= at < right for left, right in drop):
+            continue
+        aside = _aside_around(body, at, code)
+        if aside is not None and not aside[0] <= spans[0][0] < aside[1]:
+            drop.append(aside)
+        elif _frames(other.value, timex.value) and not other.relation:
+            drop.append(_phrase_around(body, at, other.end - other.start, code))
+    issues: tuple[Reason, ...] = ()
+    return _without(body, spans[0], drop), issues
+
+
+def _without(body: str, hole: tuple[int, int], drop: list[tuple[int, int]]) -> str:
+    out, at = "", 0
+    cuts = sorted([(*span, "") for span in drop if span[1] <= hole[0] or span[0] >= hole[1]] + [(*hole, HOLE)])
+    for left, right, mark in cuts:
+        if left < at:
+            continue
+        out += body[at:left] + mark
+        at = right
+    return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s{2,}", " ", out + body[at:])).strip()
+
+
+def _aside_around(body: str, at: int, code: str) -> tuple[int, int] | None:
+    """The relative clause that a position stands in, its comma included."""
+    for match in patterns(code).relative.finditer(body, 0, at):
+        stop = re.search(r",\s|;", body[match.end() :])
+        end = match.end() + stop.start() + 1 if stop else len(body.rstrip(" ."))
+        if match.start() < at < end:
+            return match.start(), end
+    return None
+
+
+def _phrase_around(body: str, at: int, length: int, code: str) -> tuple[int, int]:
+    match = patterns(code).date_preposition.search(body[max(0, at - 40) : at])
+    left = at - len(match[0]) if match else at
+    right = at + length
+    return (left, right + 1) if body[right : right + 1] == "," and not body[:left].strip() else (left, right)
+
+
+def _frames(wide: EDTF, narrow: EDTF) -> bool:
+    """Whether one date is only the wider frame of another: "In 1789 ..., on 14 July"."""
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide.text != narrow.text
+
+
+_ROLE = re.compile(r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])")
+_NAMED = re.compile(r"((?:[A-Z][\w’'-]*\.?\s){0,4}?[A-Z][\w’'-]+)\s\(([^()]{4,60})\)")
+
+
+def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str) -> list[Draft]:
+    """"The chief advisers were A (1938–1939), B (1939–1941) and C (...)": one statement each."""
+    if code != "en" or plain.count("(") < 2:
+        return []
+    role = _ROLE.search(plain)
+    if role is None:
+        return []
+    out: list[Draft] = []
+    head = f"{role[1]}{role[2][:-1]}{role[3]}".strip()
+    for named in _NAMED.finditer(plain, role.end()):
+        inside = [t for t in timexes if named.start(2) <= t.start - sentence.start < named.end(2)]
+        if len(inside) != 1 or len(inside[0].text) + 2 < len(named[2]):
+            continue
+        clause = Clause(named.start(), named.end(), Kind.MAIN)
+        out.append(Draft(f"{named[1]} was {head}", clause, inside[0], (Reason("from_list"),)))
+    return out
+
+
+def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[Draft]:
+    """"the Battle of Legnica (9 April 1241)": the event in front of the brackets took place then."""
+    at = timex.start - sentence.start
+    opened = plain.rfind("(", 0, at + 1)
+    if opened < 0 or plain[opened + 1 : at].strip() or timex.value.grain.value in ("decade", "century"):
+        return []
+    closed = plain.find(")", at)
+    if closed < 0 or plain[timex.end - sentence.start : closed].strip():
+        return []
+    table = grammar(code)
+    before = plain[max(0, opened - 80) : opened].rstrip()
+    match = re.search(r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on|von|bei)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$", before)
+    if match is None or not any(word.lower() in table.event_nouns for word in match[1].split()):
+        return []
+    start = max(0, opened - 80) + match.start()
+    statement = f"The {match[1]} {table.took_place}" if code == "en" else f"{match[1]} {table.took_place}"
+    return [Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))]
+
+
+def _candidate(text: str, sentence: Sentence, draft: Draft, references: References, code: str) -> Candidate | None:
+    statement = tidy(draft.statement, code)
+    if not statement:
+        return None
+    issues = list(draft.issues)
+    resolved = references.resolve(statement, draft.clause)
+    if resolved is not None and resolved != statement:
+        issues.append(Reason("resolved_reference", word=statement.split()[0]))
+        statement = resolved
+    issues.extend(problems(statement, draft.timex.value, code))
+    if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
+        return None
+    if draft.timex.inferred:
+        issues.append(Reason("date_inferred"))
+    if draft.timex.aside:
+        issues.append(Reason("background"))
+    start, end = sentence.start, sentence.end
+    if draft.clause.start > 0 or draft.clause.end < end - start:
+        start, end = start + draft.clause.start, min(sentence.end, start + draft.clause.end)
+    return Candidate(
+        id=identity(statement, draft.timex.value), statement=statement, date=draft.timex.value, start=start, end=end,
+        sentence=" ".join(text[sentence.start : sentence.end].split()), date_text=" ".join(draft.timex.text.split()),
+        quality=quality(statement, draft.timex, issues, code), issues=tuple(issues), timex=draft.timex,
+    )  # fmt: skip
+
+
+def tidy(statement: str, code: str) -> str:
+    """A statement without footnote marks, openers and loose ends, its first letter a capital."""
+    text = " ".join(_FOOTNOTE.sub("", statement).split())
+    for _ in range(3):
+        opener = patterns(code).opener.match(text)
+        if opener is None:
+            break
+        text = text[opener.end() :]
+    text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
+    text = text.strip(" ,;:–—-\t")
+    while text.endswith((".", ";", ",")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text):
+        text = text[:-1].rstrip(" ,;:")
+    text = re.sub(r"^(?:and|but|und|aber)\s+", "", text)
+    return text[:1].upper() + text[1:]
+
+
+def identity(statement: str, date: EDTF) -> str:
+    """A stable id: the first words of the statement and a digest of it with its date."""
+    words = re.findall(r"[a-z0-9]+", statement.lower())[:6]
+    digest = hashlib.sha256(f"{statement}|{date}".encode()).hexdigest()[:8]
+    return "-".join([*words, digest])
+
+
+def _once(found: list[Candidate]) -> list[Candidate]:
+    """Repeated passages give one fact: the best of those with the same date and nearly the same words."""
+    kept: list[Candidate] = []
+    by_date: dict[str, list[int]] = {}
+    for candidate in found:
+        words = frozenset(word.lower() for word in list_words(candidate.statement))
+        same = by_date.setdefault(candidate.date.text, [])
+        twin = next((i for i in same[-40:] if _alike(words, kept[i])), None)
+        if twin is None:
+            same.append(len(kept))
+            kept.append(candidate)
+        elif candidate.quality > kept[twin].quality:
+            kept[twin] = candidate
+    return kept
+
+
+def _alike(words: frozenset[str], other: Candidate) -> bool:
+    theirs = frozenset(word.lower() for word in list_words(other.statement))
+    return len(words & theirs) >= 0.8 * len(words | theirs)
+
+
+def _doubtful(found: list[Candidate]) -> list[Candidate]:
+    """Candidates that contradict each other marked as a possible conflict, and ranked lower."""
+    marked = dict.fromkeys(range(len(found)), "")
+    for conflict in conflicts(found):
+        marked[conflict.first] = found[conflict.second].id if conflict.second < len(found) else ""
+        marked[conflict.second] = found[conflict.first].id
+    return [
+        replace(c, quality=round(c.quality * 0.6, 2), issues=(*c.issues, Reason("possible_conflict", other=marked[i]))) if marked[i] else c
+        for i, c in enumerate(found)
+    ]

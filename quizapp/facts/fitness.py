@@ -1,0 +1,224 @@
+"""What makes a statement fit to ask: problems as codes. Shared by extraction, bank check and forms. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from quizapp.dates import EDTF
+from quizapp.dates.patterns import Written, scan
+from quizapp.facts.grammar import Grammar, grammar
+from quizapp.facts.reason import Reason
+
+Problem = Reason
+
+LONGEST_WORDS = 32
+SHORTEST_WORDS = 3
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+
+
+def problems(statement: str, date: EDTF | None, language: str = "en") -> tuple[Problem, ...]:
+    """What a person should look at before the statement is asked; empty where nothing is.
+
+    Codes: ``empty``; ``too_short`` and ``too_long`` (words); ``no_verb``; ``question``;
+    ``dangling_reference`` (word), a pronoun or "the treaty" that nothing explains; ``dangling_end``
+    (word); ``lower_case_start``; ``contains_date`` (text), or ``gives_away`` (text) where that is the
+    answer's own year; ``quotation``; ``reported``; ``opinion`` (word); ``vague`` (word);
+    ``hedged`` (text); ``not_event`` (word), a plan or wish; ``unbalanced`` (mark);
+    ``several_sentences``.
+    """
+    words = list_words(statement)
+    if not words:
+        return (Reason("empty"),)
+    table = grammar(language)
+    found: list[Problem] = []
+    for check in (_length, _shape, _reference, _said, _tone):
+        found.extend(check(statement, words, table))
+    found.extend(_dates(statement, date, language))
+    return tuple(found)
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text, as they are written."""
+    return _WORD.findall(text)
+
+
+def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
+    if len(words) < SHORTEST_WORDS:
+        yield Reason("too_short", words=len(words))
+    if len(words) > LONGEST_WORDS:
+        yield Reason("too_long", words=len(words))
+
+
+def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
+    if finite_verb(words, table) is None:
+        yield Reason("no_verb")
+    text = statement.strip()
+    if text.endswith("?") or words[0].lower() in table.questions:
+        yield Reason("question")
+    if text[:1].islower():
+        yield Reason("lower_case_start")
+    last = words[-1].lower()
+    if last in table.dangling or text[-1] in ",;:–—-(":
+        yield Reason("dangling_end", word=words[-1])
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            yield Reason("unbalanced", mark=opening)
+    if text.count('"') % 2:
+        yield Reason("unbalanced", mark='"')
+    if re.search(r"[a-z0-9)”\"][.!?][”\")]?\s+[A-Z“]", text) and not re.search(r"\b[A-Z][a-z]?\.\s", text):
+        yield Reason("several_sentences")
+
+
+def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
+    """A pronoun at the head, a demonstrative anywhere, or a definite noun that is not explained."""
+    word = dangling_head(words, table)
+    if word is not None:
+        yield Reason("dangling_reference", word=word)
+        return
+    for index, word in enumerate(words[1:], 1):
+        low = word.lower()
+        follower = words[index + 1].lower() if index + 1 < len(words) else ""
+        if low in table.demonstratives and follower in table.anaphoric_nouns:
+            yield Reason("dangling_reference", word=f"{word} {follower}")
+            return
+    unexplained = _unexplained_noun(statement, table)
+    if unexplained is not None:
+        yield Reason("vague_reference", word=unexplained)
+
+
+def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
+    """The word at the head of a statement that points out of it; None where there is none."""
+    first = words[0].lower().replace("’", "'")
+    if first in table.personal_pronouns or first in table.other_pronouns or first in table.possessives:
+        return words[0]
+    if first in table.demonstratives:
+        return words[0]
+    if first in table.articles and len(words) > 1:
+        return _bare_definite(words, table)
+    return None
+
+
+def _bare_definite(words: Sequence[str], table: Grammar) -> str | None:
+    """"The treaty", "the two armies": definite, with nothing that says which."""
+    noun_phrase: list[str] = []
+    for word in words[1:7]:
+        low = word.lower()
+        if low in table.prepositions or low in table.relatives or low in table.auxiliaries or low in table.past_verbs:
+            break
+        if word[:1].isupper() or word[:1].isdecimal():
+            return None
+        noun_phrase.append(word)
+        if is_past(word, table) and len(noun_phrase) > 1:
+            noun_phrase.pop()
+            break
+    if not noun_phrase or any(_adjective_names(word) for word in noun_phrase):
+        return None
+    after = words[len(noun_phrase) + 1 : len(noun_phrase) + 6]
+    if after and after[0].lower() in table.prepositions and any(word[:1].isupper() for word in after[1:4]):
+        return None
+    return f"{words[0]} {noun_phrase[-1]}" if noun_phrase[-1].lower() in table.anaphoric_nouns else None
+
+
+def _adjective_names(word: str) -> bool:
+    return "-" in word and any(part[:1].isupper() for part in word.split("-"))
+
+
+def _unexplained_noun(statement: str, table: Grammar) -> str | None:
+    """"... signed the treaty": a definite noun inside that the statement does not explain."""
+    article = "|".join(sorted(table.articles))
+    for match in re.finditer(rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", statement[1:]):
+        following = match[2].strip().lower()
+        ends = following in ("", ",", ".", ";") or following in table.dangling - {"of", "between"}
+        if ends and match[1] in table.anaphoric_nouns:
+            return match[1]
+    return None
+
+
+def _said(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
+    """Quotations and reported speech state what somebody said, and not what happened."""
+    if any(len(match[1].split()) > 6 for match in _QUOTED.finditer(statement)):
+        yield Reason("quotation")
+    verb = finite_verb(words, table)
+    if verb is not None and words[verb].lower() in table.saying:
+        yield Reason("reported", word=words[verb])
+
+
+def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
+    for word in words:
+        if word in table.opinion:  # lower case only: "Great Britain" praises nobody
+            yield Reason("opinion", word=word)
+            break
+    verb = finite_verb(words, table)
+    if verb is not None and words[verb].lower() in table.vague_verbs:
+        yield Reason("vague", word=words[verb])
+    hedge = _hedges(table.code).search(statement)
+    if hedge:
+        yield Reason("hedged", text=hedge[0])
+    for index, word in enumerate(words[:14]):
+        if word in table.modals and (verb is None or index <= verb):
+            yield Reason("not_event", word=word)
+            break
+
+
+@lru_cache(maxsize=8)
+def _hedges(code: str) -> re.Pattern[str]:
+    return re.compile(grammar(code).hedges_pattern, re.IGNORECASE)
+
+
+def _dates(statement: str, date: EDTF | None, language: str) -> Iterator[Problem]:
+    """A date inside the statement; worse, the one that is asked for."""
+    for written in scan(statement, language):
+        text = statement[written.start : written.end]
+        own = date is not None and _names_year(written, date)
+        yield Reason("gives_away" if own else "contains_date", text=text)
+        return
+
+
+def _names_year(written: Written, date: EDTF) -> bool:
+    years = {date.year, date.end.year if date.end else None}
+    return written.parts.year is not None and written.parts.year in years
+
+
+def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
+    """Where the first finite past verb stands; None where there is none."""
+    for index, word in enumerate(words):
+        low = word.lower()
+        if low in table.modals and index > 0 and word == low:
+            return index
+        if low in table.auxiliaries and index > 0:
+            return index
+        if word[:1].isupper() and index > 0:
+            continue
+        if is_past(word, table) and index > 0 and not _participle(words, index, table):
+            return index
+    return None
+
+
+def is_past(word: str, table: Grammar) -> bool:
+    """Whether a word has the form of a past verb."""
+    low = word.lower()
+    if low in table.past_verbs:
+        return True
+    return len(low) > 4 and low.endswith(table.past_endings) and low not in table.not_verbs
+
+
+def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
+    """Whether a past form stands before a noun or after one as "the newly formed army"."""
+    before = words[index - 1].lower()
+    if before in table.articles or before in ("a", "an", "ein", "eine") or before in table.possessives:
+        return True
+    if before.endswith("ly") and index > 1 and words[index - 2].lower() in table.articles | {"a", "an"}:
+        return True
+    if before in table.prepositions and before not in ("after", "before", "since", "in", "up", "off", "on"):
+        return True
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    return after == "by" and not any(word.lower() in table.auxiliaries for word in words[:index]) and _later_verb(words, index, table)
+
+
+def _later_verb(words: Sequence[str], index: int, table: Grammar) -> bool:
+    """Whether another verb follows: "the fleet commanded by Nelson won"."""
+    return any(is_past(word, table) or word.lower() in table.auxiliaries for word in words[index + 2 :])

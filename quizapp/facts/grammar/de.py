@@ -1,0 +1,53 @@
+"""German: the words that statements are taken apart and judged by. A table; no code of its own."""
+
+# ruff: noqa: E501  (a row of words is read as one line)
+
+from quizapp.facts.grammar.model import Grammar
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GERMAN = Grammar(
+    code="de",
+    personal_pronouns=_words("er sie wir ich ihr"),
+    other_pronouns=_words("es dies dieser diese dieses jener jene jenes das beide hier dort da"),
+    possessives=_words("sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren dessen deren"),
+    demonstratives=_words("dieser diese dieses diesem diesen jener jene jenes"),
+    articles=_words("der die das"),
+    anaphoric_nouns=_words("konferenz vertrag abkommen stadt krieg schlacht könig kaiser armee truppen regierung flotte partei festung"),
+    past_verbs=_words(
+        "war waren wurde wurden hatte hatten begann begannen kam kamen ging gingen nahm nahmen gab fiel fielen starb starben schloss schlossen schlug besiegte eroberte unterzeichnete gründete trat zog "
+        "rief ließ hielt verlor gewann erhielt bestieg floh brach übernahm marschierte öffnete erklärte kapitulierte landete"
+    ),
+    past_endings=("te", "ten"),
+    not_verbs=_words("bitte heute leute seite weite guten alten roten zweiten dritten ersten letzten"),
+    auxiliaries=_words("war waren wurde wurden hatte hatten ist sind hat haben"),
+    modals=_words("würde würden könnte könnten sollte sollten müsste dürfte will"),
+    saying=_words("sagte schrieb erklärte meinte behauptete bemerkte"),
+    opinion=_words("zweifellos großartig heldenhaft tapfer wichtig bedeutend gewaltig ungeheuer leider glücklicherweise"),
+    vague_verbs=_words("versuchte wollte unterstützte blieb schien"),
+    hedges_pattern=r"\b(?:angeblich|vermutlich|wahrscheinlich|vielleicht|soll|sollen|laut)\b",
+    questions=_words("wer was wann wo warum wie"),
+    dangling=_words("in im am an um von vom bis zu zum und oder aber der die das ein eine als dass seit während vor nach"),
+    prepositions=_words("in im am an um von vom bis zu zum bei mit gegen über unter durch nach vor seit während"),
+    date_prepositions=("noch im", "schon im", "erst im", "im jahr", "im jahre", "in den jahren", "in der nacht vom", "am abend des", "im", "am", "in", "um", "gegen", "seit", "bis", "vor", "nach", "ab", "während", "von", "vom", "zu"),
+    date_adverbs=("erst", "schon", "noch", "bereits"),
+    conjunctions=("und", "aber", "während", "doch"),
+    subordinators=_words("nachdem als während bevor obwohl weil da seit wenn sobald"),
+    relatives=_words("der die das den dem dessen deren welcher welche welches wo"),
+    openers=("jedoch", "dann", "danach", "später", "schließlich", "inzwischen", "aber", "und", "auch"),
+    event_nouns=_words("schlacht belagerung vertrag friede konferenz aufstand revolution kongress"),
+    person_titles=_words("könig königin kaiser kaiserin fürst prinz papst präsident general herzog graf zar"),
+    be_singular="war",
+    be_plural=("waren", "war"),
+    took_place="fand statt",
+    linked_pattern=r"\b(?:seit|bis|im vergleich zu|schon)\b[^,;.]{0,50}$",
+    planned_pattern=r"\b(?:plante|planten|sollte|sollten|würde|geplant|vorgesehen)\b[^.;]{0,200}$",
+    compared_pattern=r"\b(?:im vergleich zu|gegenüber|als im)\b[^,;.]{0,80}$",
+    relative_pattern=r",\s+(?:der|die|das|den|dem|dessen|deren)\b[^,;]{0,160}$",
+    attribute_pattern=r"\b(?:der|die|das|sein|seine|ihr|ihre|ein|eine)\s+$",
+    looks_back_pattern=r"\bhatten?\b|\bwar(?:en)?\b[^,;]{0,60}\bge\w+en\b",
+    after_event_pattern=r"\b(?:nach|seit)\s+",
+)

@@ -1,0 +1,82 @@
+"""English: the words that statements are taken apart and judged by. A table; no code of its own."""
+
+# ruff: noqa: E501  (a row of words is read as one line)
+
+from quizapp.facts.grammar.model import Grammar
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = Grammar(
+    code="en",
+    personal_pronouns=_words("he she they we i you"),
+    other_pronouns=_words("it this these those that such both neither either others another one some many most all each none here there"),
+    possessives=_words("his her its their our my your whose"),
+    demonstratives=_words("this these those that such same latter former"),
+    articles=_words("the"),
+    anaphoric_nouns=_words(
+        "conference treaty agreement contract pact meeting assembly congress committee council commission delegation party government city town village capital fortress fort castle island "
+        "country state province region area district war battle siege campaign attack assault offensive operation invasion incident event crisis conflict struggle fighting rebellion revolt uprising "
+        "revolution coup king queen emperor empress prince princess sultan khan shah pope president minister premier chancellor governor general commander leader ruler admiral officer ambassador "
+        "envoy man woman men women child brothers brother sisters sister son sons daughter father mother wife widow husband family army armies troops soldiers forces force fleet fleets ships ship navy crew "
+        "garrison column columns enemy enemies allies rebels attackers defenders partners two three four system school company firm bank building church temple bridge canal road railway line station "
+        "rocket flight mission spacecraft satellite capsule machine computer network programme program project plan law bill act decree constitution resolution proposal document letter report book "
+        "article newspaper statement declaration speech announcement decision vote election result results news death murder assassination execution trial verdict sentence peace truce armistice ceasefire "
+        "victory defeat massacre famine epidemic disease plague fire flood earthquake storm eruption ban embargo tax reform movement group organisation organization society union alliance league coalition "
+        "regime dynasty empire kingdom republic throne court parliament senate house prisoners population inhabitants citizens people peasants workers students crowd mob latter former first second third last "
+        "new old other next following same whole entire remaining position actions action situation process period number experiment invention design device settlement colony town-hall "
+        "terms talks negotiations survivors exiles emigrants migrants settlers colonists advisers advisors experts specialists pilots instructors reply answer question case matter issue crews"
+    ),
+    past_verbs=_words(
+        "was were became had did began came went took made gave got saw left led met won lost fell held kept sent told found fought built bought brought thought taught caught sought broke spoke chose "
+        "rose drove rode wrote flew grew knew threw blew drew withdrew overthrew swore wore tore bore stood understood withstood sat set put cut hit shut let cast beat burst burned burnt learned spread split "
+        "struck sank sang swam drank began ran overran undertook overtook forbade foresaw forgot forgave arose awoke froze stole shook hid bit lay laid paid said meant dealt felt dwelt slept swept wept crept "
+        "fed fled bled sped bred shot lit slid clung hung stung swung spun dug stuck strove wove dove dived sold lent spent bent went underwent upheld withheld beheld bound wound ground rebuilt outlawed "
+        "outdid redrew retook reset quit rid shed resold retold rewrote mistook misled proved shone shrank slew smote sprang stank strode swelled sewed sowed trod wed wound wrung died"
+    ),
+    past_endings=("ed",),
+    not_verbs=_words("united red indeed need speed seed breed hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"),
+    auxiliaries=_words("was were had been is are has have be did does do being"),
+    modals=_words("would could should may might can will shall must ought"),
+    saying=_words("said says wrote writes noted stated declared claimed argued announced explained remarked commented replied observed insisted asserted admitted mentioned emphasized emphasised stressed believed thought considered felt hoped feared recalled described called"),
+    opinion=_words(
+        "undoubtedly doubtless great greatly huge enormous tremendous immense glorious heroic brave bravely courageous selfless selflessly barbaric brutal brutally cruel disgusting evil noble magnificent "
+        "brilliant brilliantly excellent wonderful terrible terribly tragic tragically shameful infamous fair fairly just unjust important importance importantly significant significance significantly crucial crucially "
+        "vital invaluable integral milestone inspired inspiring warm warmly sincere deep deeply firm firmly resolutely invariably tirelessly incredibly extremely remarkable remarkably impressive notable notably "
+        "successful successfully unfortunately fortunately obviously clearly certainly surely naturally typical best worst finest greatest beautiful powerful spirit will sympathy sympathized sympathised "
+        "unreasonable rightly wrongly"
+    ),
+    vague_verbs=_words("expressed condemned supported sympathized inspired strengthened contributed played emphasized demonstrated showed reflected symbolized symbolised represented remained continued tried sought wanted wished hoped attempted felt seemed appeared tended helped aimed looked lay stood enjoyed suffered faced"),
+    hedges_pattern=r"\b(?:is said|are said|was said|allegedly|reportedly|supposedly|perhaps|possibly|probably|may have|might have|could have|according to|some (?:historians|scholars|sources)|legend|tradition|it is (?:believed|thought|likely|widely)|is (?:believed|thought|likely)|are (?:believed|thought)|rumou?red|claims?|apparently|seems?)\b",
+    questions=_words("who what when where why how which whose"),
+    dangling=_words("in on at by of from to for with into onto upon during since until till before after between and or but the a an as that which who when where while because than about around through over under against within without its his their her also both not be is are"),
+    prepositions=_words("in on at by of from to for with into onto upon during since until before after between under over against within without through across along among around behind beside beyond near off despite following toward towards via amid throughout outside inside"),
+    date_prepositions=(
+        "no later than", "as early as", "as late as", "not until", "prior to", "up to", "starting in", "starting on", "beginning in", "beginning on", "as of", "dated", "some time in", "sometime in", "back in", "late in", "early in", "later in", "again in", "only in", "also in", "first in", "once more in",
+        "in the period", "during the period", "in the years", "over the period", "in the year", "on the evening of", "on the night of", "already in", "still in", "just before", "shortly before", "shortly after", "soon after", "just after",
+        "in", "on", "at", "by", "during", "since", "until", "till", "before", "after", "from", "around", "about", "throughout", "over", "within", "through", "towards", "toward", "circa", "for",
+    ),  # fmt: skip
+    date_adverbs=("only", "already", "again", "finally", "then", "late", "early", "exactly", "just", "some", "at last", "later", "earlier", "again", "almost", "nearly", "as", "about", "around"),
+    conjunctions=("and", "but", "while", "whereas", "yet", "so", "or"),
+    subordinators=_words("after when while before although though because as since if once until where whereas unless upon whenever"),
+    relatives=_words("which who whom whose where that when"),
+    openers=(
+        "however", "meanwhile", "then", "thus", "therefore", "subsequently", "afterwards", "afterward", "finally", "eventually", "moreover", "furthermore", "in addition", "also", "for example", "for instance", "as a result", "consequently", "soon", "soon after", "soon afterwards", "shortly after",
+        "shortly afterwards", "shortly thereafter", "nevertheless", "nonetheless", "instead", "indeed", "in fact", "at the same time", "in the meantime", "later", "still", "but", "and", "yet", "so", "on the other hand", "on the one hand", "in turn", "at first", "at last", "again", "now", "here", "there",
+        "by contrast", "in contrast", "in response", "in return", "accordingly", "hence", "similarly", "likewise", "to this end", "in particular", "immediately", "immediately after", "immediately afterwards", "thereafter", "thereupon", "of course", "first", "second", "third", "only", "even", "already",
+    ),  # fmt: skip
+    event_nouns=_words("battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"),
+    person_titles=_words("king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"),
+    be_singular="was",
+    be_plural=("were", "was"),
+    took_place="took place",
+    linked_pattern=r"\b(?:since|as early as|back in|than in|unlike in|as in|until|till|compared (?:to|with)|as opposed to)\b[^,;.]{0,50}$",
+    planned_pattern=r"\b(?:plan(?:s|ned)?|scheduled|due|intend(?:s|ed)|would|expected|projected|promised|deadline|timetable|should|will|hoped)\b[^.;]{0,200}$",
+    compared_pattern=r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]{0,80}$",
+    relative_pattern=r",\s+(?:which|who|whose|where|whom)\b[^,;]{0,160}$",
+    attribute_pattern=r"\b(?:the|its|his|her|their|a|an)\s+$",
+    looks_back_pattern=r"\bhad\b",
+    after_event_pattern=r"\b(?:after|following|since|upon)\s+",
+)
