@@ -33,7 +33,10 @@ def extract_command(shape: str, language: str, base_year: int | None, path: str)
     try:
         document = read_document(data, "" if path == "-" else Path(path).name)
     except DocumentError as error:
-        raise refuse(shown_name(path), error.code, error.args_) from error
+        line = error.args_.get("line", 0)
+        raise refuse(
+            shown_name(path), error.code, error.args_, line=line if isinstance(line, int) else 0
+        ) from error
     for warning in document.warnings:
         click.echo(f"{shown_name(path)}: {words(warning.code, warning.args)}", err=True)
     found = extract(document.text, language, base_year=base_year)
@@ -58,7 +61,7 @@ def _as_given(result: dict[str, Any], document: Document, given: str) -> dict[st
 
 def _print_for_people(found: Extraction) -> None:
     for fact in found.facts:
-        issues = ", ".join(words(issue.code, issue.args) for issue in fact.issues)
+        issues = ", ".join(words(issue.code, issue.args, "fitness") for issue in fact.issues)
         print_text(f"{fact.quality:.2f}  {fact.date!s:<23}  {fact.statement}")
         if issues:
             print_text(f"      {issues}")

@@ -28,7 +28,7 @@ def grade(shape: str, answers: str) -> None:
         print_rows(_mark_json(mark) for _, mark in marks)
         return
     for answer, mark in marks:
-        reasons = "; ".join(words(reason.code, reason.args) for reason in mark.reasons)
+        reasons = "; ".join(words(reason.code, reason.args, "grade") for reason in mark.reasons)
         print_text(f"{mark.value:.2f}  {answer}: {reasons}")
 
 
@@ -48,7 +48,7 @@ def _text(row: Row, field: str) -> str:
         raise RowError("missing", key=field)
     value = row[field]
     if not isinstance(value, str):
-        raise RowError("not_text", field=field)
+        raise RowError("not_a_text", field=field)
     return value
 
 

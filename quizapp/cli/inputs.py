@@ -8,11 +8,14 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from quizapp.cli.wording import words
+
+if TYPE_CHECKING:
+    from quizapp.bank import BankProblem
 
 SHOWN_PROBLEMS = 20
 
@@ -51,6 +54,14 @@ def refuse(
 ) -> BadInput:
     """The refusal of one input for one reason."""
     return BadInput([Problem(name, line, words(code, args or {}))])
+
+
+def refusal_of_bank(problems: Iterable[BankProblem]) -> BadInput:
+    """The refusal that names each problem of a bank's files."""
+    return BadInput(
+        Problem(problem.file, problem.line, words(problem.code, problem.args))
+        for problem in problems
+    )
 
 
 def shown_name(path: str) -> str:

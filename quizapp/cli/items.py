@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from quizapp import bank as banks
-from quizapp.cli.inputs import BadInput, Problem
+from quizapp.cli.inputs import refusal_of_bank
 from quizapp.cli.output import FORMAT, print_json, print_text
 from quizapp.cli.wording import words
 from quizapp.facts import Deck
@@ -34,7 +34,7 @@ def items_command(
     Without --kind every kind that a fact can carry; --kind may be given more than once, --per-fact
     is for each kind. Questions written by hand are not among them.
     """
-    bank = load_whole(facts)
+    bank = _load_whole(facts)
     decks = [deck for deck in bank.decks if only in (None, deck.id)]
     if not decks:
         known = ", ".join(deck.id for deck in bank.decks)
@@ -49,24 +49,12 @@ def items_command(
             click.echo(f"{refusal.fact}: {words(refusal.code, refusal.args)}", err=True)
 
 
-def load_whole(path: str | None) -> banks.Bank:
-    """The bank of one file, or the bank where it stands.
-
-    Raises:
-        BadInput: naming all that is wrong in it, with file and line.
-    """
+def _load_whole(path: str | None) -> banks.Bank:
+    """The bank of one file, or the bank where it stands."""
     bank = banks.load_file(path) if path else banks.load(banks.location())
     if bank.problems:
-        raise refusal_of(bank.problems)
+        raise refusal_of_bank(bank.problems)
     return bank
-
-
-def refusal_of(problems: Sequence[banks.BankProblem]) -> BadInput:
-    """The refusal that names each problem of a bank."""
-    return BadInput(
-        Problem(problem.file, problem.line, words(problem.code, problem.args))
-        for problem in problems
-    )
 
 
 def _made(

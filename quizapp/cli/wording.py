@@ -51,6 +51,60 @@ WORDS = {
     "key_not_an_option": "key: {value} is not one of the options",
     "feedback_not_an_option": "feedback: {value} is not one of the options",
     "wrong_count_in_key": "key has {given} texts, which does not fit a question of kind {kind}",
+    # documents
+    "too_big": "has {bytes:,} bytes, more than the {most:,} that are read",
+    "too_long": "holds more text than the {most:,} characters that are read",
+    "too_many_parts": "has more than {most:,} parts",
+    "not_text": "is no text: byte {byte:,} is a control character",
+    "broken_encoding": "calls itself {encoding}, but byte {byte:,} is not",
+    "unknown_encoding": "calls itself {encoding}, which is no known encoding",
+    "unsupported": "is of a kind that is not read: {kind}",
+    "encrypted": "is a {kind} file with a password",
+    "damaged": "is a damaged {kind} file: {part}",
+    "unpacks_too_big": "unpacks to more than {most:,} bytes: {part}",
+    "entities": "defines entities of its own, which are not read: {part}",
+    "no_text": "has no text in it; are its pages pictures?",
+    "too_many_pages": "has {pages:,} pages, more than the {most:,} that are read",
+    "too_slow": "takes more than {seconds} seconds to read",
+    "too_heavy": "takes too much memory to read",
+    "encoding_guessed": "is not UTF-8; read as {encoding}",
+    "undecodable": "has {count:,} bytes that are no text, the first at {byte:,}",
+    "control_characters": "has {count:,} control characters, which were left out",
+    "part_left_out": "could not be read in full: {part}",
+    # statements that need a look
+    "fitness.too_short": "has {words} words only",
+    "fitness.too_long": "has {words} words, too many to take in",
+    "fitness.no_verb": "has no verb that tells what happened",
+    "fitness.question": "is a question",
+    "fitness.dangling_reference": '"{word}" refers to something that is not said',
+    "fitness.vague_reference": "which {word}? It is not said",
+    "fitness.dangling_end": 'ends in "{word}", as if it went on',
+    "fitness.lower_case_start": "begins with a small letter",
+    "fitness.contains_date": 'holds a date, "{text}"',
+    "fitness.gives_away": 'gives its own date away, "{text}"',
+    "fitness.quotation": "quotes somebody",
+    "fitness.reported": 'tells what somebody said ("{word}"); is it certain that it was so?',
+    "fitness.opinion": '"{word}" is an opinion',
+    "fitness.vague": '"{word}" tells little of what happened',
+    "fitness.hedged": '"{text}" leaves open whether it was so',
+    "fitness.not_event": '"{word}" is a plan or a wish, no event',
+    "fitness.unbalanced": "has an odd number of {mark}",
+    "fitness.several_sentences": "is more than one sentence",
+    # facts that cannot be asked
+    "no_date": "the fact has no date",
+    "open_date": "the date has no start or no end",
+    "date_out_of_range": "the date is too far away",
+    "no_place": "the fact has no place",
+    "no_people": "the fact has no people",
+    "no_certain_person": "the statement leaves open which of its people is meant",
+    "no_distractors": "no wrong options could be found",
+    "too_few_facts": "needs {needed} other facts that fit, and there are {found}",
+    "too_few_names": "needs {needed} other names that fit, and there are {found}",
+    "options_alike": "two options would read alike",
+    "article_tells_name": "the words before the gap would give the name away",
+    "key_echoes_stem": "the right option would share words with the question",
+    "statement_tells_date": "the statement tells its date",
+    "stem_tells_date": "the question would tell the date",
     # schedule
     "not_a_row": "is not a JSON object",
     "missing_field": "{field} is missing",
@@ -65,7 +119,9 @@ WORDS = {
     "no_such_cutoff": "cutoff is {hour}; it has to be an hour from 0 to 23",
     "unknown_zone": "there is no time zone {zone}",
     # grade
-    "not_text": "{field} is not a text",
+    "grade.unreadable": "is no date that can be read",
+    "grade.blank": "nothing was written",
+    "not_a_text": "{field} is not a text",
     "not_a_grain": "grain: {value} is not one of {allowed:list}",
 }
 
@@ -79,7 +135,7 @@ WANTED = {
     "table": "has to be a table",
 }
 
-EXAMPLES = (
+EXAMPLES: tuple[tuple[tuple[str, Mapping[str, object]], str], ...] = (
     (("missing", {"key": "statement"}), "statement is missing"),
     (("unknown_key", {"key": "plase", "near": "place"}), "plase is not a known key: place?"),
     (("unknown_key", {"key": "xyz", "near": ""}), "xyz is not a known key"),
@@ -95,10 +151,13 @@ EXAMPLES = (
 )
 
 
-def words(code: str, args: Mapping[str, object]) -> str:
-    """The sentence for ``code``; where none fits, the code and its arguments as they are."""
+def words(code: str, args: Mapping[str, object], about: str = "") -> str:
+    """The sentence for ``code``; where none fits, the code and its arguments as they are.
+
+    ``about`` tells apart codes that say different things of different things.
+    """
     try:
-        return _Formatter().vformat(WORDS[code], (), args)
+        return _Formatter().vformat(WORDS.get(f"{about}.{code}") or WORDS[code], (), args)
     except KeyError:
         details = ", ".join(f"{name}: {value}" for name, value in args.items())
         return code.replace("_", " ") + (f" ({details})" if details else "")

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank import files, load, load_file, write
@@ -84,6 +84,7 @@ def decks(draw) -> Deck:
     )
 
 
+@settings(max_examples=40)
 @given(decks().filter(lambda deck: deck.facts))
 def test_a_deck_reads_back_equal_from_one_file(deck):
     with tempfile.TemporaryDirectory() as folder:

@@ -76,7 +76,7 @@ def test_an_unknown_deck_is_named_with_the_known_ones(say, facts):
 def test_people_see_stems_and_marked_options(say, facts):
     said = say("items", "--kind", "choose_date", facts)
     assert said.status == 0
-    assert "China and the Soviet Union signed a non-aggression treaty" in said.out
+    assert "Shots were exchanged at the Marco Polo Bridge" in said.out
     assert said.out.count("  * ") == 2
 
 
