@@ -59,3 +59,7 @@ class BadResponse(ServiceError):
         super().__init__(repr(reason))
         self.reason = reason
         self.response = response
+
+
+class Changed(ServiceError):
+    """What was shown has changed since: it has to be shown anew before it can be answered."""

@@ -13,9 +13,16 @@ from quizapp.grading import Mark
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, algorithm, moved_by, replay, study_day
 from quizapp.services import accounts
-from quizapp.services.errors import AlreadyAnswered, Ended, NotFound
-from quizapp.services.study.marking import guess_of, mark_response, rating_of, stored_response
+from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
+from quizapp.services.study.marking import (
+    guess_of,
+    mark_response,
+    rating_of,
+    response_words,
+    stored_response,
+)
 from quizapp.services.study.sittings import (
+    digest,
     issue,
     plan_quiz,
     readable_deck,
@@ -55,7 +62,7 @@ def answer(
             raise AlreadyAnswered(str(item_id))
         sitting = learning.sitting(session, user.id, item.sitting_id)
         if sitting is None or sitting.ended_at is not None:
-            raise Ended(item.sitting_id, response)
+            raise Ended(item.sitting_id, response_words(item, response))
         mark = mark_response(item, response)
         record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
 
@@ -69,6 +76,7 @@ def begin(
     zone: str,
     now: datetime,
     elapsed_ms: int | None = None,
+    shown: str = "",
 ) -> tuple[Principal, str, int]:
     """An unknown visitor's first answer: makes the guest, the sitting and the first log row.
 
@@ -79,9 +87,14 @@ def begin(
         NotFound: there is no such deck.
         NothingToLearn: nothing in the deck can be asked.
         BadResponse: the response is none that the item can have; nobody is made.
+        Changed: the question is no longer the one that was ``shown``; nobody is made.
     """
     deck = readable_deck(None, deck_id)
     plan = plan_quiz(deck, {}, length, seed, now.date())
+    if not plan:
+        raise NothingToLearn(deck_id)
+    if shown and shown != digest(plan):
+        raise Changed(deck_id)
     with writing() as session:
         if (twice := learning.begun_with(session, seed, now - DOUBLE_TAP)) is not None:
             first = learning.answered_items(session, twice.user_id, twice.id)[0].IssuedItem

@@ -27,7 +27,7 @@ from quizapp.services.study.shown import (
     SummaryRow,
     Today,
 )
-from quizapp.services.study.sittings import RESUME_FOR, plan_quiz, readable_deck, today_of
+from quizapp.services.study.sittings import RESUME_FOR, digest, plan_quiz, readable_deck, today_of
 from quizapp.store import content, db, learning
 from quizapp.store.tables import IssuedItem
 
@@ -162,6 +162,7 @@ def preview_first(deck_id: str, seed: str, length: int, now: datetime) -> Questi
         grain=str(item.grain),
         last_seen=None,
         client_id=str(uuid.uuid4()),
+        shown=digest(plan),
     )
 
 

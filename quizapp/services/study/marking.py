@@ -49,6 +49,13 @@ def stored_response(mark: Mark, response: str) -> str:
     return UNKNOWN if any(reason.code == "blank" for reason in mark.reasons) else response.strip()
 
 
+def response_words(item: IssuedItem, response: str) -> str:
+    """A response as a person would say it: the option's text, or what was typed."""
+    if item.options and response.isdigit() and int(response) < len(item.options):
+        return str(item.options[int(response)]["text"])
+    return "" if response == UNKNOWN else response.strip()
+
+
 def rating_of(mark: Mark) -> int:
     """The rating that a mark gives, 1 to 4."""
     return int(rating(mark))

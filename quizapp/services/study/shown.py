@@ -95,7 +95,10 @@ class OptionRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question of a sitting. ``last_seen``: days ago and the verdict then."""
+    """One question of a sitting. ``last_seen``: days ago and the verdict then.
+
+    ``shown`` tells this question from any other, where nothing of it is stored yet.
+    """
 
     sitting_id: int
     item_id: int
@@ -110,6 +113,7 @@ class QuestionPage:
     last_seen: tuple[int, str] | None
     client_id: str
     typed: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -159,6 +160,13 @@ def plan_quiz(
             plan.append(planned)
     rng.shuffle(plan)
     return plan
+
+
+def digest(plan: Sequence[Planned]) -> str:
+    """What tells the first item of a plan from any other."""
+    item = plan[0].item
+    shown = [item.fact, plan[0].version, item.stem, [option.text for option in item.options]]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def issue(

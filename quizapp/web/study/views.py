@@ -13,6 +13,7 @@ from quizapp.services import study
 from quizapp.services.errors import (
     AlreadyAnswered,
     BadResponse,
+    Changed,
     Ended,
     Finished,
     NothingToLearn,
@@ -27,6 +28,7 @@ from quizapp.web.wording import reason_words
 blueprint = Blueprint("study", __name__)
 
 SEE_OTHER = 303
+ID = f"int(max={2**63 - 1})"  # what the database can hold: a longer one is nobody's
 USUAL_LENGTH = 10
 
 
@@ -83,12 +85,15 @@ def begin(deck_id: str) -> ResponseReturnValue:
             problem = _first_problem(form)
     except BadResponse as error:
         problem = reason_words(error.reason)
+    except Changed:
+        problem = _("This question was changed just now. Here it is as it stands.")
     except NothingToLearn:
         return _nothing_to_ask(deck_id)
     try:
         question = study.preview_first(deck_id, seed, length, now())
     except Finished:
         return _nothing_to_ask(deck_id)
+    session["begun"] = {**session["begun"], "shown": question.shown}
     return _ask(question, url_for("study.begin", deck_id=deck_id), form, problem)
 
 
@@ -105,7 +110,7 @@ def review() -> ResponseReturnValue:
     return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
 
 
-@blueprint.get("/sittings/<int:sitting_id>")
+@blueprint.get(f"/sittings/<{ID}:sitting_id>")
 def sitting(sitting_id: int) -> ResponseReturnValue:
     """The question that comes next; after the last one, the summary."""
     try:
@@ -115,21 +120,21 @@ def sitting(sitting_id: int) -> ResponseReturnValue:
     return _ask(question, url_for("study.answer", item_id=question.item_id))
 
 
-@blueprint.post("/sittings/<int:sitting_id>/end")
+@blueprint.post(f"/sittings/<{ID}:sitting_id>/end")
 def end(sitting_id: int) -> ResponseReturnValue:
     """End a sitting before its last question."""
     study.end_sitting(g.user, sitting_id, now())
     return redirect(url_for("study.summary", sitting_id=sitting_id), SEE_OTHER)
 
 
-@blueprint.get("/sittings/<int:sitting_id>/summary")
+@blueprint.get(f"/sittings/<{ID}:sitting_id>/summary")
 def summary(sitting_id: int) -> ResponseReturnValue:
     """How it went."""
     page = study.summary(g.user, sitting_id, now())
     return render_template("study/summary.html", summary=page, words=words)
 
 
-@blueprint.post("/items/<int:item_id>/answer")
+@blueprint.post(f"/items/<{ID}:item_id>/answer")
 def answer(item_id: int) -> ResponseReturnValue:
     """Take an answer, then show what is right."""
     form = AnswerForm()
@@ -142,19 +147,19 @@ def answer(item_id: int) -> ResponseReturnValue:
     except BadResponse as error:
         return _ask_again(item_id, form, reason_words(error.reason))
     except Ended as error:
-        flash(_("This was ended before your answer came, so it does not count."))
+        flash(_ended_words(error.response))
         return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
     return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
 
 
-@blueprint.get("/items/<int:item_id>")
+@blueprint.get(f"/items/<{ID}:item_id>")
 def item(item_id: int) -> ResponseReturnValue:
     """What was right, why, and when it comes back."""
     feedback = study.feedback(g.user, item_id, now())
     return render_template("study/feedback.html", feedback=feedback, words=words)
 
 
-@blueprint.post("/items/<int:item_id>/undo")
+@blueprint.post(f"/items/<{ID}:item_id>/undo")
 def undo(item_id: int) -> ResponseReturnValue:
     """Take an answer back and ask again."""
     sitting_id = study.undo(g.user, item_id, now())
@@ -173,6 +178,7 @@ def _begin(deck_id: str, seed: str, length: int, form: AnswerForm) -> ResponseRe
         local_zone(request.cookies.get("tz", "")),
         now(),
         form.elapsed,
+        session["begun"].get("shown", ""),
     )
     welcome(token)
     return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
@@ -225,3 +231,13 @@ def _flash_problems(form: FlaskForm) -> None:
 
 def _first_problem(form: FlaskForm) -> str:
     return str(next(problem for problems in form.errors.values() for problem in problems))
+
+
+def _ended_words(response: str) -> str:
+    """That an answer came too late, and which."""
+    if not response:
+        return _("This was ended before your answer came, so it does not count.")
+    return _(
+        "This was ended before your answer “%(answer)s” came, so it does not count.",
+        answer=response,
+    )

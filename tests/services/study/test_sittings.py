@@ -11,6 +11,7 @@ from quizapp.services import study
 from quizapp.services.errors import (
     AlreadyAnswered,
     BadResponse,
+    Changed,
     Ended,
     Finished,
     NotFound,
@@ -129,7 +130,7 @@ def test_an_answer_to_a_sitting_that_was_ended_is_handed_back(ben, clock) -> Non
     study.end_sitting(ben, sitting_id, clock.now)
     with pytest.raises(Ended) as refused:
         study.answer(ben, question.item_id, "1", question.client_id, clock.now)
-    assert refused.value.response == "1"
+    assert refused.value.response == question.options[1].text
     assert _rows(ben) == 0
 
 
@@ -279,3 +280,10 @@ def test_an_answer_before_its_question_was_issued_is_dated_at_the_issue(ben, clo
     clock.pass_(hours=-5)
     study.answer(ben, question.item_id, "0", question.client_id, clock.now)
     assert db.session.scalar(select(LogRow.at).where(LogRow.user_id == ben.id)) == issued
+
+
+def test_a_question_that_changed_before_its_answer_is_not_marked(clock) -> None:
+    with pytest.raises(Changed):
+        study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown="another question")
+    shown = study.preview_first(DECK, "seed", 5, clock.now).shown
+    assert study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown=shown)
