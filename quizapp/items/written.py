@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-import random
+from random import Random
 
 from quizapp.dates import EDTF, Grain
-from quizapp.facts import Question, QuestionKind, Reason
-from quizapp.items.model import Item, Option, Refusal
+from quizapp.facts import Question, QuestionKind
+from quizapp.items.model import Item, Key, Option
+
+SEVERAL = "several"
 
 
-def question_item(
-    question: Question, *, language: str = "en", seed: str | int = 0
-) -> Item | Refusal:
-    """The question as an item; options are shuffled by ``seed``, the same for the same seed.
+def question_item(question: Question, *, language: str = "en", seed: str | int = 0) -> Item:
+    """The question as an item; what is shown is shuffled by ``seed``, alike for the same seed.
 
-    Refuses with ``kind_not_asked`` the kinds that have no page of their own yet.
+    A cloze becomes a ``typed`` item whose stem has the gap, for the kind ``cloze`` asks for dates.
     """
+    rng = Random(f"{seed}:{question.fact}:{question.kind}")
+    kind, grain = question.kind.value, Grain.DAY
+    options: tuple[Option, ...] = ()
+    key = _texts(question)
     match question.kind:
-        case QuestionKind.CHOICE:
-            return _choice(question, language, seed)
-        case QuestionKind.TYPED | QuestionKind.NUMBER | QuestionKind.CLOZE:
-            return _typed(question, language, Grain.DAY)
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            options, key = _chosen(question, rng)
+        case QuestionKind.ORDER:
+            options, key = _ordered(question, rng)
+        case QuestionKind.MATCH:
+            options, key = _matched(question, rng)
         case QuestionKind.DATE:
-            return _typed(question, language, EDTF.parse(str(question.key[0])).unit)
-        case _:
-            reason = Reason("kind_not_asked", kind=question.kind.value)
-            return Refusal(question.fact, question.kind.value, reason)
+            grain = EDTF.parse(str(question.key[0])).unit
+        case QuestionKind.CLOZE:
+            kind = QuestionKind.TYPED.value
+    return Item(question.fact, kind, question.prompt, options, key, grain, language)
 
 
-def _choice(question: Question, language: str, seed: str | int) -> Item:
-    order = list(range(len(question.options)))
-    random.Random(f"{seed}:{question.fact}:choice").shuffle(order)
-    return Item(
-        fact=question.fact,
-        kind=question.kind.value,
-        stem=question.prompt,
-        options=tuple(Option(question.options[i]) for i in order),
-        key=tuple(order.index(i) for i in question.key if isinstance(i, int)),
-        grain=Grain.DAY,
-        language=language,
-    )
+def _texts(question: Question) -> Key:
+    return tuple(str(answer) for answer in question.key)
 
 
-def _typed(question: Question, language: str, grain: Grain) -> Item:
-    return Item(
-        fact=question.fact,
-        kind=question.kind.value,
-        stem=question.prompt,
-        options=(),
-        key=tuple(str(answer) for answer in question.key),
-        grain=grain,
-        language=language,
-    )
+def _shuffled(count: int, rng: Random) -> list[int]:
+    order = list(range(count))
+    rng.shuffle(order)
+    return order
+
+
+def _chosen(question: Question, rng: Random) -> tuple[tuple[Option, ...], Key]:
+    shown = _shuffled(len(question.options), rng)
+    key = tuple(sorted(shown.index(right) for right in question.key if isinstance(right, int)))
+    return tuple(Option(question.options[place]) for place in shown), key
+
+
+def _ordered(question: Question, rng: Random) -> tuple[tuple[Option, ...], Key]:
+    shown = _shuffled(len(question.options), rng)
+    key = tuple((shown.index(place),) for place in question.key if isinstance(place, int))
+    return tuple(Option(question.options[place]) for place in shown), key
+
+
+def _matched(question: Question, rng: Random) -> tuple[tuple[Option, ...], Key]:
+    """Left sides, then right sides; the key pairs their places."""
+    count = len(question.options)
+    left, right = _shuffled(count, rng), _shuffled(count, rng)
+    options = [Option(question.options[place]) for place in left]
+    options += [Option(str(question.key[place])) for place in right]
+    key = tuple((at, count + right.index(place)) for at, place in enumerate(left))
+    return tuple(options), key

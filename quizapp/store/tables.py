@@ -49,6 +49,10 @@ class User(Base):
     zone: Mapped[str] = mapped_column(String(64), default="UTC")
     cutoff: Mapped[int] = mapped_column(Integer, default=4)
     language: Mapped[str] = mapped_column(String(8), default="")
+    new_a_day: Mapped[int] = mapped_column(Integer, default=10)
+    due_a_day: Mapped[int] = mapped_column(Integer, default=200)
+    algorithm: Mapped[str] = mapped_column(String(10), default="fsrs")
+    retention: Mapped[float] = mapped_column(Float, default=0.9)
     created_at: Mapped[Moment]
     seen_at: Mapped[Moment]
 
@@ -288,6 +292,7 @@ class IssuedItem(Base):
     grain: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(8))
     issued_at: Mapped[Moment]
+    revealed_at: Mapped[Moment | None]
     answered_by: Mapped[int | None] = mapped_column(BigInteger)  # the log row that stands
 
 

@@ -15,7 +15,7 @@ from quizapp.scheduling import RowKind, algorithm, moved_by, replay, study_day
 from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.marking import (
-    guess_of,
+    as_item,
     mark_response,
     rating_of,
     response_words,
@@ -62,8 +62,8 @@ def answer(
             raise AlreadyAnswered(str(item_id))
         sitting = learning.sitting(session, user.id, item.sitting_id)
         if sitting is None or sitting.ended_at is not None:
-            raise Ended(item.sitting_id, response_words(item, response))
-        mark = mark_response(item, response)
+            raise Ended(item.sitting_id, response_words(as_item(item), response))
+        mark = mark_response(as_item(item), response)
         record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
 
 
@@ -106,7 +106,7 @@ def begin(
         item = learning.next_item(session, user_id, sitting_id)
         if item is None:
             raise NotFound("item")
-        mark = mark_response(item, response)
+        mark = mark_response(as_item(item), response)
         record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
         return user, token, item.id
 
@@ -159,7 +159,8 @@ def record_answer(
     at = max(now, item.issued_at)
     row_id = new_id(now)
     day = study_day(at, user.zone, user.cutoff)
-    rating, guess = rating_of(mark), guess_of(item)
+    asked = as_item(item)
+    rating, guess = rating_of(asked, response, mark), asked.guess
     session.execute(
         insert(LogRow).values(
             user_id=user.id,

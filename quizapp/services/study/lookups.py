@@ -13,7 +13,15 @@ from quizapp.facts import Fact, Reason
 from quizapp.scheduling import Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.marking import key_of, shown_key, verdict_of
+from quizapp.services.study.marking import (
+    INPUTS,
+    Input,
+    as_item,
+    key_date,
+    key_words,
+    response_words,
+    verdict_of,
+)
 from quizapp.services.study.shown import (
     Chosen,
     DeckPage,
@@ -115,11 +123,13 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         heading=sitting.kind,
         deck_title=sitting.deck_title or "",
         kind=item.kind,
+        input=INPUTS[item.kind],
         stem=item.stem,
         options=_options(item.kind, item.options),
         grain=item.grain,
         last_seen=_last_seen(user, item.fact_id, now),
         client_id=str(uuid.uuid4()),
+        revealed=key_words(as_item(item)) if item.revealed_at else "",
     )
 
 
@@ -157,6 +167,7 @@ def preview_first(deck_id: str, seed: str, length: int, now: datetime) -> Questi
         heading="quiz",
         deck_title=deck.title,
         kind=item.kind,
+        input=INPUTS[item.kind],
         stem=item.stem,
         options=_options(item.kind, options),
         grain=str(item.grain),
@@ -200,9 +211,9 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         mark=row.mark,
         reasons=reasons,
         key_date=_key_date(item, fact),
-        key_text=shown_key(item),
+        key_text=key_words(as_item(item)),
         chosen=_chosen(item, row.response, row.mark),
-        typed=row.response if not item.options else "",
+        typed=_given(item, row.response),
         explanation=fact.explanation,
         evidence=fact.evidence,
         source_title=_source_title(fact),
@@ -293,10 +304,14 @@ def _open_sitting(user: Principal, now: datetime) -> OpenSitting | None:
 
 
 def _options(kind: str, options: list[Any]) -> tuple[OptionRow, ...]:
-    """Options as they are shown: their dates only where the dates are what is shown."""
-    dated = kind == "choose_date"
+    """Options as they are shown, with their dates only where these give nothing away.
+
+    Those are options that are dates, the right half of pairs, and the events laid on a timeline.
+    """
+    half = len(options) // 2
+    dated = {"choose_date": options, "timeline": options, "match": options[half:]}.get(kind, [])
     return tuple(
-        OptionRow(index, option["text"], option["edtf"] if dated else "")
+        OptionRow(index, option["text"], option["edtf"] if option in dated else "")
         for index, option in enumerate(options)
     )
 
@@ -310,12 +325,17 @@ def _last_seen(user: Principal, fact_id: str, now: datetime) -> tuple[int, str] 
 
 def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:
     """The right date as this item asked for it; the fact's own date where it asked no date."""
-    return key_of(item) or fact.date
+    return key_date(as_item(item)) or fact.date
+
+
+def _given(item: IssuedItem, response: str) -> str:
+    """What was answered, in words; "" where one option was chosen, which is told apart."""
+    return "" if INPUTS[item.kind] is Input.CHOICE else response_words(as_item(item), response)
 
 
 def _chosen(item: IssuedItem, response: str, mark: float) -> Chosen | None:
     """What the wrong option that was chosen really is."""
-    if mark >= 1.0 or not item.options or not response.isdigit():
+    if mark >= 1.0 or INPUTS[item.kind] is not Input.CHOICE or not response.isdigit():
         return None
     option = item.options[int(response)]
     fact = content.facts_by_id(db.session(), [option["fact"]]).get(option["fact"])
@@ -339,7 +359,7 @@ def _summary_row(row: Any, fact: Fact | None) -> SummaryRow:
         item_id=item.id,
         stem=item.stem,
         statement=fact.statement if fact else item.stem,
-        key_text=shown_key(item),
-        key_date=key_of(item) or (fact.date if fact else None),
+        key_text=key_words(as_item(item)),
+        key_date=key_date(as_item(item)) or (fact.date if fact else None),
         verdict=verdict_of(row.mark, row.response),
     )

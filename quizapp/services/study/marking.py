@@ -1,69 +1,137 @@
-"""From a stored item and a response to a mark, and what pages say of both. Reads nothing else."""
+"""From a stored item and a response to a mark, and what pages say of both. Reads nothing else.
+
+A response is text. By how its kind is marked: an option's or a gap's index ("2"); indexes in order
+("2,0,1"); pairs of indexes ("0-4,1-3"); a self-rating, 1 to 4; or what was typed. "?" says that
+it is not known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from enum import StrEnum
 
 from quizapp.dates import EDTF, Grain, word
 from quizapp.facts import Reason
-from quizapp.grading import Mark, mark_choice, mark_date, mark_number, mark_text, rating
-from quizapp.items import Item, Option
+from quizapp.grading import (
+    Mark,
+    mark_choice,
+    mark_date,
+    mark_gap,
+    mark_match,
+    mark_number,
+    mark_order,
+    mark_several,
+    mark_text,
+    rating,
+)
+from quizapp.items import KINDS, Item, Marking, Option
+from quizapp.scheduling import Rating
 from quizapp.services.errors import BadResponse
 from quizapp.store.tables import IssuedItem
 
 UNKNOWN = "?"
 LONGEST_RESPONSE = 200
-DATE_KINDS = frozenset({"type_date", "date"})
 RIGHT, NEARLY = 1.0, 0.3
 
 
-def mark_response(item: IssuedItem, response: str) -> Mark:
-    """What a response earns: an option's index, "?" for not known, or what was typed.
+class Input(StrEnum):
+    """How a response is given, which is what a page must offer."""
+
+    CHOICE = "choice"
+    SEVERAL = "several"
+    GAP = "gap"
+    ORDER = "order"
+    PAIRS = "pairs"
+    SELF = "self"
+    DATE = "date"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+_WRITTEN = {
+    "choice": Input.CHOICE,
+    "several": Input.SEVERAL,
+    "order": Input.ORDER,
+    "match": Input.PAIRS,
+    "date": Input.DATE,
+    "number": Input.NUMBER,
+    "typed": Input.TEXT,
+}
+_MADE = {
+    Marking.CHOICE: Input.CHOICE,
+    Marking.DATE: Input.DATE,
+    Marking.ORDER: Input.ORDER,
+    Marking.GAP: Input.GAP,
+    Marking.PAIRS: Input.PAIRS,
+    Marking.SELF: Input.SELF,
+}
+INPUTS: dict[str, Input] = {name: _MADE[kind.marked] for name, kind in KINDS.items()} | _WRITTEN
+"""How a response is given, by the item's kind."""
+
+_SELF_MARKS = {Rating.AGAIN: 0.0, Rating.HARD: 0.6, Rating.GOOD: 1.0, Rating.EASY: 1.0}
+
+# A date that cannot be read is no answer yet: the student is asked to write it again.
+_NOT_MARKED = frozenset({"unreadable"})
+
+
+def as_item(issued: IssuedItem) -> Item:
+    """The item as it was served."""
+    return Item(
+        fact=issued.fact_id,
+        kind=issued.kind,
+        stem=issued.stem,
+        options=tuple(Option(**option) for option in issued.options),
+        key=tuple(tuple(part) if isinstance(part, list) else part for part in issued.key),
+        grain=Grain(issued.grain),
+        language=issued.language,
+    )
+
+
+def mark_response(item: Item, response: str) -> Mark:
+    """What a response earns.
 
     Raises:
-        BadResponse: nothing was typed, too much, a date that cannot be read, or no such option.
+        BadResponse: nothing was given, too much, what cannot be read, or no such option.
     """
     response = response.strip()
     if response == UNKNOWN:
         return Mark(0.0, (Reason("not_known"),))
-    if item.options:
-        return _mark_option(item, response)
     if not response:
         raise BadResponse(Reason("blank"), response)
     if len(response) > LONGEST_RESPONSE:
         raise BadResponse(Reason("too_long", longest=LONGEST_RESPONSE), response)
-    mark = _mark_typed(item, response)
-    unread = next((r for r in mark.reasons if r.code in _NOT_MARKED), None)
+    mark = _marked(item, response)
+    unread = next((reason for reason in mark.reasons if reason.code in _NOT_MARKED), None)
     if unread is not None:
         raise BadResponse(unread, response)
     return mark
 
 
-# What cannot be read is no answer yet: the student is asked to write it again.
-_NOT_MARKED = frozenset({"unreadable"})
+def rating_of(item: Item, response: str, mark: Mark) -> int:
+    """What an answer says to memory, 1 to 4: the student's own word where they rate themselves."""
+    if INPUTS[item.kind] is Input.SELF and response.strip() in "1234":
+        return int(response)
+    return int(rating(mark))
+
+
+def response_words(item: Item, response: str) -> str:
+    """A response as a person would say it: the options' texts, or what was typed."""
+    if response == UNKNOWN:
+        return ""
+    texts = [option.text for option in item.options]
+    places = [int(place) for place in re.findall(r"\d+", response)]
+    match INPUTS[item.kind]:
+        case Input.CHOICE | Input.SEVERAL | Input.ORDER if max(places, default=0) < len(texts):
+            return " · ".join(texts[place] for place in places)
+        case Input.DATE | Input.NUMBER | Input.TEXT:
+            return response.strip()
+        case _:
+            return ""
 
 
 def stored_response(mark: Mark, response: str) -> str:
     """The response as it is kept: "I don't know" in any words is the same as pressing it."""
     return UNKNOWN if any(reason.code == "blank" for reason in mark.reasons) else response.strip()
-
-
-def response_words(item: IssuedItem, response: str) -> str:
-    """A response as a person would say it: the option's text, or what was typed."""
-    if item.options and response.isdigit() and int(response) < len(item.options):
-        return str(item.options[int(response)]["text"])
-    return "" if response == UNKNOWN else response.strip()
-
-
-def rating_of(mark: Mark) -> int:
-    """The rating that a mark gives, 1 to 4."""
-    return int(rating(mark))
-
-
-def guess_of(item: IssuedItem) -> float:
-    """The chance of being right without knowing."""
-    return len(item.key) / len(item.options) if item.options else 0.0
 
 
 def verdict_of(mark: float | None, response: str) -> str:
@@ -75,46 +143,83 @@ def verdict_of(mark: float | None, response: str) -> str:
     return "nearly" if mark >= NEARLY else "wrong"
 
 
-def key_of(item: IssuedItem) -> EDTF | None:
+def key_date(item: Item) -> EDTF | None:
     """The date that was asked for; None where the item asked for something else."""
-    if item.kind in DATE_KINDS:
-        return EDTF.parse(item.key[0])
-    if item.kind == "choose_date":
-        return EDTF.parse(item.options[item.key[0]]["edtf"])
-    return None
-
-
-def shown_key(item: IssuedItem) -> str:
-    """The right answer in words."""
-    texts = [option["text"] for option in item.options]
-    return _answer_words(item.kind, texts, item.key, item.language)
-
-
-def shown_answer(item: Item) -> str:
-    """The right answer of an item that was not issued, in words."""
-    return _answer_words(item.kind, [o.text for o in item.options], item.key, item.language)
-
-
-def _answer_words(kind: str, texts: Sequence[str], key: Sequence[Any], language: str) -> str:
-    if texts:
-        return "; ".join(texts[index] for index in key)
-    if kind in DATE_KINDS:
-        return word(EDTF.parse(key[0]), language)
-    return str(key[0])
-
-
-def _mark_option(item: IssuedItem, response: str) -> Mark:
-    if not response.isascii() or not response.isdigit() or int(response) >= len(item.options):
-        raise BadResponse(Reason("no_such_option"), response)
-    return mark_choice(item.key, int(response), [Option(**option) for option in item.options])
-
-
-def _mark_typed(item: IssuedItem, response: str) -> Mark:
-    match item.kind:
-        case "type_date" | "date":
-            key = EDTF.parse(item.key[0])
-            return mark_date(key, response, Grain(item.grain), language=item.language)
-        case "number":
-            return mark_number(item.key, response)
+    match INPUTS[item.kind]:
+        case Input.DATE | Input.SELF:
+            return EDTF.parse(item.key[0])
+        case Input.CHOICE if item.kind == "choose_date":
+            return EDTF.parse(item.options[item.key[0]].edtf)
         case _:
-            return mark_text(item.key, response)
+            return None
+
+
+def key_words(item: Item) -> str:
+    """The right answer in words."""
+    texts = [option.text for option in item.options]
+    match INPUTS[item.kind]:
+        case Input.CHOICE | Input.SEVERAL:
+            return "; ".join(texts[index] for index in item.key)
+        case Input.ORDER:
+            return " → ".join(" = ".join(texts[index] for index in group) for group in item.key)
+        case Input.PAIRS:
+            return "; ".join(f"{texts[left]}: {texts[right]}" for left, right in item.key)
+        case Input.DATE | Input.SELF:
+            return word(EDTF.parse(item.key[0]), item.language)
+        case _:
+            return str(item.key[0])
+
+
+def _marked(item: Item, response: str) -> Mark:
+    match INPUTS[item.kind]:
+        case Input.CHOICE:
+            return mark_choice(item.key, _place(response, len(item.options)), item.options)
+        case Input.SEVERAL:
+            return mark_several(item.key, _places(response, len(item.options)))
+        case Input.GAP:
+            return mark_gap(item.key, _place(response, len(item.options) + 1))
+        case Input.ORDER:
+            return mark_order(item.key, _permutation(response, len(item.options)))
+        case Input.PAIRS:
+            return mark_match(item.key, _pairs(response, len(item.options)))
+        case Input.SELF:
+            stars = Rating(_place(response, 5) or _refuse(response))
+            return Mark(_SELF_MARKS[stars], (Reason("self_rated", rating=int(stars)),))
+        case Input.DATE:
+            return mark_date(EDTF.parse(item.key[0]), response, item.grain, language=item.language)
+        case Input.NUMBER:
+            return mark_number(item.key, response)
+        case Input.TEXT:
+            return mark_text(item.key, response, item.language)
+
+
+def _place(text: str, count: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) >= count:
+        _refuse(text)
+    return int(text)
+
+
+def _places(text: str, count: int) -> list[int]:
+    places = [_place(part.strip(), count) for part in text.split(",")]
+    if len(set(places)) < len(places):
+        _refuse(text)
+    return places
+
+
+def _permutation(text: str, count: int) -> list[int]:
+    places = _places(text, count)
+    if len(places) != count:
+        raise BadResponse(Reason("order_incomplete", count=count), text)
+    return places
+
+
+def _pairs(text: str, count: int) -> list[tuple[int, int]]:
+    pairs = []
+    for part in text.split(","):
+        left, _, right = part.partition("-")
+        pairs.append((_place(left.strip(), count), _place(right.strip(), count)))
+    return pairs
+
+
+def _refuse(text: str) -> int:
+    raise BadResponse(Reason("no_such_option"), text)

@@ -97,7 +97,9 @@ class OptionRow:
 class QuestionPage:
     """One question of a sitting. ``last_seen``: days ago and the verdict then.
 
-    ``shown`` tells this question from any other, where nothing of it is stored yet.
+    ``input`` is how the answer is given (see ``marking.Input``); ``revealed`` is the answer, once
+    the student has turned a flashcard over. ``shown`` tells this question from any other, where
+    nothing of it is stored yet.
     """
 
     sitting_id: int
@@ -107,6 +109,7 @@ class QuestionPage:
     heading: str
     deck_title: str
     kind: str
+    input: str
     stem: str
     options: tuple[OptionRow, ...]
     grain: str
@@ -114,6 +117,7 @@ class QuestionPage:
     client_id: str
     typed: str = ""
     shown: str = ""
+    revealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,8 +273,8 @@ def _in_some_form(
         return None
     question = deck.questions.get(fact.id)
     if question is not None:
-        made = question_item(question, language=deck.language, seed=seed)
-        return None if isinstance(made, Refusal) else Planned(made, fact.version)
+        written = question_item(question, language=deck.language, seed=seed)
+        return Planned(written, fact.version)
     wanted = kinds_for(memory)
     others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted]
     for kind in dict.fromkeys([*_turned(wanted, memory), *others]):

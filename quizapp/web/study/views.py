@@ -236,8 +236,10 @@ def _first_problem(form: FlaskForm) -> str:
 def _ended_words(response: str) -> str:
     """That an answer came too late, and which."""
     if not response:
-        return _("This was ended before your answer came, so it does not count.")
-    return _(
-        "This was ended before your answer “%(answer)s” came, so it does not count.",
-        answer=response,
+        return str(_("This was ended before your answer came, so it does not count."))
+    return str(
+        _(
+            "This was ended before your answer “%(answer)s” came, so it does not count.",
+            answer=response,
+        )
     )

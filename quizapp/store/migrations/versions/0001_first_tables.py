@@ -43,6 +43,10 @@ def upgrade() -> None:
     sa.Column('zone', sa.String(length=64), nullable=False),
     sa.Column('cutoff', sa.Integer(), nullable=False),
     sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('new_a_day', sa.Integer(), nullable=False),
+    sa.Column('due_a_day', sa.Integer(), nullable=False),
+    sa.Column('algorithm', sa.String(length=10), nullable=False),
+    sa.Column('retention', sa.Float(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("role in ('student', 'teacher', 'admin')", name=op.f('ck_users_role')),
@@ -125,6 +129,7 @@ def upgrade() -> None:
     sa.Column('grain', sa.String(length=10), nullable=False),
     sa.Column('language', sa.String(length=8), nullable=False),
     sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revealed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_by', sa.BigInteger(), nullable=True),
     sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_issued_items_user_id_users'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('user_id', 'id', name=op.f('pk_issued_items'))
