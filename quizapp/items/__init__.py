@@ -1,6 +1,6 @@
 """Fact to items: stems, keys and distractors, with the checks that an item must pass. Pure."""
 
-from quizapp.items.guesser import Row, guess
+from quizapp.items.guesser import ALLOWED_EXCESS, Row, guess
 from quizapp.items.kinds import KINDS, Kind, Marking, Need, Training
 from quizapp.items.make import make_item, make_items
 from quizapp.items.model import Item, Option, Refusal
@@ -8,6 +8,7 @@ from quizapp.items.pool import Pool
 from quizapp.items.written import question_item
 
 __all__ = [
+    "ALLOWED_EXCESS",
     "KINDS",
     "Item",
     "Kind",

@@ -1,7 +1,7 @@
 """A guesser that knows nothing: what each of its strategies would score. Pure.
 
-A strategy gives each option a number; the option with the highest is guessed, ties at random.
-What it expects to score must stay within 3 points of chance over a bank's items.
+A measure gives each option a number; one strategy takes the option with the highest, another that
+with the lowest, ties at random. Over a bank's items none may beat chance by more than 3 points.
 """
 
 from __future__ import annotations
@@ -9,16 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from quizapp.dates import EDTF
-from quizapp.items.model import Item, Option
+from quizapp.items.model import Item
 from quizapp.items.pool import words_of
 
-Scores = Sequence[float]
-Strategy = Callable[[Item], Scores]
+ALLOWED_EXCESS: Final = 3.0
+"""Points of a hundred by which a strategy may beat chance over all items of a bank."""
 
-_DATED_KINDS = ("choose_date",)  # whose options show their dates
+Scores = Sequence[float]
+
+
+class Measure(NamedTuple):
+    """A number for each option, with the names of the strategies that follow it up or down."""
+
+    high: str
+    low: str
+    scores: Callable[[Item], Scores]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,12 @@ def _position(item: Item) -> Scores:
     return range(len(item.options))
 
 
-def _from_middle(item: Item) -> Scores:
-    middle = (len(item.options) - 1) / 2
-    return [abs(index - middle) for index in range(len(item.options))]
+def _second(item: Item) -> Scores:
+    return [index == 1 for index in range(len(item.options))]
+
+
+def _third(item: Item) -> Scores:
+    return [index == 2 for index in range(len(item.options))]
 
 
 def _shared_with_stem(item: Item) -> Scores:
@@ -57,7 +69,7 @@ def _shared_with_stem(item: Item) -> Scores:
 
 def _alike_words(item: Item) -> Scores:
     words = [_words(option.text) for option in item.options]
-    return [sum(_overlap(one, other) for other in words) for one in words]
+    return [sum(len(one & other) / len(one | other) for other in words) for one in words]
 
 
 def _alike_letters(item: Item) -> Scores:
@@ -65,83 +77,95 @@ def _alike_letters(item: Item) -> Scores:
     return [sum(_same_places(one, other) for other in texts) for one in texts]
 
 
-def _date_from_middle(item: Item) -> Scores:
-    days = _days(item.options)
+def _alphabet(item: Item) -> Scores:
+    texts = sorted(option.text for option in item.options)
+    return [texts.index(option.text) for option in item.options]
+
+
+def _days_from_mean(item: Item) -> Scores:
+    days = _days(item)
     mean = sum(days) / len(days)
     return [abs(day - mean) for day in days]
 
 
-def _date_from_neighbour(item: Item) -> Scores:
-    days = _days(item.options)
-    return [
-        min(abs(day - other) for j, other in enumerate(days) if i != j)
-        for i, day in enumerate(days)
-    ]
+def _days_from_others(item: Item) -> Scores:
+    days = _days(item)
+    return [sum(abs(day - other) for other in days) for day in days]
+
+
+def _days_from_nearest(item: Item) -> Scores:
+    days = sorted(_days(item))
+    gaps = [late - early for early, late in pairwise(days)]
+    nearest = dict(zip(days, map(min, [gaps[0], *gaps], [*gaps, gaps[-1]]), strict=True))
+    return [nearest[day] for day in _days(item)]
 
 
 def _roundness(item: Item) -> Scores:
     return [sum(mark in "05" for mark in option.text) for option in item.options]
 
 
-def _negated(strategy: Strategy) -> Strategy:
-    return lambda item: [-score for score in strategy(item)]
+_TEXT: Final = (
+    Measure("longest", "shortest", _length),
+    Measure("last", "first", _position),
+    Measure("second", "not second", _second),
+    Measure("third", "not third", _third),
+    Measure("shares words with the stem", "shares least with the stem", _shared_with_stem),
+    Measure("most alike to the others", "least alike to the others", _alike_words),
+    Measure("alphabetically last", "alphabetically first", _alphabet),
+)
+_TIME: Final = (
+    Measure("latest date", "earliest date", lambda item: _days(item)),
+    Measure("outermost date", "middle date", _days_from_mean),
+    Measure("furthest date in all", "nearest date in all", _days_from_others),
+    Measure("loneliest date", "date nearest to another", _days_from_nearest),
+)
+_LETTERS: Final = (Measure("most alike by letters", "least alike by letters", _alike_letters),)
+_FIGURES: Final = (Measure("roundest", "least round", _roundness),)
 
-
-STRATEGIES: Final[Mapping[str, Strategy]] = {
-    "longest": _length,
-    "shortest": _negated(_length),
-    "last": _position,
-    "first": _negated(_position),
-    "middle": _negated(_from_middle),
-    "outermost": _from_middle,
-    "shares words with the stem": _shared_with_stem,
-    "shares least with the stem": _negated(_shared_with_stem),
-    "most alike to the others": _alike_words,
-    "least alike to the others": _negated(_alike_words),
+# Events don't show their dates: there, these are for who knows the others' but not the key's.
+MEASURES: Final[Mapping[str, tuple[Measure, ...]]] = {
+    "choose_date": (*_TEXT, *_TIME, *_LETTERS, *_FIGURES),
+    "choose_event": (*_TEXT, *_TIME),
+    "which_first": _TEXT,
+    "before_after": _TEXT,
+    "place": (*_TEXT, *_LETTERS),
+    "person": (*_TEXT, *_LETTERS),
 }
-
-DATE_STRATEGIES: Final[Mapping[str, Strategy]] = {
-    "most alike by letters": _alike_letters,
-    "least alike by letters": _negated(_alike_letters),
-    "roundest": _roundness,
-    "middle date": _negated(_date_from_middle),
-    "outermost date": _date_from_middle,
-    "date nearest to another": _negated(_date_from_neighbour),
-    "date furthest from others": _date_from_neighbour,
-}
-
-_ALL_STRATEGIES: Final[Mapping[str, Strategy]] = {**STRATEGIES, **DATE_STRATEGIES}
+"""The measures that the guesser has for each kind with options to choose from."""
 
 
-def strategies_for(item: Item) -> Mapping[str, Strategy]:
-    """The strategies that can be used on an item: none but on one with options to choose from."""
-    if not item.options or not all(isinstance(part, int) for part in item.key):
-        return {}
-    if item.kind == "timeline":
-        return {}
-    return _ALL_STRATEGIES if item.kind in _DATED_KINDS else STRATEGIES
-
-
-def expected(item: Item, scores: Scores) -> float:
-    """The expected mark of guessing the option with the highest score."""
-    best = max(scores)
-    guessed = [index for index, score in enumerate(scores) if score == best]
-    return sum(index in item.key for index in guessed) / len(guessed)
+def plays(item: Item) -> list[tuple[str, float]]:
+    """Each strategy with its expected mark on an item; none where there is nothing to choose."""
+    marks: list[tuple[str, float]] = []
+    for measure in MEASURES.get(item.kind, ()):
+        scores = measure.scores(item)
+        marks.append((measure.high, _expected(item, scores, max(scores))))
+        marks.append((measure.low, _expected(item, scores, min(scores))))
+    return marks
 
 
 def guess(items: Iterable[Item]) -> tuple[Row, ...]:
-    """The table of what each strategy scores over the items, by kind."""
+    """The table of what each strategy scores over the items: by kind, and over all as kind ""."""
     sums: dict[tuple[str, str], list[float]] = {}
     for item in items:
-        for name, strategy in strategies_for(item).items():
-            row = sums.setdefault((item.kind, name), [0, 0.0, 0.0])
-            row[0] += 1
-            row[1] += expected(item, strategy(item))
-            row[2] += item.guess
+        for name, mark in plays(item):
+            for kind in (item.kind, ""):
+                row = sums.setdefault((kind, name), [0, 0.0, 0.0])
+                row[0] += 1
+                row[1] += mark
+                row[2] += item.guess
     return tuple(
         Row(kind, name, int(count), score / count, chance / count)
-        for (kind, name), (count, score, chance) in sums.items()
+        for (kind, name), (count, score, chance) in sorted(sums.items())
     )
+
+
+def _expected(item: Item, scores: Scores, best: float) -> float:
+    """The chance that one of the options with the score ``best``, picked at random, is right."""
+    right = 0
+    for index in item.key:
+        right += scores[index] == best
+    return right / scores.count(best)
 
 
 @lru_cache(maxsize=4096)
@@ -155,14 +179,9 @@ def _middle_day(text: str) -> float:
     return (date.earliest + date.latest) / 2
 
 
-def _days(options: Sequence[Option]) -> list[float]:
-    return [_middle_day(option.edtf) for option in options]
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    either = len(one | other)
-    return len(one & other) / either if either else 0.0
+def _days(item: Item) -> Scores:
+    return [_middle_day(option.edtf) for option in item.options]
 
 
 def _same_places(one: str, other: str) -> int:
-    return sum(a == b for a, b in zip(one, other, strict=False))
+    return sum(map(str.__eq__, one, other))

@@ -6,6 +6,7 @@ The same facts and seed give the same items, byte for byte.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Final
@@ -13,13 +14,12 @@ from typing import Final
 from quizapp.dates import Grain
 from quizapp.facts import Fact, Reason
 from quizapp.items.distractors import Task
-from quizapp.items.guesser import expected, strategies_for
+from quizapp.items.guesser import plays
 from quizapp.items.kinds import KINDS, Kind
 from quizapp.items.model import Item, Refusal, UnaskableError
 from quizapp.items.pool import Entry, Pool
 
 _TRIES: Final = 4
-_DRAFTS: Final = 4
 
 
 def make_item(
@@ -74,7 +74,7 @@ def make_items(
             continue
         for kind in rows:
             for number in range(per_fact):
-                drafts = maker.drafts(fact, kind, number, _DRAFTS)
+                drafts = maker.drafts(fact, kind, number, kind.drafts)
                 if isinstance(drafts, Refusal):
                     yield drafts
                     break
@@ -85,28 +85,23 @@ class _Balance:
     """What each strategy of the guesser has won over chance so far, for one kind."""
 
     def __init__(self) -> None:
-        self._won: dict[str, float] = {}
+        self._won: defaultdict[str, float] = defaultdict(float)
 
     def take(self, drafts: Sequence[Item]) -> Item:
         """The draft that brings all winnings nearest to nothing, entered into the books."""
-        if not strategies_for(drafts[0]):
+        if len(drafts) == 1:
             return drafts[0]
-        gains = [self._gains(draft) for draft in drafts]
-        costs = [
-            sum((self._won.get(name, 0.0) + gain) ** 2 for name, gain in gain_of.items())
-            for gain_of in gains
-        ]
+        played = [plays(draft) for draft in drafts]
+        costs = [self._cost(draft, marks) for draft, marks in zip(drafts, played, strict=True)]
         best = costs.index(min(costs))
-        for name, gain in gains[best].items():
-            self._won[name] = self._won.get(name, 0.0) + gain
+        chance = drafts[best].guess
+        for name, mark in played[best]:
+            self._won[name] += mark - chance
         return drafts[best]
 
-    def _gains(self, item: Item) -> dict[str, float]:
-        chance = item.guess
-        return {
-            name: expected(item, strategy(item)) - chance
-            for name, strategy in strategies_for(item).items()
-        }
+    def _cost(self, draft: Item, marks: Iterable[tuple[str, float]]) -> float:
+        chance, won = draft.guess, self._won
+        return sum((won[name] + mark - chance) ** 4 for name, mark in marks)
 
 
 class _Maker:
@@ -136,16 +131,15 @@ class _Maker:
             return Refusal(fact.id, kind.name, Reason("no_date"))
         entry = self._pool.by_id.get(fact.id) or Entry.of(fact, fact.date)
         rng = Random(self._number(fact, kind, number))
-        start = rng.randrange(kind.drafts)
-        wanted = min(count, kind.drafts)
+        start = rng.randrange(kind.slots)
         made: list[Item] = []
         reason: Reason | None = None
-        for step in range(wanted + _TRIES):
+        for step in range(count + _TRIES):
             try:
                 made.append(kind.make(self._task(entry, rng, start + step)))
             except UnaskableError as error:
                 reason = reason or error.reason
-            if len(made) == wanted:
+            if len(made) == count:
                 break
         if not made:
             return Refusal(fact.id, kind.name, reason or Reason("unaskable"))

@@ -9,7 +9,7 @@ from quizapp.items.distractors import Task, as_options, dates_around, events_aro
 from quizapp.items.model import Item, Key, Option, UnaskableError
 from quizapp.items.pool import Dated, Entry
 from quizapp.items.stems import Stems, ask_when, stems_of
-from quizapp.items.tells import key_echoes_stem, tells_date
+from quizapp.items.tells import has_date, key_echoes_stem, tells_date
 
 _OPTIONS = 4
 _LAID = 3  # events on the timeline before the one to place
@@ -54,7 +54,8 @@ def choose_event(task: Task) -> Item:
     _need_bounds(task.date)
     _need_plain(task.entry)
     shown = task.entry.date
-    wrong = events_around(task, task.slot // _OPTIONS % _OPTIONS, _OPTIONS - 1)
+    rank = (task.slot // _OPTIONS + task.slot) % _OPTIONS
+    wrong = events_around(task, rank, _OPTIONS - 1)
     stems = stems_of(task.language)
     templates = stems.which_event_span if shown.grain is Grain.INTERVAL else stems.which_event
     said = when(shown, task.language, task.era)
@@ -192,7 +193,7 @@ def _shuffled(task: Task, wrong: Iterable[Entry], place: int) -> tuple[int, tupl
 
 
 def _need_bounds(date: EDTF) -> None:
-    if date.is_interval and (date.start is None or date.end is None):
+    if not has_date(date):
         raise UnaskableError("open_date")
 
 

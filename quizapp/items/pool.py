@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 from typing import Final, NamedTuple
 
 from quizapp.dates import DISTANT, EDTF, Grain, Relation
@@ -60,17 +61,24 @@ def words_of(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated fact with what is looked up about it again and again."""
+    """A dated fact with what is looked up about it again and again.
+
+    ``words`` are those of all that is said about it; ``tells_date`` says that its statement holds
+    a year.
+    """
 
     fact: Fact
     date: EDTF
     statement: str
+    words: frozenset[str]
     tells_date: bool
 
     @classmethod
     def of(cls, fact: Fact, date: EDTF) -> Entry:
         statement = fact.statement.strip().rstrip(".")
-        return cls(fact, date, statement, _YEAR_LIKE.search(statement) is not None)
+        sentence = fact.evidence.sentence if fact.evidence else ""
+        text = " ".join((statement, fact.explanation, sentence, *fact.tags))
+        return cls(fact, date, statement, words_of(text), _YEAR_LIKE.search(statement) is not None)
 
 
 class Dated(NamedTuple):
@@ -111,6 +119,9 @@ class Pool:
         self._days = [entry.date.earliest for entry in self._bounded]
         self._askable: dict[Grain, dict[str, EDTF]] = {}
         self._neighbours: dict[tuple[str, Grain, int], Sequence[Entry]] = {}
+        self._words: dict[str, set[int]] = {}
+        self._found: dict[Hashable, list[str]] = {}
+        self._mentioning: dict[str, frozenset[int]] = {}
         self._lines: dict[Grain, dict[Form, _Line]] = {}
 
     def askable(self, entry: Entry, ask: Grain) -> EDTF:
@@ -144,6 +155,39 @@ class Pool:
                 if len(found) == NEIGHBOURS:
                     break
         return found
+
+    def nearest(self, entry: Entry) -> Iterator[Entry]:
+        """All other entries, those that began nearest to this one first."""
+        at = bisect_left(self._days, entry.date.earliest)
+        before = (self._bounded[index] for index in range(at - 1, -1, -1))
+        after = (self._bounded[index] for index in range(at, len(self._bounded)))
+        both = merge(before, after, key=lambda near: abs(near.date.earliest - entry.date.earliest))
+        return (near for near in both if near is not entry)
+
+    def once(self, key: Hashable, find: Callable[[], list[str]]) -> list[str]:
+        """What ``find`` gives, asked only the first time for a key."""
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = find()
+        return known
+
+    def mentioning(self, name: str) -> frozenset[int]:
+        """Indexes of the entries in whose texts all words of ``name`` stand, or that list it."""
+        known = self._mentioning.get(name)
+        if known is None:
+            holders = [self._holders().get(word, set()) for word in words_of(name)]
+            known = frozenset(set.intersection(*holders)) if holders else frozenset()
+            self._mentioning[name] = known
+        return known
+
+    def _holders(self) -> dict[str, set[int]]:
+        """The entries by each word of their texts, places and people."""
+        if not self._words:
+            for index, entry in enumerate(self.entries):
+                listed = words_of(" ".join((entry.fact.place, *entry.fact.people)))
+                for word in entry.words | listed:
+                    self._words.setdefault(word, set()).add(index)
+        return self._words
 
     def dates(self, date: EDTF, direction: int) -> Iterator[Dated]:
         """Dates of the pool's facts in the form of ``date``, before or after it, nearest first."""

@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from quizapp.dates import EDTF, Grain
+from quizapp.items.questions import inverted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Stems:
     match: tuple[str, ...]
     cloze: Mapping[Grain, str]
     where: str
-    who: str
+    where_lead: str
+    place_prepositions: tuple[str, ...]
+    articles: tuple[str, ...]
+    who_of: str
+    who_did: str
     gap: str
     place_gap: str
     person_gap: str
@@ -59,9 +64,9 @@ _ENGLISH = Stems(
         Grain.CENTURY: "In which centuries",
     },
     lead_typed={
-        Grain.DAY: "On what day, month and year",
-        Grain.MONTH: "In what month and year",
-        Grain.SEASON: "In what season and year",
+        Grain.DAY: "On what date",
+        Grain.MONTH: "In what month of what year",
+        Grain.SEASON: "In what season of what year",
         Grain.YEAR: "In what year",
         Grain.DECADE: "In what decade",
         Grain.CENTURY: "In what century",
@@ -84,10 +89,14 @@ _ENGLISH = Stems(
         Grain.YEAR: "{statement} in ____.",
     },
     where="{statement}. Where was this?",
-    who="{statement}. Who had a part in this?",
+    where_lead="Where",
+    place_prepositions=("in", "at", "near", "over", "off", "outside"),
+    articles=("the", "The"),
+    who_of="{statement} ({date}). Which of these people was involved?",
+    who_did="Who {deed} ({date})?",
     gap="____",
-    place_gap="Which place belongs in the gap? {statement}.",
-    person_gap="Whose name belongs in the gap? {statement}.",
+    place_gap="Which place belongs in the gap? {statement} ({date}).",
+    person_gap="Whose name belongs in the gap? {statement} ({date}).",
 )
 
 _GERMAN = Stems(
@@ -133,10 +142,14 @@ _GERMAN = Stems(
         Grain.YEAR: "{statement} (____).",
     },
     where="{statement}. Wo war das?",
-    who="{statement}. Wer war daran beteiligt?",
+    where_lead="Wo",
+    place_prepositions=("in", "bei", "über", "vor"),
+    articles=("der", "die", "das", "den", "dem", "Der", "Die", "Das"),
+    who_of="{statement} ({date}). Wer von diesen war beteiligt?",
+    who_did="Wer {deed} ({date})?",
     gap="____",
-    place_gap="Welcher Ort gehört in die Lücke? {statement}.",
-    person_gap="Wessen Name gehört in die Lücke? {statement}.",
+    place_gap="Welcher Ort gehört in die Lücke? {statement} ({date}).",
+    person_gap="Wessen Name gehört in die Lücke? {statement} ({date}).",
 )
 
 STEMS: Final[Mapping[str, Stems]] = {"en": _ENGLISH, "de": _GERMAN}
@@ -152,4 +165,7 @@ def ask_when(statement: str, date: EDTF, language: str, rng: Random, *, typed: b
     stems = stems_of(language)
     span = date.grain is Grain.INTERVAL
     leads = stems.lead_span if span else stems.lead_typed if typed else stems.lead
-    return rng.choice(stems.when_was).format(statement=statement, lead=leads[date.unit])
+    lead, question = leads[date.unit], inverted(statement, language)
+    if question is not None:
+        return f"{lead} {question}?"
+    return rng.choice(stems.when_was).format(statement=statement, lead=lead)

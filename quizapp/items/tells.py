@@ -17,6 +17,11 @@ _CENTURY_WORD = re.compile(
 _HUNDRED = 100
 
 
+def has_date(date: EDTF) -> bool:
+    """Whether both ends of the date are known, so that it can be said and chosen."""
+    return not date.is_interval or (date.start is not None and date.end is not None)
+
+
 def tells_date(stem: str, date: EDTF, language: str) -> bool:
     """Whether the stem holds the year, century, month or wording of the date asked for."""
     first, last = year_month_day(date.earliest)[0], year_month_day(date.latest)[0]
