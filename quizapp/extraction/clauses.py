@@ -85,6 +85,7 @@ class Anatomy:
         self.table: Grammar = grammar(code)
         self.patterns = patterns(code)
         self.closed = [*brackets(text), *quotations(text)]
+        self.main_start = self._main_start()
         self.coordinate = self._coordinate()
 
     def _open(self, at: int) -> bool:
@@ -93,7 +94,7 @@ class Anatomy:
     def _coordinate(self) -> list[Clause]:
         """The sentence cut where a clause with a verb of its own follows a conjunction."""
         cuts: list[tuple[int, int, Kind]] = []
-        left = 0
+        left = self.main_start
         for match in self.patterns.coordination.finditer(self.text):
             if match.start() < left or not self._open(match.start() + 1):
                 continue
@@ -110,6 +111,18 @@ class Anatomy:
             clauses.append(Clause(start, cut, kind, subject))
             start, kind = resume, following
         return clauses
+
+    def _main_start(self) -> int:
+        """Where the main clause begins, in a sentence that opens with a subordinate one."""
+        words = list_words(self.text[:60])
+        if not words or words[0].lower() not in self.table.subordinators:
+            return 0
+        for match in re.finditer(r",\s+", self.text):
+            if self._verb(self.text[: match.start()]) is None:
+                continue
+            if self._open(match.start()) and self._clause_at(self.text[match.end() :], ",") is Kind.COORDINATE:
+                return match.end()
+        return 0
 
     def _clause_at(self, rest: str, joint: str) -> Kind | None:
         """What follows a conjunction: a verb, a subject with its verb, or neither."""
@@ -235,6 +248,109 @@ class Anatomy:
         return self.subject(Clause(start, end, Kind.MAIN))
 
 
+def shortened(statement: str, code: str, longest: int) -> str:
+    """A statement without the clauses that make it longer than ``longest`` words.
+
+    Further sentences after a comma always go. Then, from the end, relative and participial
+    clauses, what follows a colon, asides in the middle and the frame at the head, as long as a
+    clause with its verb is left.
+    """
+    joint = _splice(statement, code)
+    while joint is not None:
+        statement = statement[:joint].rstrip(" ,;:–-")
+        joint = _splice(statement, code)
+    for cut in (_without_tail, _without_aside, _without_frame):
+        while len(list_words(statement)) > longest:
+            shorter = cut(statement, code)
+            if shorter is None:
+                break
+            statement = shorter
+    return statement
+
+
+def _joints(statement: str) -> list[re.Match[str]]:
+    closed = [*brackets(statement), *quotations(statement)]
+    found = re.finditer(r"[,;:]\s|\s[–—]\s", statement)
+    return [m for m in found if not any(a < m.start() < b for a, b in closed)]
+
+
+def _stands(text: str, code: str) -> bool:
+    """Whether a text has a main clause: a verb outside of its relative clauses, and some words."""
+    table = grammar(code)
+    plain = re.sub(rf",\s(?:{_alternatives(tuple(table.relatives - {'that'}))})\s[^,]*(?:,|$)", " ", text)
+    words = list_words(plain)
+    return len(words) >= 5 and finite_verb(words, table) is not None
+
+
+def _splice(statement: str, code: str) -> int | None:
+    """Where a second sentence is joined on with only a comma."""
+    table = grammar(code)
+    for joint in _joints(statement):
+        if joint[0][0] != "," or not _stands(statement[: joint.start()], code):
+            continue
+        rest = statement[joint.end() :].split(",")[0]
+        words = list_words(rest[:120])
+        if not words or is_past(words[0], table) or words[0].lower() in table.conjunctions:
+            continue
+        first = words[0].lower()
+        if first in table.relatives or first in table.subordinators or first in table.prepositions or first.endswith(("ing", "ly")):
+            continue
+        verb = finite_verb(words[:9], table)
+        if verb is not None and not any(word.lower() in table.relatives for word in words[:verb]):
+            return joint.start()
+    return None
+
+
+def _without_tail(statement: str, code: str) -> str | None:
+    table = grammar(code)
+    for joint in reversed(_joints(statement)):
+        kept = statement[: joint.start()].rstrip(" ,;:–-")
+        rest = list_words(statement[joint.end() : joint.end() + 90])
+        if not rest or not _stands(kept, code):
+            continue
+        first, last = rest[0].lower(), list_words(kept[-40:])[-1].lower()
+        if joint[0][0] == ":" and (last in table.saying or last.endswith("ing")):
+            return None
+        loose = first in table.relatives or first in table.subordinators or first.endswith("ing") or first in table.conjunctions
+        if joint[0][0] in ";:–— " or loose or is_past(first, table):
+            return kept
+    return None
+
+
+def _without_aside(statement: str, code: str) -> str | None:
+    """Without a relative clause in the middle."""
+    for match in patterns(code).relative.finditer(statement):
+        end = re.search(r",\s", statement[match.end() :])
+        if end is not None:
+            shorter = f"{statement[: match.start()]} {statement[match.end() + end.end() :]}"
+            if _stands(shorter, code):
+                return shorter
+    return None
+
+
+def _without_frame(statement: str, code: str) -> str | None:
+    """Without "At the request of the government," at the head."""
+    table = grammar(code)
+    words = list_words(statement[:40])
+    joint = next(iter(_joints(statement)), None)
+    if joint is None or joint[0][0] != "," or not words or words[0].lower() not in table.prepositions:
+        return None
+    head = list_words(statement[: joint.start()])
+    rest = statement[joint.end() :]
+    return rest if len(head) < 12 and finite_verb(head, table) is None and _stands(rest, code) else None
+
+
+def without_head(statement: str, code: str) -> str:
+    """A statement without the subordinate clause or participle that it opens with."""
+    table = grammar(code)
+    words = list_words(statement[:40])
+    if not words or words[0].lower() not in table.subordinators:
+        return statement
+    anatomy = Anatomy(statement, code)
+    start = anatomy.main_start
+    return statement[start:] if start else statement
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A text without its date phrase; ``preposition`` is what stood before the date."""
@@ -243,11 +359,12 @@ class Cut:
     preposition: str = ""
 
 
-def cut_out(text: str, code: str, *, adverbial: bool) -> Cut | None:
+def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) -> Cut | None:
     """Take the HOLE and what leads into it out of a clause, leaving a grammatical one.
 
     None where the date is part of a noun ("the 1954 accords", "the treaty of 1648") or a verb's
-    object ("spent the winter"). ``adverbial`` dates ("two days later") need no preposition.
+    object ("spent the winter"). ``adverbial`` dates ("August 25, ...") need no preposition at the
+    head or end of a clause, ``anchored`` ones ("two days later") nowhere.
     """
     at = text.index(HOLE)
     left, right = text[:at], text[at + 1 :]
@@ -257,19 +374,31 @@ def cut_out(text: str, code: str, *, adverbial: bool) -> Cut | None:
         preposition = " ".join(match[1].lower().split())
         left = left[: len(left) - (len(left[-40:]) - match.start())]
         more = found.date_preposition.search(left[-40:])
-        while more and preposition and more[1].lower() not in ("from",):
+        while more and more[1].lower() != "from":
             left = left[: len(left) - (len(left[-40:]) - more.start())]
             more = found.date_preposition.search(left[-40:])
         extra = found.date_adverb.search(left[-24:])
         if extra and extra[1].lower() not in ("as", "about"):
             left = left[: len(left) - (len(left[-24:]) - extra.start())]
-    elif not (adverbial or not left.strip() or left.rstrip().endswith(",")):
-        return None
-    if not preposition and not left.strip() and not adverbial and right[:1] != ",":
+    elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
     return Cut(_sewn(left, right, code), preposition)
+
+
+def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
+    """Whether a date without a preposition is an adverbial: "August 25, the ...", "was born July 4"."""
+    if right.lstrip()[:1] in ("”", "“", '"', "»"):
+        return False
+    if not left.strip():
+        return adverbial or right[:1] == ","
+    if left.rstrip().endswith(","):
+        return adverbial or right[:1] in (",", ".", ";")
+    last = list_words(left[-30:])
+    ends = not right.strip() or right.lstrip()[:1] in ",.;:)"
+    verb = bool(last) and is_past(last[-1], grammar(code))
+    return adverbial and not right.lstrip()[:1].isupper() and (verb or ends) and not left.rstrip().endswith(("“", '"', "«"))
 
 
 def _sewn(left: str, right: str, code: str) -> str:

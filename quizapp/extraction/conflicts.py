@@ -82,6 +82,9 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
         rest_a, rest_b = a - _STARTS - _ENDS, b - _STARTS - _ENDS
         same = len(rest_a & rest_b) >= max(1, _LIKE * len(rest_a | rest_b))
         return "end_before_start" if same and ends.latest < begins.earliest else ""
+    names_a, names_b = _names(first.statement), _names(second.statement)
+    if names_a - names_b and names_b - names_a:
+        return ""  # two people in one office are no contradiction
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a != numbers_b:
         return _ordinal(first.date, second.date, a, b)
@@ -94,6 +97,10 @@ def _begin_and_end(first: Dated, second: Dated, a: frozenset[str], b: frozenset[
     if a & _ENDS and b & _STARTS:
         return second.date, first.date
     return None, None
+
+
+def _names(statement: str) -> frozenset[str]:
+    return frozenset(word for word in list_words(statement) if word[:1].isupper() and word.lower() not in _COMMON)
 
 
 def _numbers(key: frozenset[str]) -> frozenset[str]:

@@ -16,9 +16,10 @@ from quizapp.dates.parts import Parts, Point, between, settle
 from quizapp.dates.patterns import Compiled, Written, compiled, scan
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
+from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
-_FAR = 12  # years away from the story at which a bare year is background
+_FAR = 25  # years away from the story at which a bare year is background
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Story:
     lowest_bc: int = 10_000
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
+    events: dict[frozenset[str], Mention] = field(default_factory=dict)
+    named_days: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
 
 def timexes(
@@ -64,6 +67,15 @@ class Reader:
         self.story = Story()
         self.base = Point(base_year) if base_year is not None else None
         self.current = -1
+        self.current_before = -1
+        table = grammar(code)
+        self.after_event = re.compile(table.after_event_pattern, re.IGNORECASE)
+        self.linked = re.compile(table.linked_pattern, re.IGNORECASE)
+        self.planned = re.compile(table.planned_pattern, re.IGNORECASE)
+        self.compared = re.compile(table.compared_pattern, re.IGNORECASE)
+        self.relative = re.compile(table.relative_pattern, re.IGNORECASE)
+        self.attribute = re.compile(table.attribute_pattern, re.IGNORECASE)
+        self.looks_back = re.compile(table.looks_back_pattern)
         self.asides: list[tuple[int, int]] = []
         self.written: list[Written] = []
 
@@ -84,8 +96,40 @@ class Reader:
             return
         self.current = index
         self.story.in_sentence = []
+        for passed in range(max(self.current_before + 1, index - 12), index + 1):
+            self._after_event(self.sentences[passed])
+        self.current_before = index
         sentence = self.sentences[index]
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
+
+    def _after_event(self, sentence: Sentence) -> None:
+        """"After the ... Treaty was signed": the story goes on from a dated event that is named."""
+        if not self.story.events or sentence.heading:
+            return
+        plain = self.text[sentence.start : sentence.start + 240]
+        if not self.after_event.match(plain):
+            return
+        head = plain.split(",")[0]
+        for name in _event_names(head):
+            mention = self._event(name)
+            main = self.story.main
+            if mention is not None and main is not None and mention.point.year > main.point.year:
+                self.story.main = mention
+
+    def _event(self, name: frozenset[str]) -> Mention | None:
+        for known, mention in self.story.events.items():
+            if len(name & known) >= 2 and (name <= known or known <= name):
+                return mention
+        return None
+
+    def _remember(self, mention: Mention) -> None:
+        """Keep what an exact date names, for "after the Treaty" later on."""
+        if mention.timex.aside or mention.point.month is None or not self.sentences:
+            return
+        sentence = self.sentences[self.current]
+        after = self.text[mention.timex.end : min(sentence.end, mention.timex.end + 320)]
+        for name in _event_names(after):
+            self.story.events.setdefault(name, mention)
 
     def _eras(self) -> None:
         """Small bare years take the era of the explicit ones around them; without any, none stay."""
@@ -191,8 +235,23 @@ class Reader:
             if ahead is not None:
                 return ahead, None, True
             return self.base, None, True
+        named = self._named_day(written)
+        if named is not None:
+            return named
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
+
+    def _named_day(self, written: Written) -> tuple[Point, tuple[int, int] | None, bool] | None:
+        """The year of a day that names an event: written after the name, or known from before."""
+        if not self._names_event(written) or written.parts.month is None or written.parts.day is None:
+            return None
+        behind = re.match(r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:in|of|im|von)\s(\d{4})(?!\d)", self.text[written.end : written.end + 60])
+        if behind:
+            return Point(int(behind[1])), None, False
+        known = self.story.named_days.get((written.parts.month, written.parts.day))
+        if known is None:
+            return None
+        return known.point, (known.timex.start, known.timex.end), False
 
     def _anchor(self, parts: Parts) -> Mention | None:
         """What "that day" or "two months later" counts from: the last mention that is so fine."""
@@ -236,7 +295,7 @@ class Reader:
         sentence = self.sentences[self.current]
         before = self.text[max(sentence.start, written.start - 120) : written.start]
         clause = re.split(r"[,;:(]\s", before)[-1]
-        return re.search(r"\bhad\b", clause) is not None
+        return self.looks_back.search(clause) is not None
 
     def _compared(self, written: Written) -> bool:
         before = self.text[max(0, written.start - 80) : written.start]
@@ -270,17 +329,17 @@ class Reader:
         """An earlier date is background, unless it opens its sentence or its paragraph."""
         if written.parts.shift is not None and written.parts.shift < 0:
             return True
-        if _LINKED.search(before) or self._pluperfect(written) or _RELATIVE.search(before):
+        if self.linked.search(before) or self._pluperfect(written) or self.relative.search(before):
             return True
         return not self._opens(before) and not sentence.first
 
     def _looks_ahead(self, written: Written, before: str, years: int) -> bool:
-        if _LINKED.search(before) or _PLANNED.search(before) or _RELATIVE.search(before):
+        if self.linked.search(before) or self.planned.search(before) or self.relative.search(before):
             return True
         if written.parts.month is None and years > _FAR and not self._opens(before):
             return True
         attribute = written.rule.name == "year" and not written.parts.leads
-        return attribute and _ATTRIBUTE.search(before) is not None and self._noun_after(written.end)
+        return attribute and self.attribute.search(before) is not None and self._noun_after(written.end)
 
     def _noun_after(self, end: int) -> bool:
         return re.match(r"\s[A-Za-z]", self.text[end : end + 2]) is not None
@@ -306,20 +365,34 @@ class Reader:
             or written.parts.decade is not None
             or written.parts.millennium is not None
         )
-        if not aside and not coarse:
+        if not aside and not coarse and not self._names_event(written):
             story.main = mention
+        self._remember(mention)
+        if written.parts.year is not None and point.month is not None and point.day is not None:
+            story.named_days[point.month, point.day] = mention
+        elif self._names_event(written) and point.month is not None and point.day is not None:
+            story.named_days.setdefault((point.month, point.day), mention)
+
+    def _names_event(self, written: Written) -> bool:
+        """Whether a day without a year is an event's name: the July 7 Incident, “September 18”."""
+        if written.rule.name not in ("month_day", "day_month"):
+            return False
+        after = self.text[written.end : written.end + 24]
+        before = self.text[max(0, written.start - 24) : written.start]
+        return re.match(r"\s[A-Z][a-z]+", after) is not None or before.endswith(("“", '"', "«")) or re.search(r"\b(?:[Ii]ncident|[Mm]ovement|[Uu]prising|[Mm]assacre)\s[“\"«]?$", before) is not None
 
 
-_LINKED = re.compile(
-    r"\b(?:since|as early as|back in|than in|unlike in|as in|until|till|compared (?:to|with)|as opposed to)\b[^,;.]{0,50}$",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned)?|scheduled|due|intend(?:s|ed)|would|expected|projected|promised|deadline|timetable|should|will|hoped)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|where|whom)\b[^,;]*$")
-_ATTRIBUTE = re.compile(r"\b(?:the|its|his|her|their|a|an)\s+$", re.IGNORECASE)
+_EVENT_NAME = re.compile(r"(?:[A-Z][\w’'-]+(?:\s(?:of|on|for|and|the)){0,2}\s?){2,8}")
+
+
+def _event_names(text: str) -> list[frozenset[str]]:
+    """The words of each name of two or more capitalised words."""
+    names = []
+    for match in _EVENT_NAME.finditer(text):
+        words = {word.lower() for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) > 3}
+        if len(words) >= 2:
+            names.append(frozenset(words))
+    return names
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

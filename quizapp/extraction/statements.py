@@ -7,18 +7,19 @@ import re
 from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF
-from quizapp.extraction.clauses import HOLE, Anatomy, Clause, Kind, brackets, cut_out, patterns, quotations
+from quizapp.extraction.clauses import HOLE, Anatomy, Clause, Kind, brackets, cut_out, patterns, quotations, shortened, without_head
 from quizapp.extraction.conflicts import conflicts
 from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
 from quizapp.extraction.references import References
-from quizapp.facts.fitness import list_words, problems
+from quizapp.facts.fitness import LONGEST_WORDS, list_words, problems
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset("count_later shift_unit unit_later shift_day_part shift_season shift_month shift_weekday clock nth_of_month feast_shift".split())
+_LONG = 24
 _BOUND = frozenset("by before after since until".split())
 
 
@@ -66,6 +67,8 @@ def _of_sentence(text: str, sentence: Sentence, timexes: list[Timex], references
             drafts.extend(_from_brackets(plain, sentence, timex, code))
             continue
         draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
+        if draft is None or len(list_words(draft.statement)) > LONGEST_WORDS:
+            draft = _from_event(plain, sentence, timex, code) or draft
         if draft is not None:
             drafts.append(draft)
     for draft in sorted(drafts, key=lambda draft: draft.timex.start):
@@ -83,7 +86,8 @@ def _from_clause(plain: str, sentence: Sentence, timex: Timex, timexes: list[Tim
         return None
     clause = _widened(clause, anatomy, timexes, sentence)
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
-    cut = cut_out(body, code, adverbial=_adverbial(timex))
+    anchored = timex.rule in _ADVERBIAL_RULES
+    cut = cut_out(body, code, adverbial=_adverbial(timex), anchored=anchored)
     if cut is None:
         return None
     if clause.kind is Kind.RELATIVE and not clause.subject:
@@ -94,7 +98,10 @@ def _from_clause(plain: str, sentence: Sentence, timex: Timex, timexes: list[Tim
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
-    return Draft(subject + cut.text, clause, timex, issues)
+    statement = cut.text
+    if len(list_words(statement)) > _LONG:
+        statement = without_head(statement, code)
+    return Draft(shortened(subject + statement, code, _LONG), clause, timex, issues)
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
@@ -221,6 +228,18 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
     start = max(0, opened - 80) + match.start()
     statement = f"The {match[1]} {table.took_place}" if code == "en" else f"{match[1]} {table.took_place}"
     return [Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))]
+
+
+def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
+    """"provoked the “Bridge Incident” on July 7": out of a long sentence, at least the event."""
+    table = grammar(code)
+    before = plain[: timex.start - sentence.start]
+    match = re.search(r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$", before[-90:])
+    if match is None or match[1].split()[-1].lower() not in table.event_nouns or code != "en":
+        return None
+    start = len(before) - len(before[-90:]) + match.start()
+    clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
+    return Draft(f"The {match[1]} {table.took_place}", clause, timex, (Reason("from_event"),))
 
 
 def _candidate(text: str, sentence: Sentence, draft: Draft, references: References, code: str) -> Candidate | None:

@@ -49,8 +49,9 @@ def list_words(text: str) -> list[str]:
 def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     if len(words) < SHORTEST_WORDS:
         yield Reason("too_short", words=len(words))
-    if len(words) > LONGEST_WORDS:
-        yield Reason("too_long", words=len(words))
+    count = sum(1 for word in words if len(word) > 1)  # initials are not words
+    if count > LONGEST_WORDS:
+        yield Reason("too_long", words=count)
 
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
@@ -85,6 +86,12 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.demonstratives and follower in table.anaphoric_nouns:
             yield Reason("dangling_reference", word=f"{word} {follower}")
             return
+    for index, word in enumerate(words[1:], 1):
+        if word in table.places and words[index - 1].lower() not in table.prepositions:
+            follower = words[index + 1].lower() if index + 1 < len(words) else ""
+            if follower not in table.auxiliaries:
+                yield Reason("vague_reference", word=word)
+                return
     unexplained = _unexplained_noun(statement, table)
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
@@ -93,6 +100,8 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
 def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
     """The word at the head of a statement that points out of it; None where there is none."""
     first = words[0].lower().replace("’", "'")
+    if len(first) == 1:
+        return None  # "I. V. Stalin"
     if first in table.personal_pronouns or first in table.other_pronouns or first in table.possessives:
         return words[0]
     if first in table.demonstratives:

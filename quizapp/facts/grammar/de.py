@@ -15,6 +15,7 @@ GERMAN = Grammar(
     other_pronouns=_words("es dies dieser diese dieses jener jene jenes das beide hier dort da"),
     possessives=_words("sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren dessen deren"),
     demonstratives=_words("dieser diese dieses diesem diesen jener jene jenes"),
+    places=_words("dort da hier dorthin"),
     articles=_words("der die das"),
     anaphoric_nouns=_words("konferenz vertrag abkommen stadt krieg schlacht könig kaiser armee truppen regierung flotte partei festung"),
     past_verbs=_words(

@@ -15,6 +15,7 @@ ENGLISH = Grammar(
     other_pronouns=_words("it this these those that such both neither either others another one some many most all each none here there"),
     possessives=_words("his her its their our my your whose"),
     demonstratives=_words("this these those that such same latter former"),
+    places=_words("there here thence thither"),
     articles=_words("the"),
     anaphoric_nouns=_words(
         "conference treaty agreement contract pact meeting assembly congress committee council commission delegation party government city town village capital fortress fort castle island "
@@ -60,14 +61,15 @@ ENGLISH = Grammar(
     ),  # fmt: skip
     date_adverbs=("only", "already", "again", "finally", "then", "late", "early", "exactly", "just", "some", "at last", "later", "earlier", "again", "almost", "nearly", "as", "about", "around"),
     conjunctions=("and", "but", "while", "whereas", "yet", "so", "or"),
-    subordinators=_words("after when while before although though because as since if once until where whereas unless upon whenever"),
+    subordinators=_words("after when while before although though because as since if once until where whereas unless upon whenever")
+    | {"following which", "after which", "during which", "upon which", "by which time", "at which time", "at which point", "whereupon", "so that", "in order that"},
     relatives=_words("which who whom whose where that when"),
     openers=(
         "however", "meanwhile", "then", "thus", "therefore", "subsequently", "afterwards", "afterward", "finally", "eventually", "moreover", "furthermore", "in addition", "also", "for example", "for instance", "as a result", "consequently", "soon", "soon after", "soon afterwards", "shortly after",
         "shortly afterwards", "shortly thereafter", "nevertheless", "nonetheless", "instead", "indeed", "in fact", "at the same time", "in the meantime", "later", "still", "but", "and", "yet", "so", "on the other hand", "on the one hand", "in turn", "at first", "at last", "again", "now", "here", "there",
         "by contrast", "in contrast", "in response", "in return", "accordingly", "hence", "similarly", "likewise", "to this end", "in particular", "immediately", "immediately after", "immediately afterwards", "thereafter", "thereupon", "of course", "first", "second", "third", "only", "even", "already",
     ),  # fmt: skip
-    event_nouns=_words("battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"),
+    event_nouns=_words("incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"),
     person_titles=_words("king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"),
     be_singular="was",
     be_plural=("were", "was"),

@@ -19,6 +19,7 @@ class Grammar:
     other_pronouns: frozenset[str]
     possessives: frozenset[str]
     demonstratives: frozenset[str]
+    places: frozenset[str]
     articles: frozenset[str]
     anaphoric_nouns: frozenset[str]
     past_verbs: frozenset[str]
