@@ -54,7 +54,7 @@ def patterns(code: str) -> Patterns:
     joined = _alternatives(table.conjunctions)
     prepositions = _alternatives(table.date_prepositions)
     return Patterns(
-        coordination=re.compile(rf";\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+", re.IGNORECASE),
+        coordination=re.compile(rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+", re.IGNORECASE),
         subordinator=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(tuple(table.subordinators))})\s+", re.IGNORECASE),
         relative=re.compile(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+", re.IGNORECASE),
         date_preposition=re.compile(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$", re.IGNORECASE),
@@ -98,7 +98,8 @@ class Anatomy:
         for match in self.patterns.coordination.finditer(self.text):
             if match.start() < left or not self._open(match.start() + 1):
                 continue
-            if self._verb(self.text[left : match.start()]) is None:
+            before = list_words(self.text[left : match.start()])
+            if finite_verb(before, self.table) is None or is_past(before[-1], self.table):
                 continue
             kind = self._clause_at(self.text[match.end() :], match[0])
             if kind is not None:
@@ -107,7 +108,7 @@ class Anatomy:
         clauses: list[Clause] = []
         start, kind = 0, Kind.MAIN
         for cut, resume, following in [*cuts, (len(self.text), len(self.text), Kind.MAIN)]:
-            subject = self.subject(clauses[-1]) if clauses and kind is Kind.SHARED else ""
+            subject = self._shared_subject(clauses[-1], start) if clauses and kind is Kind.SHARED else ""
             clauses.append(Clause(start, cut, kind, subject))
             start, kind = resume, following
         return clauses
@@ -130,8 +131,11 @@ class Anatomy:
         if not words:
             return None
         first = words[0].lower()
-        if is_past(words[0], self.table) and first == words[0] and not first.endswith("ing"):
-            return Kind.SHARED
+        bare = joint.strip() == ","
+        if is_past(words[0], self.table) and first == words[0]:
+            return Kind.SHARED if not bare or self._listed(words, rest) else None
+        if bare:
+            return None
         if first.endswith("ly") and len(words) > 1 and is_past(words[1], self.table):
             return Kind.SHARED
         if first in self.table.relatives or first in self.table.subordinators:
@@ -139,16 +143,40 @@ class Anatomy:
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)
-        if verb is None or verb > 9:
+        if verb is None or verb > (14 if joint[0] in ";:" else 9):
             return None
-        named = "," in joint or ";" in joint
+        named = any(mark in joint for mark in ",;:")
         pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
         if named or pronoun:
             return Kind.COORDINATE
         return None
 
+    def _listed(self, words: list[str], rest: str) -> bool:
+        """Whether a verb after a bare comma is one of a row: "fled, was stopped and signed"."""
+        if words[0] in self.table.finite_only:
+            return True
+        if len(words) > 1 and words[1].lower() in self.table.prepositions:
+            return False
+        joined = _alternatives(self.table.conjunctions)
+        following = re.search(rf"\s(?:{joined})\s([a-z]+)", rest[:160])
+        return following is not None and is_past(following[1], self.table)
+
     def _verb(self, text: str) -> int | None:
         return finite_verb(list_words(text), self.table)
+
+    def _shared_subject(self, before: Clause, start: int) -> str:
+        """The subject of the clause before, with its "was" where that is meant again."""
+        subject = before.subject or self.subject(before)
+        words = list_words(self.text[before.start : before.end])
+        verb = finite_verb(words, self.table)
+        following = list_words(self.text[start : start + 80])
+        if not subject or verb is None or words[verb].lower() not in self.table.be_plural:
+            return subject
+        if not following or following[0] in self.table.finite_only or following[0] in self.table.intransitive:
+            return subject
+        after = following[1] if len(following) > 1 else ""
+        takes_object = after[:1].isupper() or after in self.table.articles or after in self.table.possessives or after in ("a", "an")
+        return subject if takes_object or subject.endswith(f" {words[verb]}") else f"{subject} {words[verb]}"
 
     def subject(self, clause: Clause) -> str:
         """The words of a clause before its verb, without what stands before a comma there."""
@@ -165,7 +193,7 @@ class Anatomy:
     def without_frame(self, head: str) -> str:
         """A subject without the adverbials and asides around it."""
         head = head.replace(HOLE, "").strip(" ,")
-        pieces = [piece.strip() for piece in head.split(",") if piece.strip()]
+        pieces = [piece.strip() for piece in re.split(r",\s", head) if piece.strip()]
         kept = [piece for piece in pieces if not self._adverbial(piece)]
         return kept[0] if kept else ""
 
@@ -220,7 +248,11 @@ class Anatomy:
             if end < at:
                 continue
             inside = self.text[match.end() : end]
-            verb = self._verb(inside.replace(HOLE, ""))
+            words = list_words(inside)
+            verb = finite_verb(words, self.table)
+            same_time = match[1].lower() in ("as", "when", "while") and match.start() > whole.start
+            if same_time and words and words[0].lower() in self.table.personal_pronouns:
+                continue  # "was stabbed as he stepped ashore"
             if verb:
                 return Clause(match.end(), end, Kind.SUBORDINATE)
         return None
@@ -230,7 +262,9 @@ class Anatomy:
         start = max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0) + whole.start
         end = self._end_of_aside(start, whole.end)
         words = list_words(self.text[start:end].replace(HOLE, ""))
-        if not words or end < at or not is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries:
+        if not words or end < at or words[0].lower() in self.table.auxiliaries:
+            return None
+        if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
@@ -374,7 +408,7 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         preposition = " ".join(match[1].lower().split())
         left = left[: len(left) - (len(left[-40:]) - match.start())]
         more = found.date_preposition.search(left[-40:])
-        while more and more[1].lower() != "from":
+        while more and " ".join(more[1].lower().split()) in ("since", "until", "not until", "up to", "just before", "as early as", "as late as"):
             left = left[: len(left) - (len(left[-40:]) - more.start())]
             more = found.date_preposition.search(left[-40:])
         extra = found.date_adverb.search(left[-24:])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quizapp.dates import Grain
 from quizapp.extraction.model import Timex
-from quizapp.facts.fitness import list_words
+from quizapp.facts.fitness import finite_verb, list_words
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
@@ -19,7 +19,7 @@ WEIGHTS: dict[str, float] = {
     "opinion": 0.7, "vague": 0.75, "hedged": 0.6, "not_event": 0.4, "too_long": 0.6, "unbalanced": 0.3, "dangling_end": 0.15,
     "several_sentences": 0.4, "lower_case_start": 0.4, "question": 0.1, "date_inferred": 0.8, "bound": 0.6, "resolved_reference": 0.85,
     "from_subordinate": 0.9, "from_relative": 0.85, "from_participle": 0.85, "from_shared": 0.92, "from_coordinate": 0.97, "from_brackets": 0.9,
-    "from_list": 0.95, "background": 0.92, "possible_conflict": 0.6,
+    "from_list": 0.95, "incomplete": 0.4, "too_short": 0.8, "background": 0.92, "possible_conflict": 0.6,
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def _features(statement: str, timex: Timex, code: str) -> float:
     table = grammar(code)
     value = 1.0
     named = [word for word in words[1:] if word[:1].isupper()]
-    if not named and not words[0][:1].isdigit():
+    if not named and not _starts_with_name(words, code):
         value *= 0.8  # nothing says which: "The king was caught"
     if len(words) > 24:
         value *= 0.85
@@ -47,3 +47,10 @@ def _features(statement: str, timex: Timex, code: str) -> float:
     if words[0].lower() in table.subordinators:
         value *= 0.7
     return value
+
+
+def _starts_with_name(words: Sequence[str], code: str) -> bool:
+    """Whether the first word is a name and not only a capital: its verb follows at once."""
+    table = grammar(code)
+    common = table.articles | table.prepositions | table.other_pronouns | {"a", "an"}
+    return words[0].lower() not in common and finite_verb(words, table) in (1, 2) and not words[0].endswith("s")

@@ -6,10 +6,10 @@ import re
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
+from quizapp.facts.fitness import list_words
 from quizapp.facts.grammar import grammar
 
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$")
-_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
 class References:
@@ -20,52 +20,63 @@ class References:
         self.found = found
         self.code = code
         self.table = grammar(code)
-        self.index = -1
-        self.person = ""
-        self.before = ""
+        self.index = 0
+        self._known: dict[int, str] = {}
 
     def enter(self, index: int) -> None:
-        """Go to the sentence ``index``; the person spoken of is forgotten at a new paragraph."""
-        sentence = self.found[index]
-        previous = self.found[index - 1] if index else None
-        if previous is None or previous.paragraph != sentence.paragraph or self.index != index - 1:
-            self.before = ""
-        else:
-            self.before = self.person
+        """Go to the sentence ``index``."""
         self.index = index
-        self.person = self._person_of(sentence)
 
-    def _person_of(self, sentence: Sentence) -> str:
+    def _person(self, index: int, depth: int = 4) -> str:
         """The one person that a sentence is about: its subject, by name, nobody else beside it."""
+        if index in self._known:
+            return self._known[index]
+        sentence = self.found[index]
         plain = self.text[sentence.start : sentence.end]
         anatomy = Anatomy(plain, self.code)
         subject = anatomy.subject(anatomy.coordinate[0])
-        words = subject.split()
-        if not words:
+        person = ""
+        if subject.lower() in self.table.personal_pronouns:
+            person = self._before(index, depth - 1) if depth else ""
+        elif self._is_name(subject) and self._acts(plain) and not self._others(plain, subject):
+            person = subject
+        self._known[index] = person
+        return person
+
+    def _before(self, index: int, depth: int = 4) -> str:
+        """The person of the sentence before, in the same paragraph."""
+        if index == 0 or self.found[index - 1].paragraph != self.found[index].paragraph:
             return ""
-        if words[0].lower() in self.table.personal_pronouns:
-            return self.before if len(words) == 1 else ""
-        return subject if self._is_name(subject) and self._acts(plain) else ""
+        return self._person(index - 1, depth)
 
     def _is_name(self, subject: str) -> bool:
         if not _NAME.fullmatch(subject) or len(subject) < 3:
             return False
         return subject.split()[0].lower() not in self.table.articles | self.table.demonstratives
 
-    @staticmethod
-    def _acts(plain: str) -> bool:
-        """Whether the sentence itself calls its subject he or she, or says what a person does."""
-        return re.search(r"\b(?:he|his|him|himself|she|her|herself|born|married|reign|king|queen|emperor|died|wrote|er|seine?|sie|ihre?)\b", plain) is not None
+    def _acts(self, plain: str) -> bool:
+        """Whether the sentence says of its subject what is said of persons."""
+        return any(word.lower() in self.table.person_words for word in list_words(plain))
+
+    def _others(self, plain: str, subject: str) -> bool:
+        """Whether another name stands there that is no place: not after a preposition or article."""
+        words = list_words(plain.replace(subject, "", 1))
+        for before, word in zip(words, words[1:], strict=False):
+            known = before.lower() in self.table.prepositions | self.table.articles or before[:1].isupper()
+            if word[:1].isupper() and not known and before.lower() not in ("as", "and"):
+                return True
+        return False
 
     def resolve(self, statement: str, clause: Clause) -> str | None:
         """The statement with the pronoun at its head replaced; None where that is not certain."""
         first, _, rest = statement.partition(" ")
         low = first.lower()
-        person = self.person if clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0 else self.before
-        if not person or self.code != "en":
+        if self.code != "en" or low not in ("he", "she", "his", "her"):
+            return None
+        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
+        person = self._person(self.index) if inner else self._before(self.index)
+        if not person:
             return None
         if low in ("he", "she"):
             return f"{person} {rest}"
-        if low in ("his", "her") and rest[:1].islower():
-            return f"{person}{'’' if person.endswith('s') else '’s'} {rest}"
-        return None
+        return f"{person}{'’' if person.endswith('s') else '’s'} {rest}" if rest[:1].islower() else None

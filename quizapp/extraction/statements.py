@@ -13,7 +13,7 @@ from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
 from quizapp.extraction.references import References
-from quizapp.facts.fitness import LONGEST_WORDS, list_words, problems
+from quizapp.facts.fitness import LONGEST_WORDS, is_past, list_words, problems
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
@@ -99,6 +99,8 @@ def _from_clause(plain: str, sentence: Sentence, timex: Timex, timexes: list[Tim
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
     statement = cut.text
+    if clause.kind is Kind.PARTICIPLE:
+        statement = statement[:1].lower() + statement[1:]
     if len(list_words(statement)) > _LONG:
         statement = without_head(statement, code)
     return Draft(shortened(subject + statement, code, _LONG), clause, timex, issues)
@@ -147,7 +149,7 @@ def _without_others(
         at = other.start - sentence.start - offset
         if any(left <= at < right for left, right in drop):
             continue
-        aside = _aside_around(body, at, code)
+        aside = _aside_around(body, at, code) or _participle_head(body, at, code)
         if aside is not None and not aside[0] <= spans[0][0] < aside[1]:
             drop.append(aside)
         elif _frames(other.value, timex.value) and not other.relation:
@@ -175,6 +177,16 @@ def _aside_around(body: str, at: int, code: str) -> tuple[int, int] | None:
         if match.start() < at < end:
             return match.start(), end
     return None
+
+
+def _participle_head(body: str, at: int, code: str) -> tuple[int, int] | None:
+    """"Made dictator in 44 BC," at the head of another date's clause."""
+    words = list_words(body[:30])
+    comma = body.find(", ", at)
+    table = grammar(code)
+    if not words or comma < 0 or not (is_past(words[0], table) or words[0].lower() in table.participles):
+        return None
+    return 0, comma + 1
 
 
 def _phrase_around(body: str, at: int, length: int, code: str) -> tuple[int, int]:
@@ -243,6 +255,7 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
 
 
 def _candidate(text: str, sentence: Sentence, draft: Draft, references: References, code: str) -> Candidate | None:
+    table = grammar(code)
     statement = tidy(draft.statement, code)
     if not statement:
         return None
@@ -254,6 +267,9 @@ def _candidate(text: str, sentence: Sentence, draft: Draft, references: Referenc
     issues.extend(problems(statement, draft.timex.value, code))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
         return None
+    inner = {word.lower() for word in list_words(statement)[1:]} & (table.possessives | table.object_pronouns)
+    if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
+        issues.append(Reason("vague_reference", word=sorted(inner)[0]))
     if draft.timex.inferred:
         issues.append(Reason("date_inferred"))
     if draft.timex.aside:
@@ -281,7 +297,17 @@ def tidy(statement: str, code: str) -> str:
     while text.endswith((".", ";", ",")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text):
         text = text[:-1].rstrip(" ,;:")
     text = re.sub(r"^(?:and|but|und|aber)\s+", "", text)
+    text = _simple_past(text, code)
     return text[:1].upper() + text[1:]
+
+
+def _simple_past(text: str, code: str) -> str:
+    """"had exploded" told as an event: "exploded", where the two forms are one."""
+    table = grammar(code)
+    match = re.search(r"\bhad\s([a-z]+)\b", text) if code == "en" else None
+    if match is None or not (match[1].endswith("ed") or match[1] in table.like_participles):
+        return text
+    return text[: match.start()] + text[match.start(1) :]
 
 
 def identity(statement: str, date: EDTF) -> str:

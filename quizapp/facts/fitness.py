@@ -14,7 +14,7 @@ from quizapp.facts.reason import Reason
 Problem = Reason
 
 LONGEST_WORDS = 32
-SHORTEST_WORDS = 3
+SHORTEST_WORDS = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -27,7 +27,8 @@ def problems(statement: str, date: EDTF | None, language: str = "en") -> tuple[P
     ``dangling_reference`` (word), a pronoun or "the treaty" that nothing explains; ``dangling_end``
     (word); ``lower_case_start``; ``contains_date`` (text), or ``gives_away`` (text) where that is the
     answer's own year; ``quotation``; ``reported``; ``opinion`` (word); ``vague`` (word);
-    ``hedged`` (text); ``not_event`` (word), a plan or wish; ``unbalanced`` (mark);
+    ``hedged`` (text); ``incomplete`` (word), a
+    verb that wants more; ``not_event`` (word), a plan or wish; ``unbalanced`` (mark);
     ``several_sentences``.
     """
     words = list_words(statement)
@@ -63,6 +64,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
     if text[:1].islower():
         yield Reason("lower_case_start")
     last = words[-1].lower()
+    if last in table.needs_complement and len(words) > 1:
+        yield Reason("incomplete", word=words[-1])
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
     for opening, closing in _PAIRS:
@@ -92,6 +95,15 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
             if follower not in table.auxiliaries:
                 yield Reason("vague_reference", word=word)
                 return
+    verb = finite_verb(words, table)
+    near = words[verb + 1 : verb + 3] if verb is not None else ()
+    for word in near:
+        if word in table.object_pronouns and (word != "her" or near[-1] == word):
+            yield Reason("vague_reference", word=word)
+            return
+    if words[0] in ("A", "An") and "their" in words:
+        yield Reason("vague_reference", word="their")
+        return
     unexplained = _unexplained_noun(statement, table)
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
@@ -152,7 +164,10 @@ def _said(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
     if any(len(match[1].split()) > 6 for match in _QUOTED.finditer(statement)):
         yield Reason("quotation")
     verb = finite_verb(words, table)
-    if verb is not None and words[verb].lower() in table.saying:
+    if verb is None or words[verb].lower() not in table.saying:
+        return
+    after = statement.partition(words[verb])[2][:30]
+    if words[verb].lower() in table.reports_always or re.match(r"\s?[:“\"]|\s(?:that|dass)\b|,\s[“\"]", after):
         yield Reason("reported", word=words[verb])
 
 

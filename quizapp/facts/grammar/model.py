@@ -11,7 +11,8 @@ class Grammar:
 
     Sets hold words in lower case. Names ending in ``_pattern`` are regular expressions without
     unbounded repeats. ``past_verbs`` are finite verbs that tell an event; ``past_endings`` are
-    endings of others.
+    endings of others. ``finite_only`` are never participles, ``like_participles`` are pasts that
+    look like their participle ("had left" is "left"), ``intransitive`` make no passive.
     """
 
     code: str
@@ -24,6 +25,14 @@ class Grammar:
     anaphoric_nouns: frozenset[str]
     past_verbs: frozenset[str]
     past_endings: tuple[str, ...]
+    participles: frozenset[str]
+    finite_only: frozenset[str]
+    like_participles: frozenset[str]
+    intransitive: frozenset[str]
+    person_words: frozenset[str]
+    object_pronouns: frozenset[str]
+    needs_complement: frozenset[str]
+    reports_always: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
     modals: frozenset[str]
