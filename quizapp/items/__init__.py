@@ -5,6 +5,7 @@ from quizapp.items.kinds import KINDS, Kind, Marking, Need, Training
 from quizapp.items.make import make_item, make_items
 from quizapp.items.model import Item, Option, Refusal
 from quizapp.items.pool import Pool
+from quizapp.items.tells import gives_away
 from quizapp.items.written import question_item
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Refusal",
     "Row",
     "Training",
+    "gives_away",
     "guess",
     "make_item",
     "make_items",

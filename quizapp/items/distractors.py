@@ -17,6 +17,7 @@ from quizapp.items.offsets import beyond, gap_of, reach
 from quizapp.items.pool import Dated, Entry, Pool, form_of
 
 _NEAREST = 3  # how many candidates are looked at for each one that is taken
+_STEPS = 3
 _DAYS_PER_YEAR = 365
 
 
@@ -110,9 +111,17 @@ def _untouching(dates: Iterable[Dated], direction: int) -> list[Dated]:
 
 
 def _made_up(task: Task, last: EDTF, direction: int) -> EDTF:
-    date = beyond(last, direction, task.rng)
+    """A date beyond ``last`` that is clear of it and of the key.
+
+    One step may not be enough: the centuries next to year 1 share a year in EDTF.
+    """
+    date = last
+    for _ in range(_STEPS):
+        date = beyond(date, direction, task.rng)
+        if not (date.touches(last) or date.touches(task.date)):
+            break
     too_late = task.latest is not None and date.latest > task.latest
-    if too_late or date.touches(task.date) or form_of(date) != form_of(task.date):
+    if too_late or date.touches(last) or form_of(date) != form_of(task.date):
         raise UnaskableError("no_distractors")
     return date
 

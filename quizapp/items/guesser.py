@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
 from quizapp.dates import EDTF
@@ -69,7 +69,12 @@ def _shared_with_stem(item: Item) -> Scores:
 
 def _alike_words(item: Item) -> Scores:
     words = [_words(option.text) for option in item.options]
-    return [sum(len(one & other) / len(one | other) for other in words) for one in words]
+    likeness = [0.0] * len(words)
+    for (i, one), (j, other) in combinations(enumerate(words), 2):
+        shared = len(one & other)
+        likeness[i] += shared / (len(one) + len(other) - shared)
+        likeness[j] += shared / (len(one) + len(other) - shared)
+    return likeness
 
 
 def _alike_letters(item: Item) -> Scores:

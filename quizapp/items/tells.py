@@ -15,6 +15,9 @@ _CENTURY_WORD = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)[ -](?:centur|Jahrhundert)", re.IGNORECASE
 )
 _HUNDRED = 100
+_SHOWING_ORDER = ("timeline", "before_after")
+_ASKING_ORDER = ("which_first", "order", "timeline", "before_after")
+_PAIR = 2
 
 
 def has_date(date: EDTF) -> bool:
@@ -53,6 +56,20 @@ def _names_month(stem: str, date: EDTF, language: str) -> bool:
     ends = [end for end in (date, date.start, date.end) if end is not None]
     months = {phrases.months[end.month] for end in ends if end.month}
     return any(re.search(rf"\b{month}\b", stem) for month in months)
+
+
+def gives_away(one: Item, other: Item) -> bool:
+    """Whether ``one``, seen in the same quiz, tells the answer to ``other``.
+
+    Items of one fact do, and so does a line of events in time order that ``other`` asks to order.
+    """
+    if one.fact == other.fact:
+        return True
+    if other.kind not in _ASKING_ORDER:
+        return False
+    in_order = {option.fact for option in one.options} if one.kind in _SHOWING_ORDER else set()
+    asked = {other.fact, *(option.fact for option in other.options)}
+    return len((in_order & asked) - {""}) >= _PAIR
 
 
 def key_echoes_stem(item: Item) -> bool:
