@@ -15,11 +15,26 @@ def create_app(**overrides: Any) -> Flask:
     return build(**overrides)
 
 
+def create_app_for_commands() -> Flask:
+    """The app; what keeps it from being made ends the command with a sentence."""
+    import click
+    from sqlalchemy.exc import OperationalError
+
+    from quizapp.factory.config import ConfigError
+
+    try:
+        return create_app()
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    except OperationalError as error:
+        raise click.ClickException(f"the database does not answer: {error.orig}") from error
+
+
 def main() -> None:
     """The command ``quizapp``; commands that need no app import none of Flask."""
     from quizapp.cli import cli
 
-    cli(obj=create_app)
+    cli(obj=create_app_for_commands)
 
 
-__all__ = ["create_app", "main"]
+__all__ = ["create_app", "create_app_for_commands", "main"]

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Config
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -64,10 +66,20 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
 
 
 def database_url(url: str) -> str:
-    """The URL as SQLAlchemy wants it: hosts still hand out ``postgres://``."""
+    """The URL as SQLAlchemy wants it: hosts still hand out ``postgres://``.
+
+    Raises:
+        ConfigError: it is no URL; what it says is not repeated, as it may hold a password.
+    """
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
+            url = "postgresql+psycopg://" + url.removeprefix(scheme)
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        raise ConfigError(
+            "DATABASE_URL is not a database's URL, such as postgresql://user:password@host/name"
+        ) from None
     return url
 
 

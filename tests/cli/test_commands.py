@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
-from quizapp.cli.commands import COMMANDS
+from quizapp.cli.commands import COMMANDS, cli
+from quizapp.factory import create_app_for_commands
 
 HEAVY = {
     "flask",
@@ -66,3 +68,30 @@ def test_a_pure_command_imports_no_framework(name):
     script = f"import sys, {module}; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""
+
+
+NO_APP = {
+    "a folder that cannot be made": ("INSTANCE_PATH", "/proc/none", "cannot make the folder"),
+    "no URL": ("DATABASE_URL", "nonsense", "DATABASE_URL is not a database's URL"),
+    "a broken port": ("DATABASE_URL", "postgresql://u:secret@h:x/d", "DATABASE_URL is not"),
+    "no such server": (
+        "DATABASE_URL",
+        "postgresql://u:secret@127.0.0.1:1/d",
+        "the database does not answer",
+    ),
+    "no such folder": ("DATABASE_URL", "sqlite:////proc/none/db", "the database does not answer"),
+}
+
+
+@pytest.mark.parametrize(("setting", "value", "message"), NO_APP.values(), ids=NO_APP)
+def test_a_setting_that_cannot_be_used_gets_a_sentence(
+    monkeypatch, tmp_path, setting, value, message
+):
+    monkeypatch.setenv("INSTANCE_PATH", str(tmp_path))
+    monkeypatch.setenv(setting, value)
+    command = ["user", "add", "Ada", "--password-stdin"]
+    told = CliRunner().invoke(cli, command, obj=create_app_for_commands, input="three little words")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith("Error: ")
+    assert message in told.stderr
+    assert "secret" not in told.stderr
