@@ -46,6 +46,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.add_fact": (Object.MADE_DECK, _WRITE),
     "teach.edit_fact": (Object.MADE_DECK, _WRITE),
     "teach.retire_fact": (Object.MADE_DECK, _WRITE),
+    "teach.restore_fact": (Object.MADE_DECK, _WRITE),
     "teach.add_question": (Object.MADE_DECK, _WRITE),
     "teach.edit_question": (Object.MADE_DECK, _WRITE),
     "teach.preview": (Object.MADE_DECK, _READ),

@@ -9,6 +9,7 @@ from quizapp.services.teach.decks import (
     delete_deck,
     deleted_title,
     edit_deck,
+    page_of_fact,
     preview,
     restore_deck,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "edit_fact",
     "edit_question",
     "fact_fields",
+    "page_of_fact",
     "preview",
     "publish",
     "restore_deck",

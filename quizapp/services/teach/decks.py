@@ -15,7 +15,7 @@ from quizapp.facts.fitness import problems
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.services.errors import Forbidden, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.marking import shown_answer
+from quizapp.services.study.marking import key_words
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact, DeckHead, PreviewItem, TeachDeck, TeachDeckRow
 from quizapp.services.teach.typed import Typed, tidied
@@ -167,6 +167,18 @@ def deck(user: Principal, deck_id: str, page: int = 1) -> TeachDeck:
     return TeachDeck(head, shown, window.page, window.pages, window.total)
 
 
+def page_of_fact(user: Principal, deck_id: str, fact_id: str) -> int:
+    """The page of ``deck`` on which a fact stands; 1 if it stands nowhere.
+
+    Raises:
+        NotFound: there is no such deck of this person.
+    """
+    session = db.session()
+    owned_deck(session, user, deck_id, Action.READ, deleted=True)
+    ids = [fact.id for fact in content.facts_of_deck(session, deck_id)]
+    return ids.index(fact_id) // FACTS_ON_A_PAGE + 1 if fact_id in ids else 1
+
+
 def preview(
     user: Principal, deck_id: str, page: int = 1
 ) -> tuple[TeachDeck, tuple[PreviewItem, ...]]:
@@ -251,4 +263,4 @@ def _item(row: DeckFact, kind: str, pool: Pool, head: DeckHead) -> Item | Refusa
 def _preview_item(item: Item) -> PreviewItem:
     options = tuple((option.text, option.edtf) for option in item.options)
     key = tuple(part for part in item.key if isinstance(part, int)) if item.options else ()
-    return PreviewItem(item.fact, item.kind, item.stem, options, key, shown_answer(item))
+    return PreviewItem(item.fact, item.kind, item.stem, options, key, key_words(item))

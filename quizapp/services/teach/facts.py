@@ -244,7 +244,7 @@ def _options_problem(options: Sequence[str], key: Sequence[int]) -> Reason | Non
     if "" in folded:
         return Reason("empty_option", line=folded.index("") + 1)
     if len(options) < 2:
-        return Reason("too_few_options")
+        return Reason("too_few_options", least=2)
     if twice:
         return Reason("same_option_twice", option=twice[:80])
     if len(key) != 1:

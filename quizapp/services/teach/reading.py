@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from quizapp.extraction.passages import paragraphs
@@ -18,11 +19,12 @@ def text_beside(
     dates: Sequence[Sequence[Any]],
     candidates: Sequence[CandidateRow],
     shown: Sequence[CandidateRow],
+    current: CandidateRow | None = None,
 ) -> tuple[Paragraph, ...]:
     """The text with its dates marked; of a long one, the paragraphs around the ``shown``.
 
     ``dates`` are (start, end, EDTF) in the order of the text; ``candidates`` are all that were read
-    from it.
+    from it, ``current`` the one whose words are told apart.
     """
     spans = [span for span in paragraphs(text) if text[span[0] : span[1]].strip()]
     kept = range(len(spans)) if len(text) <= WHOLE_TEXT else _around(spans, shown)
@@ -36,7 +38,7 @@ def text_beside(
     for index in kept:
         start, end = spans[index]
         inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
-        pieces = _pieces(text, start, end, inside, numbers)
+        pieces = _parted(_pieces(text, start, end, inside, numbers), start, current)
         out.append(Paragraph(pieces, gap=index != expected))
         expected = index + 1
     return tuple(out)
@@ -68,3 +70,21 @@ def _pieces(
         at = right
     pieces.append(Piece(text[at:end]))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _parted(pieces: Sequence[Piece], start: int, current: CandidateRow | None) -> tuple[Piece, ...]:
+    """The pieces, from offset ``start`` on, with those of the current candidate's words apart."""
+    if current is None:
+        return tuple(pieces)
+    out: list[Piece] = []
+    for piece in pieces:
+        end = start + len(piece.text)
+        first = min(max(current.start, start), end) - start
+        last = max(min(current.end, end), start) - start
+        if piece.edtf or first >= last:
+            out.append(replace(piece, here=first < last))
+        else:
+            cuts = ((0, first, False), (first, last, True), (last, end - start, False))
+            out += [Piece(piece.text[a:b], here=here) for a, b, here in cuts if a < b]
+        start = end
+    return tuple(out)

@@ -75,12 +75,14 @@ class CandidateRow:
 class Piece:
     """A run of the source's text: plain where ``edtf`` is "", else a date.
 
-    ``candidates`` are the numbers of the candidates that were read from this date.
+    ``candidates`` are the numbers of the candidates that were read from this date; ``here`` says
+    that it belongs to the words from which the open candidate was read.
     """
 
     text: str
     edtf: str = ""
     candidates: tuple[int, ...] = ()
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -69,10 +69,7 @@ def add_source(
         session.add(row)
         session.flush()
         if found.facts:
-            session.execute(
-                insert(Candidate),
-                [_candidate(row.id, n, fact) for n, fact in enumerate(found.facts, 1)],
-            )
+            session.execute(insert(Candidate), _candidates(row.id, found.facts))
         return AddedSource(row.id, len(found.dates), len(found.facts), document.warnings)
 
 
@@ -117,7 +114,8 @@ def source(
     wanted = page if place is None else place // CANDIDATES_ON_A_PAGE + 1
     window = Window.of(len(shown), wanted, CANDIDATES_ON_A_PAGE)
     here = tuple(shown[window.skip : window.skip + CANDIDATES_ON_A_PAGE])
-    paragraphs = text_beside(row.text, row.dates, every, here)
+    current = None if place is None else shown[place]
+    paragraphs = text_beside(row.text, row.dates, every, here, current)
     last = teaching.last_decided(session, source_id)
     return SourcePage(
         id=row.id,
@@ -133,7 +131,7 @@ def source(
         page=window.page,
         pages=window.pages,
         total=window.total,
-        current=None if place is None else shown[place].number,
+        current=current.number if current else None,
         previous=shown[place - 1].number if place else None,
         next=shown[place + 1].number if place is not None and place + 1 < len(shown) else None,
         last_decision=(last.number, last.state) if last else None,
@@ -341,26 +339,38 @@ def _next_waiting(session: Session, source_id: int, number: int, show: str) -> i
     return next((n for n in waiting if n > number), waiting[0] if waiting else None)
 
 
-def _candidate(source_id: int, number: int, fact: Read) -> dict[str, Any]:
-    span = (fact.timex.start, fact.timex.end) if fact.timex else (fact.start, fact.start)
-    return {
-        "source_id": source_id,
-        "number": number,
-        "statement": fact.statement,
-        "edtf": str(fact.date),
-        "read_statement": fact.statement,
-        "read_edtf": str(fact.date),
-        "start": fact.start,
-        "end": fact.end,
-        "sentence": fact.sentence,
-        "date_text": fact.date_text[:200],
-        "date_start": span[0],
-        "date_end": span[1],
-        "quality": fact.quality,
-        "issues": [{"code": issue.code, **issue.args} for issue in fact.issues],
-        "state": "open",
-        "edited": False,
-    }
+def _candidates(source_id: int, facts: Sequence[Read]) -> list[dict[str, Any]]:
+    """Rows of the table, numbered in the order of the text."""
+    numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
+    return [
+        {
+            "source_id": source_id,
+            "number": number,
+            "statement": fact.statement,
+            "edtf": str(fact.date),
+            "read_statement": fact.statement,
+            "read_edtf": str(fact.date),
+            "start": fact.start,
+            "end": fact.end,
+            "sentence": fact.sentence,
+            "date_text": fact.date_text[:200],
+            "date_start": fact.timex.start if fact.timex else fact.start,
+            "date_end": fact.timex.end if fact.timex else fact.start,
+            "quality": fact.quality,
+            "issues": [_issue(issue, numbers) for issue in fact.issues],
+            "state": "open",
+            "edited": False,
+        }
+        for number, fact in enumerate(facts, 1)
+    ]
+
+
+def _issue(issue: Reason, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """An issue as it is stored; another candidate is named by its number."""
+    args = dict(issue.args)
+    if "other" in args:
+        args["number"] = numbers.get(str(args.pop("other")))
+    return {"code": issue.code, **args}
 
 
 def _row(candidate: Candidate) -> CandidateRow:

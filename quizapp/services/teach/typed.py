@@ -81,7 +81,7 @@ class Typed:
             self.problems[field] = Reason("date_relation", relation=relation, value=str(values[0]))
         elif len(values) > 1:
             self.problems[field] = Reason(
-                "ambiguous_date", text=tidy, readings=tuple(str(value) for value in values[:4])
+                "ambiguous_date", text=tidy, readings=tuple(str(value) for value in values[:2])
             )
         return None if field in self.problems else values[0]
 

@@ -1,0 +1,142 @@
+"""Forms of the teachers' pages. They name the fields; the services say what is wrong with them."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+
+FILE_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.epub"
+VISIBILITIES = (
+    ("public", _l("Everybody on this site")),
+    ("private", _l("Only I, until I change it")),
+)
+GRAINS = (
+    ("day", _l("To the day")),
+    ("month", _l("To the month")),
+    ("year", _l("To the year")),
+    ("decade", _l("To the decade")),
+    ("century", _l("To the century")),
+)
+QUESTION_KINDS = (
+    ("choice", _l("Choose the answer")),
+    ("typed", _l("Type the answer")),
+    ("date", _l("Type the date")),
+)
+_DATE_HINT = _l("A day, a month, a year or a period, like 21 August 1937, summer 1938 or 44 BC.")
+
+
+class Needed:
+    """Tells the browser that a field must be filled; the service words what else is wrong."""
+
+    field_flags = {"required": True}  # noqa: RUF012 - WTForms reads it from the instance
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Leave the judgement to the service, so that a form shows all its problems at once."""
+
+
+class SourceForm(FlaskForm):  # type: ignore[misc]
+    """A text, pasted or as a file: one of the two, which no browser can check."""
+
+    text = TextAreaField(
+        _l("Paste a chapter or an article"), [Needed()], render_kw={"rows": 8, "required": False}
+    )
+    file = FileField(
+        _l("Or choose a file"),
+        [Needed()],
+        description=_l("Text, Word, PDF, web page, Markdown or EPUB, up to 8 MB."),
+        render_kw={"accept": FILE_KINDS, "required": False},
+    )
+    title = StringField(_l("Title"), description=_l("Left empty: taken from the text."))
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """Yes or no to a candidate, and under which filter it was given."""
+
+    do = HiddenField()
+    show = HiddenField()
+
+
+class CandidateForm(FlaskForm):  # type: ignore[misc]
+    """A candidate said better."""
+
+    statement = TextAreaField(_l("What happened"), [Needed()], render_kw={"rows": 3})
+    date = StringField(_l("Date"), [Needed()], description=_DATE_HINT)
+    show = HiddenField()
+
+
+class PublishForm(FlaskForm):  # type: ignore[misc]
+    """Which deck the approved candidates go to: one that exists, or a new one."""
+
+    deck = SelectField(_l("Deck"), validate_choice=False)
+    # Not required in the browser: it is out of sight while a deck that exists is chosen.
+    title = StringField(_l("Title of the new deck"), [Needed()], render_kw={"required": False})
+    visibility = RadioField(
+        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+    )
+
+
+class DeckForm(FlaskForm):  # type: ignore[misc]
+    """What a deck says of itself."""
+
+    title = StringField(_l("Title"), [Needed()])
+    description = TextAreaField(
+        _l("Description"), description=_l("One or two sentences for those who choose a deck.")
+    )
+    ask = SelectField(
+        _l("How exactly dates must be known"),
+        choices=GRAINS,
+        default="year",
+        validate_choice=False,
+        description=_l("For most facts the year is enough. A coarser date stays as it is."),
+    )
+    visibility = RadioField(
+        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+    )
+
+
+class FactForm(FlaskForm):  # type: ignore[misc]
+    """A dated fact."""
+
+    statement = TextAreaField(
+        _l("What happened"),
+        [Needed()],
+        description=_l("A full sentence that can stand alone and does not name its date."),
+        render_kw={"rows": 3},
+    )
+    date = StringField(_l("Date"), [Needed()], description=_DATE_HINT)
+    place = StringField(_l("Place"))
+    explanation = TextAreaField(
+        _l("Explanation"), description=_l("Shown after the answer: why, or how to remember it.")
+    )
+
+
+class QuestionForm(FlaskForm):  # type: ignore[misc]
+    """A question in one's own words. Of options, answers and date the kind says which counts:
+
+    the others are out of sight, so that the browser must not ask for them.
+    """
+
+    kind = RadioField(
+        _l("How it is answered"), choices=QUESTION_KINDS, default="choice", validate_choice=False
+    )
+    prompt = TextAreaField(_l("Question"), [Needed()], render_kw={"rows": 3})
+    options = TextAreaField(
+        _l("Options"),
+        [Needed()],
+        description=_l("One on each line, with * before the right one. They are shuffled."),
+        render_kw={"rows": 5, "required": False},
+    )
+    answers = TextAreaField(
+        _l("Accepted answers"),
+        [Needed()],
+        description=_l("One on each line. Capital letters and accents do not matter."),
+        render_kw={"rows": 3, "required": False},
+    )
+    date = StringField(
+        _l("Right date"), [Needed()], description=_DATE_HINT, render_kw={"required": False}
+    )
+    explanation = TextAreaField(
+        _l("Explanation"), description=_l("Shown after the answer: why, or how to remember it.")
+    )

@@ -1,0 +1,48 @@
+"""What the teachers' views share: their blueprint, and forms that were refused."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from quizapp.services.errors import Invalid
+from quizapp.web.teach import words
+
+blueprint = Blueprint("teach", __name__, url_prefix="/teach")
+
+SEE_OTHER = 303
+# Numbers of sources and candidates, and of pages, as far as any database counts them.
+NUMBER = "int(max=2147483647)"
+
+
+@blueprint.app_context_processor
+def vocabulary() -> dict[str, object]:
+    """The teachers' words, for their templates."""
+    return {"teach_words": words} if request.blueprint == "teach" else {}
+
+
+def form_page(template: str, form: FlaskForm, **values: object) -> ResponseReturnValue:
+    """A page with its form, and 422 where what was sent cannot be used."""
+    page = render_template(template, form=form, **values)
+    return page, 422 if form.errors else 200
+
+
+def show_problems(form: FlaskForm, error: Invalid) -> None:
+    """Put each problem beside its field; one without a field stands above the form."""
+    for name, reason in error.problems.items():
+        said = words.reason(reason)
+        if name in form:
+            form[name].errors = [*form[name].errors, said]
+        else:
+            form.form_errors.append(said)
+
+
+def query() -> str:
+    """The words that a list is searched for."""
+    return request.args.get("q", "").strip()[:100]
+
+
+def number(name: str, default: int = 0) -> int:
+    """A number of the address; ``default`` where it is none."""
+    return request.args.get(name, default, type=int)

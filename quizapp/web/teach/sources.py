@@ -1,0 +1,164 @@
+"""Views of sources: from a text to published facts. Each parses, calls one service and renders."""
+
+from __future__ import annotations
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from quizapp.services import teach
+from quizapp.services.errors import Invalid
+from quizapp.services.teach.shown import SourcePage
+from quizapp.services.teach.typed import writable
+from quizapp.web.clock import now
+from quizapp.web.teach import words
+from quizapp.web.teach.forms import CandidateForm, DecisionForm, PublishForm, SourceForm
+from quizapp.web.teach.pages import (
+    NUMBER,
+    SEE_OTHER,
+    blueprint,
+    form_page,
+    number,
+    query,
+    show_problems,
+)
+
+_SOURCE = f"/sources/<{NUMBER}:source_id>"
+_CANDIDATE = f"{_SOURCE}/candidates/<{NUMBER}:candidate>"
+
+
+@blueprint.get("/sources")
+def sources() -> ResponseReturnValue:
+    """The paste box, and what was pasted before."""
+    page = teach.source_list(g.user, query(), number("page", 1))
+    return form_page("teach/sources.html", SourceForm(formdata=None), page=page)
+
+
+@blueprint.post("/sources")
+def add_source() -> ResponseReturnValue:
+    """Read a text, then review what was found in it."""
+    form = SourceForm()
+    if form.validate():
+        file = form.file.data
+        name = file.filename or "" if file else ""
+        data = file.read() if file else b""
+        try:
+            added = teach.add_source(
+                g.user, form.title.data or "", form.text.data or "", data, name, now()
+            )
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            flash(words.found(added))
+            for warning in added.warnings:
+                flash(words.reason(warning), "near")
+            return redirect(url_for("teach.source", source_id=added.id), SEE_OTHER)
+    return form_page("teach/sources.html", form, page=teach.source_list(g.user))
+
+
+@blueprint.get(_SOURCE)
+def source(source_id: int) -> ResponseReturnValue:
+    """The text on one side, its candidates on the other."""
+    show = request.args.get("show", "all")
+    page = teach.source(g.user, source_id, show, number("page"), number("at"))
+    return render_template("teach/source.html", source=page, form=None)
+
+
+@blueprint.post(_CANDIDATE)
+def decide(source_id: int, candidate: int) -> ResponseReturnValue:
+    """Approve, reject or open a candidate again, then go to the next that waits."""
+    form = DecisionForm()
+    show = form.show.data or "all"
+    try:
+        following = teach.decide(g.user, source_id, candidate, form.do.data or "", now(), show)
+    except Invalid as error:
+        flash(words.reason(error.problems["do"]), "error")
+        following = candidate
+    return _to_candidate(source_id, following, show)
+
+
+@blueprint.route(f"{_CANDIDATE}/edit", methods=["GET", "POST"])
+def edit_candidate(source_id: int, candidate: int) -> ResponseReturnValue:
+    """Say a candidate better beside its text; that approves it."""
+    form = CandidateForm()
+    show = form.show.data or request.args.get("show", "all")
+    if form.validate_on_submit():
+        try:
+            following = teach.edit_candidate(
+                g.user,
+                source_id,
+                candidate,
+                form.statement.data or "",
+                form.date.data or "",
+                now(),
+                show,
+            )
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            return _to_candidate(source_id, following, show)
+    page = teach.candidate(g.user, source_id, candidate, show)
+    if not form.is_submitted():
+        _fill(form, page)
+    return form_page("teach/source.html", form, source=page)
+
+
+@blueprint.post(f"{_SOURCE}/undo")
+def undo_decision(source_id: int) -> ResponseReturnValue:
+    """Take the last decision back and show that candidate."""
+    candidate = request.form.get("number", 0, type=int)
+    teach.undo_decision(g.user, source_id, candidate)
+    return _to_candidate(source_id, candidate, request.form.get("show", "all"))
+
+
+@blueprint.route(f"{_SOURCE}/publish", methods=["GET", "POST"])
+def publish(source_id: int) -> ResponseReturnValue:
+    """Choose the deck, then put the approved candidates into it."""
+    page = teach.source(g.user, source_id)
+    form = PublishForm()
+    form.deck.choices = [("", _("A new deck")), *teach.deck_choices(g.user)]
+    if not form.is_submitted():
+        form.deck.data = page.deck_id or ""
+        form.title.data = page.title
+    elif form.validate():
+        try:
+            deck_id, count = teach.publish(
+                g.user,
+                source_id,
+                form.deck.data or "",
+                form.title.data or "",
+                form.visibility.data or "",
+                now(),
+            )
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            flash(words.published(count), "right")
+            return redirect(url_for("teach.deck", deck_id=deck_id), SEE_OTHER)
+    return form_page("teach/publish.html", form, source=page)
+
+
+@blueprint.route(f"{_SOURCE}/delete", methods=["GET", "POST"])
+def delete_source(source_id: int) -> ResponseReturnValue:
+    """Ask, then delete a text with its candidates."""
+    if request.method == "GET":
+        page = teach.source(g.user, source_id)
+        return render_template("teach/delete_source.html", source=page)
+    teach.delete_source(g.user, source_id)
+    flash(_("The text and its candidates are deleted."))
+    return redirect(url_for("teach.sources"), SEE_OTHER)
+
+
+def _fill(form: CandidateForm, page: SourcePage) -> None:
+    """Begin the form with what the candidate says now."""
+    row = next(row for row in page.candidates if row.number == page.current)
+    form.statement.data, form.date.data = row.statement, writable(row.date)
+    form.show.data = page.filter
+
+
+def _to_candidate(source_id: int, candidate: int | None, show: str) -> ResponseReturnValue:
+    """To one candidate, or to the top of the page when none waits."""
+    kept = show if show in teach.FILTERS and show != "all" else None
+    anchor = f"c{candidate}" if candidate else None
+    address = url_for("teach.source", source_id=source_id, show=kept, at=candidate, _anchor=anchor)
+    return redirect(address, SEE_OTHER)

@@ -1,0 +1,190 @@
+"""What the teachers' pages say of candidates, facts and refused forms, from codes. No data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString, format_decimal, gettext, ngettext
+from flask_babel import lazy_gettext as _l
+
+from quizapp.facts import Reason
+from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
+from quizapp.web.wording import KINDS, Look, reason_words
+
+FILTERS: dict[str, LazyString] = {
+    "all": _l("All"),
+    "open": _l("Open"),
+    "look": _l("Needs a look"),
+    "conflict": _l("Possible conflict"),
+    "low": _l("Low quality"),
+    "decided": _l("Decided"),
+}
+
+STATES: dict[str, Look] = {
+    "approved": Look("right", "check", _l("Approved")),
+    "rejected": Look("none", "x", _l("Rejected")),
+    "published": Look("right", "book-open", _l("Published")),
+}
+
+DECIDED: dict[str, LazyString] = {
+    "approved": _l("Candidate %(number)s approved."),
+    "rejected": _l("Candidate %(number)s rejected."),
+}
+
+SEEN_BY: dict[str, LazyString] = {
+    "public": _l("Everybody on this site sees it"),
+    "private": _l("Only you see it"),
+}
+
+ASKED_TO: dict[str, LazyString] = {
+    "day": _l("asked to the day"),
+    "month": _l("asked to the month"),
+    "year": _l("asked to the year"),
+    "decade": _l("asked to the decade"),
+    "century": _l("asked to the century"),
+}
+
+# What a person should look at in a statement. The codes are those of facts.fitness and extraction.
+ISSUES: dict[str, LazyString] = {
+    "empty": _l("It says nothing."),
+    "too_short": _l("It is very short."),
+    "too_long": _l("It is long (%(words)s words): say only what happened."),
+    "no_verb": _l("It has no verb that says what happened."),
+    "question": _l("It is a question, not a statement."),
+    "dangling_reference": _l("“%(word)s” points to something that is not in the statement."),
+    "vague_reference": _l("Which %(word)s? The statement does not say."),
+    "dangling_end": _l("It breaks off after “%(word)s”."),
+    "lower_case_start": _l("It begins inside a sentence."),
+    "contains_date": _l("It names a date: “%(text)s”."),
+    "gives_away": _l("It gives its date away: “%(text)s”."),
+    "quotation": _l("It quotes somebody rather than say what happened."),
+    "reported": _l("“%(word)s”: it tells what somebody said."),
+    "opinion": _l("“%(word)s” is an opinion."),
+    "vague": _l("“%(word)s” is vague."),
+    "hedged": _l("“%(text)s”: it is not certain."),
+    "not_event": _l("“%(word)s”: it may not have happened."),
+    "unbalanced": _l("A bracket or quotation mark (%(mark)s) stands alone."),
+    "several_sentences": _l("It has more than one sentence."),
+    "date_inferred": _l("The date was worked out from the text around it."),
+    "background": _l("It looks back from what is being told."),
+    "bound": _l("“%(relation)s”: the date is a limit, not the day itself."),
+    "resolved_reference": _l("“%(word)s” was replaced by what it seems to mean."),
+    "from_relative": _l("It was taken out of a subordinate clause."),
+    "from_subordinate": _l("It was taken out of a subordinate clause."),
+    "from_participle": _l("It was taken out of a subordinate clause."),
+    "from_coordinate": _l("It is one half of a sentence."),
+    "from_shared": _l("It is one half of a sentence."),
+    "from_list": _l("It was put together from a list."),
+    "from_brackets": _l("It was put together from a date in brackets."),
+    "from_event": _l("It was put together from the name of an event."),
+    "possible_conflict": _l("Possible conflict: the text has another date for this as well."),
+}
+
+REFUSED: dict[str, LazyString] = {
+    "no_date": _l("it has no date"),
+    "open_date": _l("its date has no beginning or no end"),
+    "statement_tells_date": _l("the statement names a date"),
+    "stem_tells_date": _l("the question would tell the answer"),
+    "options_alike": _l("its options would look alike"),
+    "key_echoes_stem": _l("the right option repeats the question’s words"),
+    "no_distractors": _l("no wrong dates can be made for it"),
+    "too_few_facts": _l("the deck has too few other facts for wrong options"),
+    "date_out_of_range": _l("its date is too far away"),
+    "kind_not_asked": _l("questions of this kind are not asked yet"),
+    "unaskable": _l("no question can be made of it"),
+}
+
+_FORMS: dict[str, LazyString] = {
+    "missing_text": _l("Paste a text here, or choose a file."),
+    "both_given": _l(
+        "There is a pasted text and a file (%(name)s). Clear one of them: they are read one by one."
+    ),
+    "no_dates": _l(
+        "No date was found in these %(characters)s characters, so there is nothing to ask. "
+        "Dates look like 21 August 1937, summer 1938 or 44 BC."
+    ),
+    "source_too_long": _l(
+        "The text has %(length)s characters; at most %(longest)s are read at once. "
+        "Give it in parts, chapter by chapter."
+    ),
+    "line_too_long": _l("Line %(line)s has %(length)s characters; at most %(longest)s fit."),
+    "empty_option": _l("Option %(line)s is empty after its *."),
+    "date_relation": _l(
+        "“%(relation)s” leaves the date open. Write the date itself, or a period from when to when."
+    ),
+}
+_COUNTS = ("characters", "length", "longest")
+
+
+def reason(given: Reason) -> str:
+    """Why something was refused, as a sentence."""
+    known = _FORMS.get(given.code)
+    return str(known) % _readable(given.args) if known else reason_words(given)
+
+
+def issue(given: Reason) -> str:
+    """What a person should look at, as a sentence; a plain one where it has no words."""
+    if given.code == "possible_conflict" and given.args.get("number"):
+        number = given.args["number"]
+        text = gettext("Possible conflict: candidate %(number)s says it of another date.")
+        return str(text) % {"number": number}
+    return _said(ISSUES, given, str(gettext("It needs a look.")))
+
+
+def not_asked(row: DeckFact) -> list[str]:
+    """The ways in which a fact cannot be asked, each with why."""
+    unknown = str(gettext("it cannot be made"))
+    return [
+        str(
+            gettext(
+                "%(kind)s: %(why)s", kind=KINDS.get(kind, kind), why=_said(REFUSED, why, unknown)
+            )
+        )
+        for kind, why in row.refused
+    ]
+
+
+def found(added: AddedSource) -> str:
+    """What was found in a text."""
+    dates = ngettext("%(num)s date found", "%(num)s dates found", added.dates)
+    if not added.candidates:
+        return str(gettext("%(dates)s, and no statement beside them.", dates=dates))
+    candidates = ngettext("%(num)s candidate", "%(num)s candidates", added.candidates)
+    return f"{dates}, {candidates}."
+
+
+def standing(page: SourcePage) -> str:
+    """How far a source is reviewed, as the page's title."""
+    if not page.all:
+        return str(gettext("No candidates"))
+    candidates = ngettext("%(num)s candidate", "%(num)s candidates", page.all)
+    if not page.decided:
+        return candidates
+    if page.decided == page.all:
+        return str(gettext("%(candidates)s, all decided", candidates=candidates))
+    return str(
+        gettext("%(candidates)s, %(decided)s decided", candidates=candidates, decided=page.decided)
+    )
+
+
+def published(count: int) -> str:
+    """What publishing did."""
+    return str(ngettext("%(num)s fact is in the deck.", "%(num)s facts are in the deck.", count))
+
+
+def decision(number: int, state: str) -> str:
+    """The last decision, for the undo bar."""
+    return str(DECIDED[state]) % {"number": number}
+
+
+def _said(table: Mapping[str, LazyString], given: Reason, unknown: str) -> str:
+    known = table.get(given.code)
+    return str(known) % given.args if known else unknown
+
+
+def _readable(args: Mapping[str, object]) -> dict[str, object]:
+    """Large numbers with the reader's separators."""
+    return {
+        name: format_decimal(value) if name in _COUNTS and isinstance(value, int) else value
+        for name, value in args.items()
+    }
