@@ -17,6 +17,7 @@ from quizapp.dates import EDTF, Grain, word
 _REGION = {"en": "en_GB"}
 _SKELETONS = {"full": "yMMMMEEEEd", "day": "MMMMEEEEd", "short": "MMMd", "weekday": "EEEE"}
 _DAY_AND_MONTH = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[^\W\d_])")
+_IN_PROSE = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[A-ZÀ-ÖØ-Þ])")  # "Salyut 1 was" may part
 _TIME = Markup('<time datetime="{}">{}</time>')
 
 
@@ -47,6 +48,11 @@ def dated(text: str, value: str) -> Markup:
 def unparted(text: str) -> str:
     """``text`` with U+00A0 between a day and its month, so that no line ends between them."""
     return _DAY_AND_MONTH.sub("\\1\u00a0", text)
+
+
+def prose(text: str) -> str:
+    """A sentence with U+00A0 between a number and a name after it, which may be a month."""
+    return _IN_PROSE.sub("\\1\u00a0", text)
 
 
 def axis_label(value: EDTF, first: bool = False) -> str:

@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
         edtf=dating.edtf,
         dated=dating.dated,
         unparted=dating.unparted,
+        prose=dating.prose,
         era_word=dating.era_word,
         axis_label=dating.axis_label,
         local_day=dating.local_day,

@@ -7,7 +7,7 @@
 
   // The study day is the student's own: tell the server the zone.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const cookie = "tz=" + encodeURIComponent(zone || "");
+  const cookie = "tz=" + zone;
   if (zone && !document.cookie.split("; ").includes(cookie)) {
     document.cookie = cookie + "; path=/; max-age=31536000; SameSite=Lax" + (location.protocol === "https:" ? "; Secure" : "");
   }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, Length
 
 LENGTHS = (5, 10, 20)
 DONT_KNOW = "?"
-_HOURS_24 = 24 * 3600 * 1000
+_DAY_MS = 24 * 3600 * 1000
 
 
 class QuizForm(FlaskForm):  # type: ignore[misc]
@@ -41,7 +41,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     )
     unknown = BooleanField()
     client_id = StringField(validators=[Length(max=64)])
-    elapsed_ms = IntegerField(validators=[Optional(), NumberRange(0, _HOURS_24)])
+    elapsed_ms = StringField()
 
     @property
     def given(self) -> str:
@@ -50,5 +50,8 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
 
     @property
     def elapsed(self) -> int | None:
-        """The time in milliseconds; None where the browser did not tell, or nonsense."""
-        return None if self.elapsed_ms.errors else self.elapsed_ms.data
+        """The time in milliseconds; None where the browser told nothing, or nonsense."""
+        sent = self.elapsed_ms.data or ""
+        if not sent.isascii() or not sent.isdigit() or len(sent) > 8:
+            return None
+        return min(int(sent), _DAY_MS)

@@ -177,7 +177,11 @@ def _earned(shown: Feedback) -> str:
 
 
 def _next_time(shown: Feedback) -> str:
-    if shown.verdict != "right" or not shown.back_days:
+    if shown.verdict != "right":
+        return ""
+    if shown.back_at is not None:
+        return _html(gettext("Next time today at %(time)s."), time=local_time(shown.back_at))
+    if not shown.back_days:
         return ""
     return str(ngettext("Next time tomorrow.", "Next time in %(num)s days.", shown.back_days))
 

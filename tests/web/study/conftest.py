@@ -1,0 +1,170 @@
+"""Ben and Cyn at the study pages: start a quiz, read a question, know the right answer."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from quizapp.store import db
+from quizapp.store.tables import IssuedItem, LogRow, User
+
+DECK = "ladders"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as its page shows it."""
+
+    action: str
+    item_id: int
+    client_id: str
+    stem: str
+    options: tuple[str, ...]
+    page: str
+
+
+def read_question(page: str) -> Asked:
+    """What a question's page asks, and where its answer goes."""
+    action = re.search(r'<form method="post" action="([^"]+)" class="ask', page)
+    client = re.search(r'name="client_id" value="([^"]+)"', page)
+    stem = re.search(r'<h1 class="stem">(.*?)</h1>', page, re.S)
+    assert action and client and stem, page
+    number = re.search(r"/items/(\d+)/", action[1])
+    options = re.findall(r'<button class="opt" name="response" value="(\d+)"', page)
+    return Asked(
+        html.unescape(action[1]),
+        int(number[1]) if number else 0,
+        client[1],
+        html.unescape(stem[1]).replace("\u00a0", " "),
+        tuple(options),
+        page,
+    )
+
+
+@pytest.fixture
+def text() -> Callable[[object], str]:
+    """The text of an answer, without tags and with single spaces."""
+
+    def of(answer) -> str:  # type: ignore[no-untyped-def]
+        page = re.sub(r"<(script|style).*?</\1>", "", answer.get_data(as_text=True), flags=re.S)
+        page = re.sub(r"</?(time|b|span|a|mark)\b[^>]*>", "", page)
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+    return of
+
+
+@pytest.fixture
+def ask() -> Callable[..., Asked]:
+    """``ask(ben, "/sittings/1")``: the question that the page shows."""
+
+    def of(browser, path: str) -> Asked:  # type: ignore[no-untyped-def]
+        answer = browser.get(path)
+        assert answer.status_code == 200, (path, answer.status_code, answer.location)
+        return read_question(answer.get_data(as_text=True))
+
+    return of
+
+
+@pytest.fixture
+def start() -> Callable[..., str]:
+    """``start(ben)``: a quiz of five; returns the address of its sitting."""
+
+    def of(browser, length: int = 5) -> str:  # type: ignore[no-untyped-def]
+        answer = browser.post("/quiz", {"deck": DECK, "length": length})
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return str(answer.location)
+
+    return of
+
+
+@pytest.fixture
+def key(app: Flask) -> Callable[[int], str]:
+    """The right response to an item, read where only the server can."""
+
+    def of(item_id: int) -> str:
+        with app.app_context():
+            item = db.session.scalars(select(IssuedItem).where(IssuedItem.id == item_id)).one()
+            return str(item.key[0])
+
+    return of
+
+
+@pytest.fixture
+def wrong(key) -> Callable[[Asked], str]:  # type: ignore[no-untyped-def]
+    """A wrong option of a question."""
+    return lambda asked: next(one for one in asked.options if one != key(asked.item_id))
+
+
+@pytest.fixture
+def respond() -> Callable[..., object]:
+    """``respond(ben, asked, "2")``: send a response, with whatever else is given."""
+
+    def of(browser, asked: Asked, response: str, **more: object):  # type: ignore[no-untyped-def]
+        data = {"response": response, "client_id": asked.client_id, **more}
+        return browser.post(asked.action, data)
+
+    return of
+
+
+@pytest.fixture
+def play(ask, respond, key) -> Callable[..., list[int]]:  # type: ignore[no-untyped-def]
+    """``play(ben, path)``: answer all questions of a sitting rightly; returns the items."""
+
+    def of(browser, path: str, most: int = 20) -> list[int]:  # type: ignore[no-untyped-def]
+        items: list[int] = []
+        while len(items) < most and browser.get(path).status_code == 200:
+            asked = ask(browser, path)
+            answer = respond(browser, asked, key(asked.item_id))
+            assert answer.status_code == 303, answer.get_data(as_text=True)
+            items.append(asked.item_id)
+        return items
+
+    return of
+
+
+@pytest.fixture
+def learn_until(start, play, ask, respond, key, later):  # type: ignore[no-untyped-def]
+    """``learn_until(ben, "Choose the event")``: review day by day until that is asked."""
+
+    def of(browser, wanted: str) -> Asked:  # type: ignore[no-untyped-def]
+        path = start(browser, 10)
+        for days in (1, 2, 5, 12, 30, 80, 200):
+            while path != "/" and browser.get(path).status_code == 200:
+                asked = ask(browser, path)
+                if f'<p class="soft">{wanted}</p>' in asked.page:
+                    return asked
+                respond(browser, asked, key(asked.item_id))
+            later(browser, days)
+            path = browser.post("/review").location
+        raise AssertionError(f"never: {wanted}")
+
+    return of
+
+
+@pytest.fixture
+def count(app: Flask) -> Callable[[str], int]:
+    """How many rows of a table there are: ``count("log")``, ``count("users")``."""
+    tables = {"log": LogRow, "users": User}
+
+    def of(name: str) -> int:
+        with app.app_context():
+            return len(db.session.scalars(select(tables[name])).all())
+
+    return of
+
+
+@pytest.fixture
+def later(clock) -> Callable[..., None]:  # type: ignore[no-untyped-def]
+    """``later(ben, days=30)``: time passes, and Ben signs in again, for his session has ended."""
+
+    def of(browser, days: float, name: str = "Ben") -> None:  # type: ignore[no-untyped-def]
+        clock.pass_(days=days)
+        browser.sign_in(name)
+
+    return of

@@ -1,0 +1,136 @@
+"""POST /items/<id>/answer: take an answer."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from quizapp.store import db
+from quizapp.store.tables import LogRow
+
+
+def test_an_answer_leads_to_what_is_right(ben, start, ask, respond, key) -> None:
+    asked = ask(ben, start(ben))
+    answer = respond(ben, asked, key(asked.item_id), elapsed_ms=3100)
+    assert (answer.status_code, answer.location) == (303, f"/items/{asked.item_id}")
+
+
+def test_the_time_it_took_is_kept_and_nonsense_is_not(app, ben, start, ask, respond, key) -> None:
+    path = start(ben)
+    for sent in ("3100", "-5", "soon", "99999999999999", ""):
+        asked = ask(ben, path)
+        assert respond(ben, asked, key(asked.item_id), elapsed_ms=sent).status_code == 303
+    with app.app_context():
+        kept = db.session.scalars(select(LogRow.elapsed_ms)).all()
+    assert sorted(kept, key=str) == [3100, None, None, None, None]
+
+
+def test_the_same_answer_sent_twice_counts_once(ben, start, ask, respond, key, count) -> None:
+    asked = ask(ben, start(ben))
+    for _ in range(2):
+        answer = respond(ben, asked, key(asked.item_id))
+        assert answer.location == f"/items/{asked.item_id}"
+    assert count("log") == 1
+
+
+def test_a_second_answer_to_the_same_question_does_not_count(
+    ben, start, ask, respond, key, wrong, count, text
+) -> None:
+    path = start(ben)
+    asked, again = ask(ben, path), ask(ben, path)
+    respond(ben, asked, key(asked.item_id))
+    answer = respond(ben, again, wrong(asked))
+    assert count("log") == 1
+    page = text(ben.get(answer.location))
+    assert "the first one counts" in page
+    assert "Right" in page
+
+
+@pytest.mark.parametrize("response", ["99", "-1", "٣", "first", "1.0", "0; drop", "\x00"])
+def test_an_option_that_is_not_there_asks_again(ben, start, ask, respond, text, count, response):
+    asked = ask(ben, start(ben))
+    answer = respond(ben, asked, response)
+    assert answer.status_code == 422
+    assert "That is none of the answers." in text(answer)
+    assert asked.stem in text(answer).replace("\u00a0", " ")
+    assert count("log") == 0
+
+
+def test_an_answer_of_ten_thousand_characters_asks_again(ben, start, ask, respond, text, count):
+    answer = respond(ben, ask(ben, start(ben)), "x" * 10_000)
+    assert answer.status_code == 422
+    assert "An answer has at most 500 characters." in text(answer)
+    assert count("log") == 0
+
+
+def test_an_answer_to_a_quiz_that_ended_does_not_count_and_says_so(
+    ben, start, ask, respond, text, count
+) -> None:
+    path = start(ben)
+    asked = ask(ben, path)
+    ben.post(f"{path}/end")
+    answer = respond(ben, asked, "0")
+    assert answer.location == f"{path}/summary"
+    assert "so it does not count" in text(ben.get(answer.location))
+    assert count("log") == 0
+
+
+@pytest.fixture
+def typed(ben, learn_until):
+    """The first question of Ben's reviews whose answer is typed."""
+    return learn_until(ben, "Type the date")
+
+
+def test_a_date_can_be_typed(ben, typed, respond, key, text) -> None:
+    assert 'id="response" name="response"' in typed.page
+    answer = respond(ben, typed, key(typed.item_id))
+    assert "Right" in text(ben.get(answer.location))
+
+
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [
+        ("the day before yesterday", "This cannot be read as a date."),
+        ("", "Answer first, or say that you don’t know."),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_asked_for_again_and_kept(
+    ben, typed, respond, text, count, response, said
+) -> None:
+    before = count("log")
+    answer = respond(ben, typed, response)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert said in text(answer)
+    assert f'value="{response}"' in page
+    assert 'aria-invalid="true"' in page
+    assert count("log") == before
+
+
+def test_a_question_mark_says_that_it_is_not_known(ben, start, ask, respond, text) -> None:
+    for sent in ({"response": "?"}, {"response": "1961", "unknown": "y"}):
+        asked = ask(ben, start(ben))
+        answer = respond(ben, asked, **sent)
+        assert "Not known yet" in text(ben.get(answer.location))
+
+
+def test_another_students_item_does_not_exist(ben, cyn, start, ask, respond, count) -> None:
+    assert respond(cyn, ask(ben, start(ben)), "0").status_code == 404
+    assert count("log") == 0
+
+
+def test_an_item_that_is_not_there(ben) -> None:
+    assert ben.post("/items/5/answer", {"response": "0"}).status_code == 404
+    assert ben.post("/items/5/answer", {"response": "x" * 600}).status_code == 404
+
+
+def test_it_is_not_to_be_looked_at(ben, start, ask) -> None:
+    assert ben.get(ask(ben, start(ben)).action).status_code == 405
+
+
+def test_it_needs_a_token(ben, start, ask, count, text) -> None:
+    asked = ask(ben, start(ben))
+    answer = ben.client.post(asked.action, data={"response": "0"})
+    assert answer.status_code == 400
+    assert "This page has waited too long" in text(answer)
+    assert count("log") == 0
