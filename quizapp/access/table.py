@@ -51,7 +51,11 @@ class Grant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who asks. ``id`` is the user's row; a guest has no name."""
+    """Who asks. ``id`` is the user's row; a guest has no name.
+
+    The rest is how this person learns: zone and hour at which the study day turns, language,
+    algorithm and retention, and how many new and due facts a day.
+    """
 
     id: int
     name: str | None
@@ -59,6 +63,10 @@ class Principal:
     zone: str = "UTC"
     cutoff: int = 4
     language: str = ""
+    algorithm: str = "fsrs"
+    retention: float = 0.9
+    new_a_day: int = 10
+    due_a_day: int = 200
 
     @property
     def is_guest(self) -> bool:

@@ -13,6 +13,7 @@ from quizapp import __version__
 
 COMMANDS = {
     "bank": "quizapp.cli.bank:bank",
+    "doctor": "quizapp.cli.doctor:doctor",
     "extract": "quizapp.cli.extract:extract_command",
     "grade": "quizapp.cli.grade:grade",
     "items": "quizapp.cli.items:items_command",
@@ -21,7 +22,7 @@ COMMANDS = {
     "user": "quizapp.cli.users:user",
 }
 
-NEED_APP = frozenset({"run", "user"})
+NEED_APP = frozenset({"doctor", "run", "user"})
 
 
 class _Commands(click.Group):

@@ -35,9 +35,10 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 _PRINCIPAL = (
     select(
-        User.id, User.name, User.role, User.zone, User.cutoff, User.language,
-        Login.created_at, Login.seen_at,
+        User.id, User.name, User.role, User.zone, User.cutoff, User.language, User.algorithm,
+        User.retention, User.new_a_day, User.due_a_day, Login.created_at, Login.seen_at,
     )
+    .select_from(Login)
     .join(User, User.id == Login.user_id)
     .where(Login.token_hash == bindparam("token_hash"), Login.ended_at.is_(None))
 )  # fmt: skip
@@ -51,7 +52,7 @@ def principal_of(token: str, now: datetime) -> Principal | None:
         return None
     if now - row.seen_at > SEEN_EVERY:
         _note_use(token_hash, row.id, now)
-    return Principal(row.id, row.name, row.role, row.zone, row.cutoff, row.language)
+    return Principal(*row[:10])
 
 
 def sign_in(name: str, password: str, now: datetime) -> tuple[Principal, str]:

@@ -99,6 +99,12 @@ _LATEST_ANSWER = (
     .order_by(LogRow.at.desc(), LogRow.id.desc())
     .limit(1)
 )
+_LATEST_ROW = (
+    select(LogRow.id)
+    .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
+    .order_by(LogRow.at.desc(), LogRow.id.desc())
+    .limit(1)
+)
 _KNOWN = and_(Card.state == State.REVIEW, Card.due > _DAY)
 _DECKS = (
     select(
@@ -201,6 +207,11 @@ def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
 def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None:
     """The last answer to this fact: at, id, mark, study_day, response."""
     return session.execute(_LATEST_ANSWER, {"user_id": user_id, "fact_id": fact_id}).one_or_none()
+
+
+def latest_row(session: Session, user_id: int, fact_id: str) -> int | None:
+    """The id of the last row, of whatever kind, that was logged of this fact."""
+    return session.scalar(_LATEST_ROW, {"user_id": user_id, "fact_id": fact_id})
 
 
 def decks(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.grading import Mark
 from quizapp.scheduling import LogRow as LogValue
-from quizapp.scheduling import RowKind, algorithm, moved_by, replay, study_day
+from quizapp.scheduling import RowKind, moved_by, replay, study_day
 from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.marking import (
@@ -23,6 +23,7 @@ from quizapp.services.study.marking import (
 )
 from quizapp.services.study.sittings import (
     digest,
+    engine_of,
     issue,
     plan_quiz,
     readable_deck,
@@ -141,7 +142,7 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         _set_answered(session, item, None)
         set_ended(session, user.id, item.sitting_id, None)
         rows = learning.log_of_fact(session, user.id, item.fact_id)
-        learning.save_memory(session, user.id, item.fact_id, replay(rows, algorithm()))
+        learning.save_memory(session, user.id, item.fact_id, replay(rows, engine_of(user)))
         return item.sitting_id
 
 
@@ -182,22 +183,21 @@ def record_answer(
         )
     )
     row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
-    _move(session, user.id, item.fact_id, row)
+    _move(session, user, item.fact_id, row)
     _set_answered(session, item, row_id)
     if learning.next_item(session, user.id, item.sitting_id) is None:
         set_ended(session, user.id, item.sitting_id, now)
 
 
-def _move(session: Session, user_id: int, fact_id: str, row: LogValue) -> None:
+def _move(session: Session, user: Principal, fact_id: str, row: LogValue) -> None:
     """Bring the card up to date: a step for the newest row, a replay for one that came late."""
-    latest = learning.latest_answer(session, user_id, fact_id)
-    if latest is not None and latest.id != row.id:
-        rows = learning.log_of_fact(session, user_id, fact_id)
-        memory = replay(rows, algorithm())
+    engine = engine_of(user)
+    if learning.latest_row(session, user.id, fact_id) != row.id:
+        memory = replay(learning.log_of_fact(session, user.id, fact_id), engine)
     else:
-        before = learning.memories(session, user_id, [fact_id]).get(fact_id)
-        memory = moved_by(before, row, algorithm())
-    learning.save_memory(session, user_id, fact_id, memory)
+        before = learning.memories(session, user.id, [fact_id]).get(fact_id)
+        memory = moved_by(before, row, engine)
+    learning.save_memory(session, user.id, fact_id, memory)
 
 
 def _served(session: Session, user: Principal, item_id: int) -> IssuedItem:

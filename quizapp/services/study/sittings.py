@@ -15,7 +15,7 @@ from quizapp.access import Action, Object, Principal, may
 from quizapp.dates import Grain
 from quizapp.facts import Fact, Question
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
-from quizapp.scheduling import Memory, State, algorithm, study_day
+from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
 from quizapp.services.errors import NotFound, NothingToLearn
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, learning
@@ -80,7 +80,7 @@ def start_review(user: Principal, now: datetime) -> int:
     seed = str(random.SystemRandom().getrandbits(60))
     with writing(user.id) as session:
         rows = learning.due(session, user.id, day, now, most=500)
-        engine = algorithm()
+        engine = engine_of(user)
         remembered = {row.fact_id: learning.to_memory(row) for row in rows}
         order = sorted(remembered, key=lambda f: engine.retrievability(remembered[f], day))
         plan = _plan_review(session, user, order, remembered, seed, now)
@@ -111,6 +111,11 @@ def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | 
 def today_of(user: Principal, now: datetime) -> date:
     """The study day that it is for this person."""
     return study_day(now, user.zone, user.cutoff)
+
+
+def engine_of(user: Principal) -> Algorithm:
+    """The algorithm by which this person's memory is kept."""
+    return algorithm(user.algorithm, retention=user.retention)
 
 
 def readable_deck(user: Principal | None, deck_id: str) -> DeckContent:

@@ -1,0 +1,89 @@
+"""Checking that the stored cards are what the log says, and mending those that are not. Commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from quizapp.scheduling import Memory, ScheduleError, algorithm, replay
+from quizapp.services.transaction import writing
+from quizapp.store import db, learning
+from quizapp.store.tables import Card, LogRow, User
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A card that is not what its log leads to. None: there is no card, or there should be none."""
+
+    user_id: int
+    fact_id: str
+    stored: Memory | None
+    replayed: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What a check found: how many cards were replayed, and which differ."""
+
+    cards: int
+    differences: tuple[Difference, ...]
+
+
+def check(*, repair: bool = False) -> Checkup:
+    """Replay every card from the log; with ``repair`` store what the log says where they differ.
+
+    Works person by person, so that memory stays small and writers wait for one person at most.
+    """
+    cards, found = 0, []
+    for user_id, name, retention in _people():
+        wanted = _wanted(user_id, name, retention)
+        stored = learning.memories(db.session(), user_id, _carded(user_id))
+        cards += len(wanted)
+        wrong = [
+            Difference(user_id, fact_id, stored.get(fact_id), wanted.get(fact_id))
+            for fact_id in sorted(stored.keys() | wanted.keys())
+            if stored.get(fact_id) != wanted.get(fact_id)
+        ]
+        db.session.rollback()
+        if repair and wrong:
+            _repair(user_id, wrong)
+        found += wrong
+    return Checkup(cards, tuple(found))
+
+
+def _people() -> list[tuple[int, str, float]]:
+    rows = db.session.execute(select(User.id, User.algorithm, User.retention)).all()
+    return [(row.id, row.algorithm, row.retention) for row in rows]
+
+
+def _carded(user_id: int) -> list[str]:
+    return list(db.session.scalars(select(Card.fact_id).where(Card.user_id == user_id)))
+
+
+def _wanted(user_id: int, name: str, retention: float) -> dict[str, Memory]:
+    """The memories that this person's log leads to, by fact."""
+    engine = algorithm(name, retention=retention)
+    memories = {}
+    for fact_id in _logged(user_id):
+        rows = learning.log_of_fact(db.session(), user_id, fact_id)
+        try:
+            memory = replay(rows, engine)
+        except ScheduleError:
+            continue
+        if memory is not None:
+            memories[fact_id] = memory
+    return memories
+
+
+def _logged(user_id: int) -> Iterator[str]:
+    yield from db.session.scalars(
+        select(LogRow.fact_id).where(LogRow.user_id == user_id).distinct()
+    ).all()
+
+
+def _repair(user_id: int, wrong: list[Difference]) -> None:
+    with writing(user_id) as session:
+        for difference in wrong:
+            learning.save_memory(session, user_id, difference.fact_id, difference.replayed)
