@@ -124,6 +124,13 @@ def test_before_between_and_after_are_true_of_the_two_events(facts: tuple[Fact, 
         assert [at for at, holds in enumerate(places) if holds] == list(item.key)
 
 
+def test_the_first_and_last_events_of_a_deck_are_placed_truly(facts: tuple[Fact, ...]) -> None:
+    pool = Pool(facts)
+    for fact, right in ((facts[0], 0), (facts[-1], 2)):
+        for seed in range(6):
+            assert made(make_item(fact, "before_after", pool, seed=seed)).key == (right,)
+
+
 def test_the_order_asked_for_is_the_order_in_time(facts: tuple[Fact, ...]) -> None:
     for item in items_of(facts, "order"):
         dates = [date_of(facts, item.options[at].fact) for (at,) in item.key]
@@ -147,6 +154,7 @@ def test_each_event_matches_one_date_only(facts: tuple[Fact, ...]) -> None:
         events, dates = item.options[:4], item.options[4:]
         assert sorted(at for _, at in item.key) == [4, 5, 6, 7]
         assert [EDTF.parse(o.edtf) for o in dates] == sorted(EDTF.parse(o.edtf) for o in dates)
+        assert len({form_of(EDTF.parse(option.edtf)) for option in dates}) == 1
         for event, at in item.key:
             meant = EDTF.parse(item.options[at].edtf)
             assert [o for o in events if date_of(facts, o.fact).touches(meant)] == [events[event]]
@@ -229,12 +237,11 @@ def test_another_seed_gives_other_items(facts: tuple[Fact, ...]) -> None:
 
 def test_several_items_of_one_kind_differ(facts: tuple[Fact, ...]) -> None:
     fact = the(facts, "Octavian")
-    made_items = list(make_items(facts, kinds=["choose_event"], per_fact=3))
-    options = [
-        item.options for item in made_items if isinstance(item, Item) and item.fact == fact.id
-    ]
-    assert len(options) == 3
-    assert len(set(options)) == 3
+    for kind in ("choose_event", "order"):
+        several = make_items(facts, kinds=[kind], per_fact=3)
+        options = [i.options for i in several if isinstance(i, Item) and i.fact == fact.id]
+        assert len(options) == 3
+        assert len(set(options)) == 3
 
 
 def test_an_item_goes_through_json_unchanged(facts: tuple[Fact, ...]) -> None:
@@ -284,6 +291,35 @@ def test_a_confusion_of_the_learner_is_among_the_options(facts: tuple[Fact, ...]
             date_of(facts, name) <= date_of(facts, fact.id) for name in shown if name
         )
         assert confused.id in shown or earlier_only
+
+
+def test_a_confused_date_is_shown_whenever_its_side_is(facts: tuple[Fact, ...]) -> None:
+    pool, fact = Pool(facts), the(facts, "Napoleon became")
+    confused = the(facts, "The United States")
+    sides = set()
+    for seed in range(16):
+        item = made(make_item(fact, "choose_date", pool, seed=seed, confused=[confused.id]))
+        shows_earlier = item.key[0] > 0
+        assert (confused.id in {option.fact for option in item.options}) == shows_earlier
+        sides.add(shows_earlier)
+    assert sides == {True, False}
+
+
+def test_dates_of_another_era_are_no_options() -> None:
+    deck = [
+        Fact("flight", "The brothers flew", EDTF.parse("1903")),
+        Fact("plague", "The plague raged", EDTF.parse("1349")),
+        Fact("fall", "The city fell", EDTF.parse("1453")),
+    ]
+    for seed in range(8):
+        item = made(make_item(deck[0], "choose_date", deck, seed=seed))
+        assert all((EDTF.parse(option.edtf).year or 0) > 1850 for option in item.options)
+
+
+def test_a_statement_that_tells_its_year_is_no_option(facts: tuple[Fact, ...]) -> None:
+    telling = Fact("telling", "The budget of 1880 was passed", EDTF.parse("1879"))
+    for item in items_of((*facts, telling), "choose_event"):
+        assert telling.statement not in {option.text for option in item.options}
 
 
 def test_the_grain_of_a_fact_goes_before_that_of_its_deck(facts: tuple[Fact, ...]) -> None:
@@ -349,6 +385,7 @@ REFUSALS = [
     ("The plan of 1932 was fulfilled", "1937", "choose_date", "stem_tells_date"),
     ("Students began the May Fourth Movement", "1919-05-04", "choose_date", "stem_tells_date"),
     ("The first strike of the 20th century began", "1901", "type_date", "stem_tells_date"),
+    ("The emperor of AD 9 was deposed", "0009", "choose_date", "stem_tells_date"),
     ("Japan left the league in 1933", "1933", "choose_event", "statement_tells_date"),
     ("The guard kept watch", "1931/..", "choose_date", "open_date"),
     ("The great bell cracked", "1937", "choose_event", "too_few_facts"),
@@ -378,7 +415,7 @@ def test_a_fact_without_a_date_is_not_asked() -> None:
 def test_a_retired_fact_is_neither_asked_nor_an_option(facts: tuple[Fact, ...]) -> None:
     gone = replace(the(facts, "Rome destroyed"), retired=True)
     rest = tuple(gone if fact.id == gone.id else fact for fact in facts)
-    for item in items_of(rest):
+    for item in items_of(rest, "choose_date", "choose_event"):
         assert item.fact != gone.id
         assert gone.id not in {option.fact for option in item.options}
 
