@@ -111,7 +111,7 @@ def _period(task: Task, relation: Relation) -> Entry | None:
     """A fact that lasted, to which this one certainly has the given relation, if there is any."""
     periods = [
         entry
-        for entry in task.pool.periods
+        for entry in task.pool.periods_near(task.entry)
         if entry is not task.entry
         and not entry.tells_date
         and _lies(task.date, task.pool.askable(entry, task.ask)) is relation

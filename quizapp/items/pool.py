@@ -111,7 +111,7 @@ class Pool:
         self._bounded = [
             entry for entry in entries if entry.date.latest < DISTANT > -entry.date.earliest
         ]
-        self.periods = [
+        self._periods = [
             entry
             for entry in self._bounded
             if entry.date.grain is Grain.INTERVAL and entry.date.core
@@ -155,6 +155,11 @@ class Pool:
                 if len(found) == NEIGHBOURS:
                     break
         return found
+
+    def periods_near(self, entry: Entry) -> Sequence[Entry]:
+        """Facts that lasted a while and began nearest to this one, on both sides of it."""
+        at = bisect_left(self._periods, entry.date, key=lambda period: period.date)
+        return self._periods[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
 
     def nearest(self, entry: Entry) -> Iterator[Entry]:
         """All other entries, those that began nearest to this one first."""

@@ -59,6 +59,8 @@ LEFT_ALONE = [
     "The treaty that ended the war was signed",  # a clause in the subject
     "Troops led by Wellington took the town",  # a participle
     "The fleet bombinated the harbour and sank two ships",  # an unknown verb
+    "A bridge built by slaves across the river",  # no verb but a participle
+    "The fleet bombinated the harbour, then left the bay",
     "Goths crossed the river",  # may be a name or not
     "Louis XVI and his family fled and were stopped at Varennes",
     "Darkness over the land",
