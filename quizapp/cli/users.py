@@ -59,9 +59,10 @@ def _password(from_stdin: bool) -> str:
     if from_stdin:
         data = sys.stdin.buffer.read()
         try:
-            return data.decode().removesuffix("\n").removesuffix("\r")
+            text = data.decode()
         except UnicodeDecodeError as error:
             raise click.ClickException("the password is not UTF-8 text") from error
+        return text.removesuffix("\r\n") if text.endswith("\r\n") else text.removesuffix("\n")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
