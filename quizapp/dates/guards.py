@@ -38,6 +38,12 @@ class _Around:
             start == 0 or "\n" in text[max(0, start - 3) : start]
         )
 
+        self.number_before = (
+            re.search(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$", text[max(0, start - 12) : start]) is not None
+        )
+        two = re.search(r"([^\W\d_]+)\s[^\W\d_]+\s$", text[max(0, start - 30) : start])
+        self.before_of = two[1].lower() if two else ""
+
     @property
     def capital_follows(self) -> bool:
         return self.after[:1].isupper() and bool(self.gap)
@@ -64,8 +70,10 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
             return _yes(around.before in rules.table.time_prepositions)
         case "article":
             return _yes(_has_article(text, found, rules))
+        case "article_end":
+            return _yes(_has_article(text, found, rules) and around.ends)
         case "part":
-            return _yes(bool(found.parts.leads))
+            return _yes(bool(found.parts.leads) and "turn" not in found.parts.leads)
         case "shift":
             return _shift(text, found, around, rules)
         case "count":
@@ -73,9 +81,7 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
         case "nth":
             return _nth(text, found, around, rules)
         case "feast":
-            named = len(found.parts.feast) == 10
-            timed = around.before in rules.table.time_prepositions or found.parts.leads
-            return _yes(named or (bool(timed) and not around.capital_follows))
+            return _feast(text, found, around, rules)
     return Verdict.DATE
 
 
@@ -163,7 +169,11 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         return _small_year(before, around, found, rules)
     if timed or before in rules.table.articles.split("|") or before in rules.table.possessives:
         return Verdict.DATE
-    if not before or around.before in (".", "!", "?") or (around.before.endswith(".") and len(before) > 3):
+    if (
+        not before
+        or around.before in (".", "!", "?")
+        or (around.before.endswith(".") and len(before) > 3)
+    ):
         return Verdict.DATE
     return _yes(
         (around.ends and not 1000 <= parts.written_year < 1100) or around.before_raw[:1].isupper()
@@ -174,7 +184,13 @@ def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
         return Verdict.NO
-    timed = before in rules.table.time_prepositions and before not in rules.table.not_before_small_year
+    if before in rules.table.of_words and around.before_of not in rules.table.count_heads:
+        return _yes(not _noun_follows(around, rules))
+    if before in rules.table.joining and around.number_before:
+        return Verdict.BESIDE
+    timed = (
+        before in rules.table.time_prepositions and before not in rules.table.not_before_small_year
+    )
     return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
 
 
@@ -188,12 +204,21 @@ def _noun_follows(around: _Around, rules: Compiled) -> bool:
     """Whether a small number counts something: "in 300 ships", not "in 476 the king"."""
     if around.ends or around.after[:1].isupper():
         return False
-    return around.after.lower() not in rules.table.function_words
+    after = around.after.lower()
+    return after not in rules.table.function_words and not after.endswith(rules.table.past_ending)
+
+
+def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    if len(found.parts.feast) == 10:
+        return Verdict.DATE
+    article = rules.articles.search(text, max(0, found.start - 8), found.start)
+    before = _Around(text, article.start(), found.end).before if article else around.before
+    timed = before in rules.table.time_prepositions or bool(found.parts.leads)
+    return _yes(timed and not around.capital_follows)
 
 
 def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
-    phrase = text[found.start : found.end].lower()
-    if phrase.endswith("s") and phrase.split()[-1] in rules.table.units:
+    if text[found.start : found.end].lower().split()[-1] in rules.table.plural_units:
         return Verdict.NO  # "the following years" is a stretch, not a date
     if around.gap == "" and around.after == "-":
         return Verdict.NO
@@ -201,12 +226,9 @@ def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 
 
 def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
-    phrase = text[found.start : found.end].lower()
-    if phrase.endswith(
-        ("later", "earlier", "afterwards", "afterward", "thereafter", "previously", "that")
-    ):
-        return Verdict.DATE
-    return _yes(around.ends)
+    """ "two days later" counts from the story, "two days after the battle" from something else."""
+    word = text[found.start : found.end].lower().split()[-1]
+    return _yes(word in rules.table.later_alone or around.ends)
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
@@ -219,5 +241,3 @@ def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict
         return Verdict.NO
     before = _Around(text, article.start(), found.end).before
     return _yes(before in rules.table.before_nth and not _noun_follows(around, rules))
-
-

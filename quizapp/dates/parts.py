@@ -285,7 +285,7 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
 
 
 def _over_new_year(start: Parts, end: Parts, given: Point) -> tuple[Parts, Parts]:
-    """"From October to March": the one just past where the story stands in its second half."""
+    """ "From October to March": the one just past where the story stands in its second half."""
     now, first, last = given.first_month, _month(start), _month(end)
     past = now is not None and first is not None and last is not None and now <= last + 1
     year = given.year - 1 if past else given.year

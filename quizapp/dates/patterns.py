@@ -205,9 +205,14 @@ def _kinds(table: Language) -> dict[str, frozenset[str]]:
 def _first_words(patterns: Mapping[str, object]) -> Iterator[str]:
     """The words of the patterns. Too many do no harm, and none that can begin one is missed."""
     for pattern in patterns:
-        for word in re.findall(r"[^\W\d_]+", re.sub(r"\\w|\\s", " ", pattern)):
-            if len(word) > 2 or pattern.startswith(word) or f"|{word}" in pattern:
+        plain = re.sub(r"\\[ws]", " ", pattern)
+        for match in re.finditer(r"([^\W\d_]+)(\??)", plain):
+            word = match[1]
+            leads = plain[: match.start()].endswith(("(", ":", "|")) or match.start() == 0
+            if len(word) > 2 or leads:
                 yield word
+                if match[2]:
+                    yield word[:-1]
 
 
 def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
@@ -409,7 +414,8 @@ def _year_end(said: Mapping[str, str], year: int | None) -> int | None:
 
 def _shift(said: Mapping[str, str], rules: Compiled) -> tuple[int | None, str, int | None]:
     """(shift, unit, count) of an anchored date."""
-    low, units = rules.lower, rules.table.units
+    low = rules.lower
+    units = {word.lower(): unit for word, unit in rules.table.units.items()}
     unit = units[said["unit"].lower()] if "unit" in said else said.get("part_unit", "").lower()
     count = None
     if "count" in said:

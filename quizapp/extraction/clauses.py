@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 
 from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import Grammar, grammar
 
+_MOST_JOINTS = 24
 HOLE = "\x00"
 """Stands in a text where a date expression was."""
 
@@ -95,7 +97,7 @@ class Anatomy:
         """The sentence cut where a clause with a verb of its own follows a conjunction."""
         cuts: list[tuple[int, int, Kind]] = []
         left = self.main_start
-        for match in self.patterns.coordination.finditer(self.text):
+        for match in islice(self.patterns.coordination.finditer(self.text), 3 * _MOST_JOINTS):
             if match.start() < left or not self._open(match.start() + 1):
                 continue
             before = list_words(self.text[left : match.start()])
@@ -108,7 +110,9 @@ class Anatomy:
         clauses: list[Clause] = []
         start, kind = 0, Kind.MAIN
         for cut, resume, following in [*cuts, (len(self.text), len(self.text), Kind.MAIN)]:
-            subject = self._shared_subject(clauses[-1], start) if clauses and kind is Kind.SHARED else ""
+            subject = (
+                self._shared_subject(clauses[-1], start) if clauses and kind is Kind.SHARED else ""
+            )
             clauses.append(Clause(start, cut, kind, subject))
             start, kind = resume, following
         return clauses
@@ -121,7 +125,10 @@ class Anatomy:
         for match in re.finditer(r",\s+", self.text):
             if self._verb(self.text[: match.start()]) is None:
                 continue
-            if self._open(match.start()) and self._clause_at(self.text[match.end() :], ",") is Kind.COORDINATE:
+            if (
+                self._open(match.start())
+                and self._clause_at(self.text[match.end() :], ",") is Kind.COORDINATE
+            ):
                 return match.end()
         return 0
 
@@ -172,11 +179,24 @@ class Anatomy:
         following = list_words(self.text[start : start + 80])
         if not subject or verb is None or words[verb].lower() not in self.table.be_plural:
             return subject
-        if not following or following[0] in self.table.finite_only or following[0] in self.table.intransitive:
+        if (
+            not following
+            or following[0] in self.table.finite_only
+            or following[0] in self.table.intransitive
+        ):
             return subject
         after = following[1] if len(following) > 1 else ""
-        takes_object = after[:1].isupper() or after in self.table.articles or after in self.table.possessives or after in ("a", "an")
-        return subject if takes_object or subject.endswith(f" {words[verb]}") else f"{subject} {words[verb]}"
+        takes_object = (
+            after[:1].isupper()
+            or after in self.table.articles
+            or after in self.table.possessives
+            or after in ("a", "an")
+        )
+        return (
+            subject
+            if takes_object or subject.endswith(f" {words[verb]}")
+            else f"{subject} {words[verb]}"
+        )
 
     def subject(self, clause: Clause) -> str:
         """The words of a clause before its verb, without what stands before a comma there."""
@@ -203,15 +223,38 @@ class Anatomy:
             return True
         first = words[0].lower()
         table = self.table
-        return first in table.prepositions or first in table.relatives or first in table.subordinators or first.endswith(("ing", "ly")) or is_past(first, table)
+        return (
+            first in table.prepositions
+            or first in table.relatives
+            or first in table.subordinators
+            or self._opens_loosely(words)
+            or is_past(first, table)
+        )
+
+    def _opens_loosely(self, words: list[str]) -> bool:
+        """Whether words begin with a participle or adverb, and not with Beijing, King or Italy."""
+        if (
+            not words[0].lower().endswith(("ing", "ly"))
+            or words[0].lower() in self.table.person_titles
+        ):
+            return False
+        following = words[1] if len(words) > 1 else ""
+        return words[0].islower() or (
+            following.islower() and following not in self.table.conjunctions
+        )
 
     def clause_of(self, at: int) -> Clause:
         """The clause that a position belongs to, the innermost one with a verb of its own."""
         whole = next((c for c in self.coordinate if c.start <= at <= c.end), self.coordinate[-1])
-        return self._relative(whole, at) or self._subordinate(whole, at) or self._participle(whole, at) or whole
+        return (
+            self._relative(whole, at)
+            or self._subordinate(whole, at)
+            or self._participle(whole, at)
+            or whole
+        )
 
     def _relative(self, whole: Clause, at: int) -> Clause | None:
-        """", who left the League in 1934," with what it speaks of as its subject."""
+        """ ", who left the League in 1934," with what it speaks of as its subject."""
         found = None
         for match in self.patterns.relative.finditer(self.text, whole.start, at):
             end = self._end_of_aside(match.end(), whole.end)
@@ -223,25 +266,37 @@ class Anatomy:
         body = self.text[match.end() : end]
         words = list_words(body)
         leads = match[1].lower() in ("who", "which", "that", "der", "die", "das")
-        if not words or not leads or not (is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries):
+        if (
+            not words
+            or not leads
+            or not (is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries)
+        ):
             return Clause(match.end(), end, Kind.RELATIVE)
         return Clause(match.end(), end, Kind.RELATIVE, self.antecedent(match.start(), whole.start))
 
     def antecedent(self, end: int, floor: int) -> str:
         """The name just before a position, "" where none can be told."""
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
-        match = re.search(r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$", before)
+        match = re.search(
+            r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
+            before,
+        )
         return match[0].strip() if match else ""
 
     def _end_of_aside(self, start: int, limit: int) -> int:
         for match in re.finditer(r"[,;]", self.text[start:limit]):
-            if self._open(start + match.start()) and self.text[start + match.start() + 1 : start + match.start() + 2] == " ":
+            if (
+                self._open(start + match.start())
+                and self.text[start + match.start() + 1 : start + match.start() + 2] == " "
+            ):
                 return start + match.start()
         return limit
 
     def _subordinate(self, whole: Clause, at: int) -> Clause | None:
-        """"After Dratvin left China in 1938": a clause of its own where subject and verb come before the date."""
-        for match in reversed(list(self.patterns.subordinator.finditer(self.text, whole.start, at))):
+        """ "After Dratvin left China in 1938": a clause of its own where subject and verb come before the date."""
+        for match in reversed(
+            list(self.patterns.subordinator.finditer(self.text, whole.start, at))
+        ):
             if not self._open(match.start(1)):
                 continue
             end = self._end_of_aside(match.end(), whole.end)
@@ -258,8 +313,11 @@ class Anatomy:
         return None
 
     def _participle(self, whole: Clause, at: int) -> Clause | None:
-        """", born in 1494," and "Made dictator in 44 BC, Caesar ...": the participle's own clause."""
-        start = max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0) + whole.start
+        """ ", born in 1494," and "Made dictator in 44 BC, Caesar ...": the participle's own clause."""
+        start = (
+            max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0)
+            + whole.start
+        )
         end = self._end_of_aside(start, whole.end)
         words = list_words(self.text[start:end].replace(HOLE, ""))
         if not words or end < at or words[0].lower() in self.table.auxiliaries:
@@ -305,13 +363,15 @@ def shortened(statement: str, code: str, longest: int) -> str:
 def _joints(statement: str) -> list[re.Match[str]]:
     closed = [*brackets(statement), *quotations(statement)]
     found = re.finditer(r"[,;:]\s|\s[–—]\s", statement)
-    return [m for m in found if not any(a < m.start() < b for a, b in closed)]
+    return [m for m in islice(found, _MOST_JOINTS) if not any(a < m.start() < b for a, b in closed)]
 
 
 def _stands(text: str, code: str) -> bool:
     """Whether a text has a main clause: a verb outside of its relative clauses, and some words."""
     table = grammar(code)
-    plain = re.sub(rf",\s(?:{_alternatives(tuple(table.relatives - {'that'}))})\s[^,]*(?:,|$)", " ", text)
+    plain = re.sub(
+        rf",\s(?:{_alternatives(tuple(table.relatives - {'that'}))})\s[^,]*(?:,|$)", " ", text
+    )
     words = list_words(plain)
     return len(words) >= 5 and finite_verb(words, table) is not None
 
@@ -327,7 +387,12 @@ def _splice(statement: str, code: str) -> int | None:
         if not words or is_past(words[0], table) or words[0].lower() in table.conjunctions:
             continue
         first = words[0].lower()
-        if first in table.relatives or first in table.subordinators or first in table.prepositions or first.endswith(("ing", "ly")):
+        if (
+            first in table.relatives
+            or first in table.subordinators
+            or first in table.prepositions
+            or (words[0].islower() and first.endswith(("ing", "ly")))
+        ):
             continue
         verb = finite_verb(words[:9], table)
         if verb is not None and not any(word.lower() in table.relatives for word in words[:verb]):
@@ -345,7 +410,12 @@ def _without_tail(statement: str, code: str) -> str | None:
         first, last = rest[0].lower(), list_words(kept[-40:])[-1].lower()
         if joint[0][0] == ":" and (last in table.saying or last.endswith("ing")):
             return None
-        loose = first in table.relatives or first in table.subordinators or first.endswith("ing") or first in table.conjunctions
+        loose = (
+            first in table.relatives
+            or first in table.subordinators
+            or (rest[0].islower() and first.endswith("ing"))
+            or first in table.conjunctions
+        )
         if joint[0][0] in ";:–— " or loose or is_past(first, table):
             return kept
     return None
@@ -367,11 +437,20 @@ def _without_frame(statement: str, code: str) -> str | None:
     table = grammar(code)
     words = list_words(statement[:40])
     joint = next(iter(_joints(statement)), None)
-    if joint is None or joint[0][0] != "," or not words or words[0].lower() not in table.prepositions:
+    if (
+        joint is None
+        or joint[0][0] != ","
+        or not words
+        or words[0].lower() not in table.prepositions
+    ):
         return None
     head = list_words(statement[: joint.start()])
     rest = statement[joint.end() :]
-    return rest if len(head) < 12 and finite_verb(head, table) is None and _stands(rest, code) else None
+    return (
+        rest
+        if len(head) < 12 and finite_verb(head, table) is None and _stands(rest, code)
+        else None
+    )
 
 
 def without_head(statement: str, code: str) -> str:
@@ -408,7 +487,15 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         preposition = " ".join(match[1].lower().split())
         left = left[: len(left) - (len(left[-40:]) - match.start())]
         more = found.date_preposition.search(left[-40:])
-        while more and " ".join(more[1].lower().split()) in ("since", "until", "not until", "up to", "just before", "as early as", "as late as"):
+        while more and " ".join(more[1].lower().split()) in (
+            "since",
+            "until",
+            "not until",
+            "up to",
+            "just before",
+            "as early as",
+            "as late as",
+        ):
             left = left[: len(left) - (len(left[-40:]) - more.start())]
             more = found.date_preposition.search(left[-40:])
         extra = found.date_adverb.search(left[-24:])
@@ -432,7 +519,12 @@ def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
     last = list_words(left[-30:])
     ends = not right.strip() or right.lstrip()[:1] in ",.;:)"
     verb = bool(last) and is_past(last[-1], grammar(code))
-    return adverbial and not right.lstrip()[:1].isupper() and (verb or ends) and not left.rstrip().endswith(("“", '"', "«"))
+    return (
+        adverbial
+        and not right.lstrip()[:1].isupper()
+        and (verb or ends)
+        and not left.rstrip().endswith(("“", '"', "«"))
+    )
 
 
 def _sewn(left: str, right: str, code: str) -> str:
@@ -445,7 +537,9 @@ def _sewn(left: str, right: str, code: str) -> str:
     comma_left, comma_right = left.endswith(","), right.startswith(",")
     if comma_left:
         table = grammar(code)
-        framed = finite_verb(list_words(left), table) is None and Anatomy(left, code)._adverbial(left)
+        framed = finite_verb(list_words(left), table) is None and Anatomy(left, code)._adverbial(
+            left
+        )
         left = left.rstrip(", ")
         right = right.lstrip(", ")
         if framed or (comma_right and finite_verb(list_words(left), table) is not None):

@@ -9,9 +9,15 @@ from typing import Protocol
 from quizapp.dates import EDTF
 from quizapp.facts.fitness import list_words
 
-_COMMON = frozenset("the a an of in on at by to for and or from with his her its their as was were is are had been that who which into der die das und von zu war wurde".split())
-_STARTS = frozenset("began started opened founded established created broke launched entered born commenced".split())
-_ENDS = frozenset("ended closed dissolved fell finished surrendered died abolished concluded disbanded collapsed".split())
+_COMMON = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "and", "or", "from", "with", "his", "her", "its", "their", "as", "was", "were", "is", "are", "had", "been", "that", "who", "which", "into", "der", "die", "das", "und", "von", "zu", "war", "wurde"]
+)
+_STARTS = frozenset(
+    ["began", "started", "opened", "founded", "established", "created", "broke", "launched", "entered", "born", "commenced"]
+)
+_ENDS = frozenset(
+    ["ended", "closed", "dissolved", "fell", "finished", "surrendered", "died", "abolished", "concluded", "disbanded", "collapsed"]
+)
 _LIKE = 0.6
 _CROWDED = 60
 
@@ -91,7 +97,9 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
     return "different_dates" if len(a & b) >= _LIKE * len(a | b) else ""
 
 
-def _begin_and_end(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> tuple[EDTF | None, EDTF | None]:
+def _begin_and_end(
+    first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]
+) -> tuple[EDTF | None, EDTF | None]:
     if a & _STARTS and b & _ENDS:
         return first.date, second.date
     if a & _ENDS and b & _STARTS:
@@ -100,7 +108,9 @@ def _begin_and_end(first: Dated, second: Dated, a: frozenset[str], b: frozenset[
 
 
 def _names(statement: str) -> frozenset[str]:
-    return frozenset(word for word in list_words(statement) if word[:1].isupper() and word.lower() not in _COMMON)
+    return frozenset(
+        word for word in list_words(statement) if word[:1].isupper() and word.lower() not in _COMMON
+    )
 
 
 def _numbers(key: frozenset[str]) -> frozenset[str]:
@@ -108,7 +118,11 @@ def _numbers(key: frozenset[str]) -> frozenset[str]:
 
 
 def _nth(key: frozenset[str]) -> int | None:
-    found = [int(word[:-2]) for word in key if word[:-2].isdigit() and word.endswith(("st", "nd", "rd", "th"))]
+    found = [
+        int(word[:-2])
+        for word in key
+        if word[:-2].isdigit() and word.endswith(("st", "nd", "rd", "th"))
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -103,7 +103,7 @@ class Reader:
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
 
     def _after_event(self, sentence: Sentence) -> None:
-        """"After the ... Treaty was signed": the story goes on from a dated event that is named."""
+        """ "After the ... Treaty was signed": the story goes on from a dated event that is named."""
         if not self.story.events or sentence.heading:
             return
         plain = self.text[sentence.start : sentence.start + 240]
@@ -127,8 +127,9 @@ class Reader:
         if mention.timex.aside or mention.point.month is None or not self.sentences:
             return
         sentence = self.sentences[self.current]
-        after = self.text[mention.timex.end : min(sentence.end, mention.timex.end + 320)]
-        for name in _event_names(after):
+        start = max(sentence.start, mention.timex.start - 160)
+        around = self.text[start : min(sentence.end, mention.timex.end + 320)]
+        for name in _event_names(around):
             self.story.events.setdefault(name, mention)
 
     def _eras(self) -> None:
@@ -243,9 +244,16 @@ class Reader:
 
     def _named_day(self, written: Written) -> tuple[Point, tuple[int, int] | None, bool] | None:
         """The year of a day that names an event: written after the name, or known from before."""
-        if not self._names_event(written) or written.parts.month is None or written.parts.day is None:
+        if (
+            not self._names_event(written)
+            or written.parts.month is None
+            or written.parts.day is None
+        ):
             return None
-        behind = re.match(r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:in|of|im|von)\s(\d{4})(?!\d)", self.text[written.end : written.end + 60])
+        behind = re.match(
+            r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:in|of|im|von)\s(\d{4})(?!\d)",
+            self.text[written.end : written.end + 60],
+        )
         if behind:
             return Point(int(behind[1])), None, False
         known = self.story.named_days.get((written.parts.month, written.parts.day))
@@ -318,9 +326,11 @@ class Reader:
         sentence, main, year = self.sentences[self.current], self.story.main, value.year
         if any(start <= written.start < end for start, end in self.asides):
             return True
-        if main is None or year is None or sentence.heading or year == main.point.year:
+        if main is None or year is None or sentence.heading:
             return False
         before = self.text[max(sentence.start, written.start - 160) : written.start]
+        if year == main.point.year:
+            return self.relative.search(before) is not None and written.parts.month is not None
         if year < main.point.year:
             return self._looks_back(written, before, sentence)
         return self._looks_ahead(written, before, year - main.point.year)
@@ -331,15 +341,28 @@ class Reader:
             return True
         if self.linked.search(before) or self._pluperfect(written) or self.relative.search(before):
             return True
-        return not self._opens(before) and not sentence.first
+        return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
+
+    def _same_paragraph(self, sentence: Sentence) -> bool:
+        """Whether the story was last moved in this paragraph; a new one may step back."""
+        main = self.story.main
+        return main is not None and self.sentences[main.sentence].paragraph == sentence.paragraph
 
     def _looks_ahead(self, written: Written, before: str, years: int) -> bool:
-        if self.linked.search(before) or self.planned.search(before) or self.relative.search(before):
+        if (
+            self.linked.search(before)
+            or self.planned.search(before)
+            or self.relative.search(before)
+        ):
             return True
         if written.parts.month is None and years > _FAR and not self._opens(before):
             return True
         attribute = written.rule.name == "year" and not written.parts.leads
-        return attribute and self.attribute.search(before) is not None and self._noun_after(written.end)
+        return (
+            attribute
+            and self.attribute.search(before) is not None
+            and self._noun_after(written.end)
+        )
 
     def _noun_after(self, end: int) -> bool:
         return re.match(r"\s[A-Za-z]", self.text[end : end + 2]) is not None
@@ -379,9 +402,17 @@ class Reader:
             return False
         after = self.text[written.end : written.end + 24]
         before = self.text[max(0, written.start - 24) : written.start]
-        return re.match(r"\s[A-Z][a-z]+", after) is not None or before.endswith(("“", '"', "«")) or re.search(r"\b(?:[Ii]ncident|[Mm]ovement|[Uu]prising|[Mm]assacre)\s[“\"«]?$", before) is not None
+        return (
+            re.match(r"\s[A-Z][a-z]+", after) is not None
+            or before.endswith(("“", '"', "«"))
+            or re.search(r"\b(?:[Ii]ncident|[Mm]ovement|[Uu]prising|[Mm]assacre)\s[“\"«]?$", before)
+            is not None
+        )
 
 
+_NOT_NAMES = frozenset(
+    ["after", "following", "since", "upon", "when", "with", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+)
 _EVENT_NAME = re.compile(r"(?:[A-Z][\w’'-]+(?:\s(?:of|on|for|and|the)){0,2}\s?){2,8}")
 
 
@@ -389,7 +420,9 @@ def _event_names(text: str) -> list[frozenset[str]]:
     """The words of each name of two or more capitalised words."""
     names = []
     for match in _EVENT_NAME.finditer(text):
-        words = {word.lower() for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) > 3}
+        words = {
+            word.lower() for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) > 3
+        } - _NOT_NAMES
         if len(words) >= 2:
             names.append(frozenset(words))
     return names

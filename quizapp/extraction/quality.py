@@ -53,4 +53,8 @@ def _starts_with_name(words: Sequence[str], code: str) -> bool:
     """Whether the first word is a name and not only a capital: its verb follows at once."""
     table = grammar(code)
     common = table.articles | table.prepositions | table.other_pronouns | {"a", "an"}
-    return words[0].lower() not in common and finite_verb(words, table) in (1, 2) and not words[0].endswith("s")
+    return (
+        words[0].lower() not in common
+        and finite_verb(words, table) in (1, 2)
+        and not words[0].endswith("s")
+    )

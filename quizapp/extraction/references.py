@@ -9,7 +9,9 @@ from quizapp.extraction.passages import Sentence
 from quizapp.facts.fitness import list_words
 from quizapp.facts.grammar import grammar
 
-_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$")
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$"
+)
 
 
 class References:
@@ -62,7 +64,10 @@ class References:
         """Whether another name stands there that is no place: not after a preposition or article."""
         words = list_words(plain.replace(subject, "", 1))
         for before, word in zip(words, words[1:], strict=False):
-            known = before.lower() in self.table.prepositions | self.table.articles or before[:1].isupper()
+            known = (
+                before.lower() in self.table.prepositions | self.table.articles
+                or before[:1].isupper()
+            )
             if word[:1].isupper() and not known and before.lower() not in ("as", "and"):
                 return True
         return False
@@ -79,4 +84,8 @@ class References:
             return None
         if low in ("he", "she"):
             return f"{person} {rest}"
-        return f"{person}{'’' if person.endswith('s') else '’s'} {rest}" if rest[:1].islower() else None
+        return (
+            f"{person}{'’' if person.endswith('s') else '’s'} {rest}"
+            if rest[:1].islower()
+            else None
+        )

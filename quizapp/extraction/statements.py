@@ -7,7 +7,18 @@ import re
 from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF
-from quizapp.extraction.clauses import HOLE, Anatomy, Clause, Kind, brackets, cut_out, patterns, quotations, shortened, without_head
+from quizapp.extraction.clauses import (
+    HOLE,
+    Anatomy,
+    Clause,
+    Kind,
+    brackets,
+    cut_out,
+    patterns,
+    quotations,
+    shortened,
+    without_head,
+)
 from quizapp.extraction.conflicts import conflicts
 from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
@@ -18,9 +29,12 @@ from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
-_ADVERBIAL_RULES = frozenset("count_later shift_unit unit_later shift_day_part shift_season shift_month shift_weekday clock nth_of_month feast_shift".split())
+_ADVERBIAL_RULES = frozenset(
+    ["count_later", "shift_unit", "unit_later", "shift_day_part", "shift_season", "shift_month", "shift_weekday", "clock", "nth_of_month", "feast_shift"]
+)
 _LONG = 24
-_BOUND = frozenset("by before after since until".split())
+_MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
+_BOUND = frozenset(["by", "before", "after", "since", "until"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +60,14 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
         if sentence.heading:
             continue
         references.enter(index)
-        if timexes:
+        if 0 < len(timexes) <= _MOST_DATES:
             out.extend(_of_sentence(text, sentence, timexes, references, code))
     return _doubtful(_once(out))
 
 
-def _of_sentence(text: str, sentence: Sentence, timexes: list[Timex], references: References, code: str) -> list[Candidate]:
+def _of_sentence(
+    text: str, sentence: Sentence, timexes: list[Timex], references: References, code: str
+) -> list[Candidate]:
     plain = text[sentence.start : sentence.end]
     out: list[Candidate] = []
     drafts: list[Draft] = []
@@ -78,7 +94,9 @@ def _of_sentence(text: str, sentence: Sentence, timexes: list[Timex], references
     return out
 
 
-def _from_clause(plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str) -> Draft | None:
+def _from_clause(
+    plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str
+) -> Draft | None:
     """The clause around a date, with the date and what belongs to other dates taken out."""
     start, end = timex.start - sentence.start, timex.end - sentence.start
     clause = anatomy.clause_of(start)
@@ -123,7 +141,9 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
 
 def _adverbial(timex: Timex) -> bool:
     """Whether the date may stand without a preposition: "two days later", "August 21, 1937"."""
-    return timex.rule in _ADVERBIAL_RULES or timex.value.grain.value == "day" or timex.rule == "range"
+    return (
+        timex.rule in _ADVERBIAL_RULES or timex.value.grain.value == "day" or timex.rule == "range"
+    )
 
 
 def _relation(timex: Timex, preposition: str) -> str:
@@ -141,7 +161,11 @@ def _without_others(
     body = plain[clause.start : clause.end]
     spans = [(timex.start - sentence.start - offset, timex.end - sentence.start - offset)]
     drop: list[tuple[int, int]] = []
-    others = [t for t in timexes if t is not timex and clause.start <= t.start - sentence.start < clause.end]
+    others = [
+        t
+        for t in timexes
+        if t is not timex and clause.start <= t.start - sentence.start < clause.end
+    ]
     for left, right in brackets(body):
         if not left <= spans[0][0] < right:
             drop.append((left, right))
@@ -160,7 +184,9 @@ def _without_others(
 
 def _without(body: str, hole: tuple[int, int], drop: list[tuple[int, int]]) -> str:
     out, at = "", 0
-    cuts = sorted([(*span, "") for span in drop if span[1] <= hole[0] or span[0] >= hole[1]] + [(*hole, HOLE)])
+    cuts = sorted(
+        [(*span, "") for span in drop if span[1] <= hole[0] or span[0] >= hole[1]] + [(*hole, HOLE)]
+    )
     for left, right, mark in cuts:
         if left < at:
             continue
@@ -180,11 +206,15 @@ def _aside_around(body: str, at: int, code: str) -> tuple[int, int] | None:
 
 
 def _participle_head(body: str, at: int, code: str) -> tuple[int, int] | None:
-    """"Made dictator in 44 BC," at the head of another date's clause."""
+    """ "Made dictator in 44 BC," at the head of another date's clause."""
     words = list_words(body[:30])
     comma = body.find(", ", at)
     table = grammar(code)
-    if not words or comma < 0 or not (is_past(words[0], table) or words[0].lower() in table.participles):
+    if (
+        not words
+        or comma < 0
+        or not (is_past(words[0], table) or words[0].lower() in table.participles)
+    ):
         return None
     return 0, comma + 1
 
@@ -193,20 +223,30 @@ def _phrase_around(body: str, at: int, length: int, code: str) -> tuple[int, int
     match = patterns(code).date_preposition.search(body[max(0, at - 40) : at])
     left = at - len(match[0]) if match else at
     right = at + length
-    return (left, right + 1) if body[right : right + 1] == "," and not body[:left].strip() else (left, right)
+    return (
+        (left, right + 1)
+        if body[right : right + 1] == "," and not body[:left].strip()
+        else (left, right)
+    )
 
 
 def _frames(wide: EDTF, narrow: EDTF) -> bool:
     """Whether one date is only the wider frame of another: "In 1789 ..., on 14 July"."""
-    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest and wide.text != narrow.text
+    return (
+        wide.earliest <= narrow.earliest
+        and narrow.latest <= wide.latest
+        and wide.text != narrow.text
+    )
 
 
-_ROLE = re.compile(r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])")
+_ROLE = re.compile(
+    r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])"
+)
 _NAMED = re.compile(r"((?:[A-Z][\w’'-]*\.?\s){0,4}?[A-Z][\w’'-]+)\s\(([^()]{4,60})\)")
 
 
 def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str) -> list[Draft]:
-    """"The chief advisers were A (1938–1939), B (1939–1941) and C (...)": one statement each."""
+    """ "The chief advisers were A (1938–1939), B (1939–1941) and C (...)": one statement each."""
     if code != "en" or plain.count("(") < 2:
         return []
     role = _ROLE.search(plain)
@@ -224,29 +264,42 @@ def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str)
 
 
 def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[Draft]:
-    """"the Battle of Legnica (9 April 1241)": the event in front of the brackets took place then."""
+    """ "the Battle of Legnica (9 April 1241)": the event in front of the brackets took place then."""
     at = timex.start - sentence.start
     opened = plain.rfind("(", 0, at + 1)
-    if opened < 0 or plain[opened + 1 : at].strip() or timex.value.grain.value in ("decade", "century"):
+    if (
+        opened < 0
+        or plain[opened + 1 : at].strip()
+        or timex.value.grain.value in ("decade", "century")
+    ):
         return []
     closed = plain.find(")", at)
     if closed < 0 or plain[timex.end - sentence.start : closed].strip():
         return []
     table = grammar(code)
     before = plain[max(0, opened - 80) : opened].rstrip()
-    match = re.search(r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on|von|bei)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$", before)
+    match = re.search(
+        r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on|von|bei)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
+        before,
+    )
     if match is None or not any(word.lower() in table.event_nouns for word in match[1].split()):
         return []
     start = max(0, opened - 80) + match.start()
-    statement = f"The {match[1]} {table.took_place}" if code == "en" else f"{match[1]} {table.took_place}"
-    return [Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))]
+    name = match[1].removeprefix("The ")
+    statement = f"The {name} {table.took_place}" if code == "en" else f"{name} {table.took_place}"
+    return [
+        Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))
+    ]
 
 
 def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
-    """"provoked the “Bridge Incident” on July 7": out of a long sentence, at least the event."""
+    """ "provoked the “Bridge Incident” on July 7": out of a long sentence, at least the event."""
     table = grammar(code)
     before = plain[: timex.start - sentence.start]
-    match = re.search(r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$", before[-90:])
+    match = re.search(
+        r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
+        before[-90:],
+    )
     if match is None or match[1].split()[-1].lower() not in table.event_nouns or code != "en":
         return None
     start = len(before) - len(before[-90:]) + match.start()
@@ -254,7 +307,9 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     return Draft(f"The {match[1]} {table.took_place}", clause, timex, (Reason("from_event"),))
 
 
-def _candidate(text: str, sentence: Sentence, draft: Draft, references: References, code: str) -> Candidate | None:
+def _candidate(
+    text: str, sentence: Sentence, draft: Draft, references: References, code: str
+) -> Candidate | None:
     table = grammar(code)
     statement = tidy(draft.statement, code)
     if not statement:
@@ -267,7 +322,9 @@ def _candidate(text: str, sentence: Sentence, draft: Draft, references: Referenc
     issues.extend(problems(statement, draft.timex.value, code))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
         return None
-    inner = {word.lower() for word in list_words(statement)[1:]} & (table.possessives | table.object_pronouns)
+    inner = {word.lower() for word in list_words(statement)[1:]} & (
+        table.possessives | table.object_pronouns
+    )
     if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
     if draft.timex.inferred:
@@ -294,7 +351,9 @@ def tidy(statement: str, code: str) -> str:
         text = text[opener.end() :]
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
     text = text.strip(" ,;:–—-\t")
-    while text.endswith((".", ";", ",")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text):
+    while text.endswith((".", ";", ",")) and not re.search(
+        r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text
+    ):
         text = text[:-1].rstrip(" ,;:")
     text = re.sub(r"^(?:and|but|und|aber)\s+", "", text)
     text = _simple_past(text, code)
@@ -302,7 +361,7 @@ def tidy(statement: str, code: str) -> str:
 
 
 def _simple_past(text: str, code: str) -> str:
-    """"had exploded" told as an event: "exploded", where the two forms are one."""
+    """ "had exploded" told as an event: "exploded", where the two forms are one."""
     table = grammar(code)
     match = re.search(r"\bhad\s([a-z]+)\b", text) if code == "en" else None
     if match is None or not (match[1].endswith("ed") or match[1] in table.like_participles):
@@ -345,6 +404,12 @@ def _doubtful(found: list[Candidate]) -> list[Candidate]:
         marked[conflict.first] = found[conflict.second].id if conflict.second < len(found) else ""
         marked[conflict.second] = found[conflict.first].id
     return [
-        replace(c, quality=round(c.quality * 0.6, 2), issues=(*c.issues, Reason("possible_conflict", other=marked[i]))) if marked[i] else c
+        replace(
+            c,
+            quality=round(c.quality * 0.6, 2),
+            issues=(*c.issues, Reason("possible_conflict", other=marked[i])),
+        )
+        if marked[i]
+        else c
         for i, c in enumerate(found)
     ]

@@ -50,7 +50,7 @@ def list_words(text: str) -> list[str]:
 def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     if len(words) < SHORTEST_WORDS:
         yield Reason("too_short", words=len(words))
-    count = sum(1 for word in words if len(word) > 1)  # initials are not words
+    count = sum(1 for word in words if len(word) > 1 or word.islower())  # initials are not words
     if count > LONGEST_WORDS:
         yield Reason("too_long", words=count)
 
@@ -73,7 +73,9 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
             yield Reason("unbalanced", mark=opening)
     if text.count('"') % 2:
         yield Reason("unbalanced", mark='"')
-    if re.search(r"[a-z0-9)”\"][.!?][”\")]?\s+[A-Z“]", text) and not re.search(r"\b[A-Z][a-z]?\.\s", text):
+    if re.search(r"[a-z0-9)”\"][.!?][”\")]?\s+[A-Z“]", text) and not re.search(
+        r"\b[A-Z][a-z]?\.\s", text
+    ):
         yield Reason("several_sentences")
 
 
@@ -114,7 +116,11 @@ def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
     first = words[0].lower().replace("’", "'")
     if len(first) == 1:
         return None  # "I. V. Stalin"
-    if first in table.personal_pronouns or first in table.other_pronouns or first in table.possessives:
+    if (
+        first in table.personal_pronouns
+        or first in table.other_pronouns
+        or first in table.possessives
+    ):
         return words[0]
     if first in table.demonstratives:
         return words[0]
@@ -124,11 +130,16 @@ def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
 
 
 def _bare_definite(words: Sequence[str], table: Grammar) -> str | None:
-    """"The treaty", "the two armies": definite, with nothing that says which."""
+    """ "The treaty", "the two armies": definite, with nothing that says which."""
     noun_phrase: list[str] = []
     for word in words[1:7]:
         low = word.lower()
-        if low in table.prepositions or low in table.relatives or low in table.auxiliaries or low in table.past_verbs:
+        if (
+            low in table.prepositions
+            or low in table.relatives
+            or low in table.auxiliaries
+            or low in table.past_verbs
+        ):
             break
         if word[:1].isupper() or word[:1].isdecimal():
             return None
@@ -139,9 +150,17 @@ def _bare_definite(words: Sequence[str], table: Grammar) -> str | None:
     if not noun_phrase or any(_adjective_names(word) for word in noun_phrase):
         return None
     after = words[len(noun_phrase) + 1 : len(noun_phrase) + 6]
-    if after and after[0].lower() in table.prepositions and any(word[:1].isupper() for word in after[1:4]):
+    if (
+        after
+        and after[0].lower() in table.prepositions
+        and any(word[:1].isupper() for word in after[1:4])
+    ):
         return None
-    return f"{words[0]} {noun_phrase[-1]}" if noun_phrase[-1].lower() in table.anaphoric_nouns else None
+    return (
+        f"{words[0]} {noun_phrase[-1]}"
+        if noun_phrase[-1].lower() in table.anaphoric_nouns
+        else None
+    )
 
 
 def _adjective_names(word: str) -> bool:
@@ -149,9 +168,11 @@ def _adjective_names(word: str) -> bool:
 
 
 def _unexplained_noun(statement: str, table: Grammar) -> str | None:
-    """"... signed the treaty": a definite noun inside that the statement does not explain."""
+    """ "... signed the treaty": a definite noun inside that the statement does not explain."""
     article = "|".join(sorted(table.articles))
-    for match in re.finditer(rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", statement[1:]):
+    for match in re.finditer(
+        rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", statement[1:]
+    ):
         following = match[2].strip().lower()
         ends = following in ("", ",", ".", ";") or following in table.dangling - {"of", "between"}
         if ends and match[1] in table.anaphoric_nouns:
@@ -167,7 +188,9 @@ def _said(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
     if verb is None or words[verb].lower() not in table.saying:
         return
     after = statement.partition(words[verb])[2][:30]
-    if words[verb].lower() in table.reports_always or re.match(r"\s?[:“\"]|\s(?:that|dass)\b|,\s[“\"]", after):
+    if words[verb].lower() in table.reports_always or re.match(
+        r"\s?[:“\"]|\s(?:that|dass)\b|,\s[“\"]", after
+    ):
         yield Reason("reported", word=words[verb])
 
 
@@ -233,16 +256,38 @@ def is_past(word: str, table: Grammar) -> bool:
 def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     """Whether a past form stands before a noun or after one as "the newly formed army"."""
     before = words[index - 1].lower()
-    if before in table.articles or before in ("a", "an", "ein", "eine") or before in table.possessives:
+    if (
+        before in table.articles
+        or before in ("a", "an", "ein", "eine")
+        or before in table.possessives
+    ):
         return True
-    if before.endswith("ly") and index > 1 and words[index - 2].lower() in table.articles | {"a", "an"}:
+    if (
+        before.endswith("ly")
+        and index > 1
+        and words[index - 2].lower() in table.articles | {"a", "an"}
+    ):
         return True
-    if before in table.prepositions and before not in ("after", "before", "since", "in", "up", "off", "on"):
+    if before in table.prepositions and before not in (
+        "after",
+        "before",
+        "since",
+        "in",
+        "up",
+        "off",
+        "on",
+    ):
         return True
     after = words[index + 1].lower() if index + 1 < len(words) else ""
-    return after == "by" and not any(word.lower() in table.auxiliaries for word in words[:index]) and _later_verb(words, index, table)
+    return (
+        after == "by"
+        and not any(word.lower() in table.auxiliaries for word in words[:index])
+        and _later_verb(words, index, table)
+    )
 
 
 def _later_verb(words: Sequence[str], index: int, table: Grammar) -> bool:
     """Whether another verb follows: "the fleet commanded by Nelson won"."""
-    return any(is_past(word, table) or word.lower() in table.auxiliaries for word in words[index + 2 :])
+    return any(
+        is_past(word, table) or word.lower() in table.auxiliaries for word in words[index + 2 :]
+    )

@@ -115,7 +115,7 @@ _RULES = (
          given="1938-03-10", guard="shift"),
     Rule("unit_later", "unit", r"{the}{unit} {later}",
          (("the day before", "1938-03-09"), ("the year after", "1939"), ("the day following", "1938-03-11"), ("the month before", "1938-02")),
-         given="1938-03-10", guard="article"),
+         given="1938-03-10", guard="article_end"),
     Rule("part_of_unit", "unit", r"(?:the )?(?P<part_unit>year|month|decade|century)",
          (("the end of the year", "1938"), ("later in the year", "1938"), ("the beginning of the month", "1938-03")),
          given="1938-03-10", guard="part"),
@@ -166,6 +166,9 @@ ENGLISH = Language(
         "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "hence": 1, "following": 1,
         "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "prior": -1,
     },  # fmt: skip
+    later_alone=words("later earlier afterwards afterward thereafter previously that"),
+    plural_units=words("days weeks months years decades centuries"),
+    of_words=words("of"),
     decades={"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90},
     feasts={
         "Christmas Eve": "12-24", "Christmas Day": "12-25", "Christmas": "12-25", "Boxing Day": "12-26", "New Year's Eve": "12-31",
@@ -219,7 +222,13 @@ ENGLISH = Language(
     ),
     surely_before_year=words("in since during until by"),
     not_before_small_year=words("of to between about around with on at for into within or and"),
+    count_heads=words(
+        "total army force number group distance loss losses garrison fleet crew band column distance height length weight price sum fine ransom tribute speed rate "
+        "average maximum minimum population crowd staff team area depth width range cost fee membership majority strength payment gift bodyguard contingent out"
+    ),
+    joining=words("to and or until till"),
     before_nth=words("on by until till from to after before and between since"),
+    past_ending="ed",
     function_words=words(
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
         "that this these those there had has did until then however also again only over against during because before"

@@ -52,6 +52,9 @@ class Language:
     units: Mapping[str, str]
     shifts: Mapping[str, int]
     later: Mapping[str, int]
+    later_alone: frozenset[str]
+    plural_units: frozenset[str]
+    of_words: frozenset[str]
     decades: Mapping[str, int]
     feasts: Mapping[str, str]
     before_christ: str
@@ -69,8 +72,11 @@ class Language:
     never_before_year: frozenset[str]
     surely_before_year: frozenset[str]
     not_before_small_year: frozenset[str]
+    count_heads: frozenset[str]
+    joining: frozenset[str]
     before_nth: frozenset[str]
     function_words: frozenset[str]
+    past_ending: str
     abbreviations: frozenset[str]
     starters: frozenset[str]
     counted: str

@@ -17,7 +17,9 @@ GERMAN = Grammar(
     demonstratives=_words("dieser diese dieses diesem diesen jener jene jenes"),
     places=_words("dort da hier dorthin"),
     articles=_words("der die das"),
-    anaphoric_nouns=_words("konferenz vertrag abkommen stadt krieg schlacht könig kaiser armee truppen regierung flotte partei festung"),
+    anaphoric_nouns=_words(
+        "konferenz vertrag abkommen stadt krieg schlacht könig kaiser armee truppen regierung flotte partei festung"
+    ),
     past_verbs=_words(
         "war waren wurde wurden hatte hatten begann begannen kam kamen ging gingen nahm nahmen gab fiel fielen starb starben schloss schlossen schlug besiegte eroberte unterzeichnete gründete trat zog "
         "rief ließ hielt verlor gewann erhielt bestieg floh brach übernahm marschierte öffnete erklärte kapitulierte landete"
@@ -27,28 +29,73 @@ GERMAN = Grammar(
     finite_only=_words("war waren wurde wurden kam ging nahm gab fiel starb"),
     like_participles=frozenset(),
     intransitive=_words("starb fiel endete kapitulierte landete floh"),
-    person_words=_words("er sein seine sie ihr ihre geboren könig königin kaiser kaiserin starb thron gekrönt"),
+    person_words=_words(
+        "er sein seine sie ihr ihre geboren könig königin kaiser kaiserin starb thron gekrönt"
+    ),
     object_pronouns=_words("ihn ihm ihnen"),
     needs_complement=_words("war waren dauerte hatte herrschte regierte"),
     reports_always=_words("sagte schrieb meinte behauptete bemerkte"),
-    not_verbs=_words("bitte heute leute seite weite guten alten roten zweiten dritten ersten letzten"),
+    not_verbs=_words(
+        "bitte heute leute seite weite guten alten roten zweiten dritten ersten letzten"
+    ),
     auxiliaries=_words("war waren wurde wurden hatte hatten ist sind hat haben"),
     modals=_words("würde würden könnte könnten sollte sollten müsste dürfte will"),
     saying=_words("sagte schrieb erklärte meinte behauptete bemerkte"),
-    opinion=_words("zweifellos großartig heldenhaft tapfer wichtig bedeutend gewaltig ungeheuer leider glücklicherweise"),
+    opinion=_words(
+        "zweifellos großartig heldenhaft tapfer wichtig bedeutend gewaltig ungeheuer leider glücklicherweise"
+    ),
     vague_verbs=_words("versuchte wollte unterstützte blieb schien"),
     hedges_pattern=r"\b(?:angeblich|vermutlich|wahrscheinlich|vielleicht|soll|sollen|laut)\b",
     questions=_words("wer was wann wo warum wie"),
-    dangling=_words("in im am an um von vom bis zu zum und oder aber der die das ein eine als dass seit während vor nach"),
-    prepositions=_words("in im am an um von vom bis zu zum bei mit gegen über unter durch nach vor seit während"),
-    date_prepositions=("noch im", "schon im", "erst im", "im jahr", "im jahre", "in den jahren", "in der nacht vom", "am abend des", "im", "am", "in", "um", "gegen", "seit", "bis", "vor", "nach", "ab", "während", "von", "vom", "zu"),
+    dangling=_words(
+        "in im am an um von vom bis zu zum und oder aber der die das ein eine als dass seit während vor nach"
+    ),
+    prepositions=_words(
+        "in im am an um von vom bis zu zum bei mit gegen über unter durch nach vor seit während"
+    ),
+    date_prepositions=(
+        "noch im",
+        "schon im",
+        "erst im",
+        "im jahr",
+        "im jahre",
+        "in den jahren",
+        "in der nacht vom",
+        "am abend des",
+        "im",
+        "am",
+        "in",
+        "um",
+        "gegen",
+        "seit",
+        "bis",
+        "vor",
+        "nach",
+        "ab",
+        "während",
+        "von",
+        "vom",
+        "zu",
+    ),
     date_adverbs=("erst", "schon", "noch", "bereits"),
     conjunctions=("und", "aber", "während", "doch"),
     subordinators=_words("nachdem als während bevor obwohl weil da seit wenn sobald"),
     relatives=_words("der die das den dem dessen deren welcher welche welches wo"),
-    openers=("jedoch", "dann", "danach", "später", "schließlich", "inzwischen", "aber", "und", "auch"),
+    openers=(
+        "jedoch",
+        "dann",
+        "danach",
+        "später",
+        "schließlich",
+        "inzwischen",
+        "aber",
+        "und",
+        "auch",
+    ),
     event_nouns=_words("schlacht belagerung vertrag friede konferenz aufstand revolution kongress"),
-    person_titles=_words("könig königin kaiser kaiserin fürst prinz papst präsident general herzog graf zar"),
+    person_titles=_words(
+        "könig königin kaiser kaiserin fürst prinz papst präsident general herzog graf zar"
+    ),
     be_singular="war",
     be_plural=("waren", "war"),
     took_place="fand statt",

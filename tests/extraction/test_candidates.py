@@ -1,0 +1,120 @@
+"""Sentences to statements: what a teacher gets to see."""
+
+import pytest
+
+from quizapp.extraction import Candidate, extract
+
+
+def facts(text: str) -> list[tuple[str, str]]:
+    return [(fact.statement, str(fact.date)) for fact in extract(text).facts]
+
+
+def one(text: str) -> Candidate:
+    (fact,) = extract(text).facts
+    return fact
+
+
+STATEMENTS = [
+    ("On August 21, 1812, the two kings signed a treaty in Old Town.", "The two kings signed a treaty in Old Town", "1812-08-21"),
+    ("In 1812 Ada Berg opened a school in Turin.", "Ada Berg opened a school in Turin", "1812"),
+    ("Ada Berg, on 5 May 1812, opened a school in Turin.", "Ada Berg opened a school in Turin", "1812-05-05"),
+    ("Ada Berg opened a school in Turin in the spring of 1812.", "Ada Berg opened a school in Turin", "1812-21"),
+    ("However, in May 1812 Ada Berg opened a school.", "Ada Berg opened a school", "1812-05"),
+    ("May 3, 1812, the duke of Parma fled to Turin.", "The duke of Parma fled to Turin", "1812-05-03"),
+    ("The Battle of Parma (3 May 1812) is hardly known.", "The Battle of Parma took place", "1812-05-03"),
+    ("Ada Berg, who left Turin in 1812, refused.", "Ada Berg left Turin", "1812"),
+    ("Ada Berg, born in 1790, refused.", "Ada Berg was born", "1790"),
+    ("After Ada Berg left Turin in May 1812, the school closed.", "Ada Berg left Turin", "1812-05"),
+    ("The Parma bridge had collapsed in May 1812.", "The Parma bridge collapsed", "1812-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement", "edtf"), STATEMENTS)
+def test_the_date_is_taken_out_cleanly(text: str, statement: str, edtf: str) -> None:
+    assert facts(text) == [(statement, edtf)]
+
+
+def test_several_dates_in_one_sentence_give_several_facts() -> None:
+    text = "Ada Berg opened a school in 1812, and Ben Carr closed it in May 1820."
+    assert [edtf for _, edtf in facts(text)] == ["1812", "1820-05"]
+
+
+def test_a_shared_subject_is_repeated() -> None:
+    text = "Ada Berg was arrested in May 1812 and released in June 1813."
+    assert facts(text) == [
+        ("Ada Berg was arrested", "1812-05"),
+        ("Ada Berg was released", "1813-06"),
+    ]
+
+
+def test_a_list_of_people_with_their_terms_gives_one_fact_each() -> None:
+    text = "The chief engineers of the harbour were A. Berg (July 1812–autumn 1813), B. Carr (1813–1815) and C. Dee (1815–1820)."
+    assert facts(text) == [
+        ("A. Berg was chief engineer of the harbour", "1812-07/1813-23"),
+        ("B. Carr was chief engineer of the harbour", "1813/1815"),
+        ("C. Dee was chief engineer of the harbour", "1815/1820"),
+    ]
+
+
+def test_repeated_passages_give_one_fact() -> None:
+    text = "In May 1812 Ada Berg opened a school in Turin.\n\nIn May 1812, Ada Berg opened a school in Turin."
+    assert len(facts(text)) == 1
+
+
+def test_he_is_resolved_where_only_one_person_can_be_meant() -> None:
+    text = "King Ottokar was born in Parma in 1790. He fled to Turin in 1812."
+    assert facts(text)[1][0] == "King Ottokar fled to Turin"
+
+
+def test_he_is_left_and_named_as_an_issue_where_two_can_be_meant() -> None:
+    text = "Ottokar fought Ladislaus in 1811. He fled to Turin in 1812."
+    later = extract(text).facts[1]
+    assert later.statement.startswith("He ")
+    assert "dangling_reference" in [issue.code for issue in later.issues]
+    assert later.quality < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("In May 1812 the treaty was signed.", "dangling_reference"),
+        ("By 1812 the Parma school had ninety pupils.", "bound"),
+        ("In 1812 Ada Berg said that the Parma school was too small.", "reported"),
+        ("In 1812 Ada Berg brilliantly opened a great school in Parma.", "opinion"),
+        ("In 1812 Ada Berg would open a school in Parma.", "not_event"),
+        ("In 1812, according to legend, Ada Berg flew over Parma.", "hedged"),
+    ],
+)
+def test_what_a_person_should_look_at_is_named_and_ranked_low(text: str, code: str) -> None:
+    fact = one(text)
+    assert code in [issue.code for issue in fact.issues]
+    assert fact.quality < 0.8
+
+
+def test_an_attribute_is_no_date_of_the_statement() -> None:
+    assert facts("The 1812 treaty was unpopular in Parma.") == []
+    assert facts("Parma forgot the treaty of 1812.") == []
+
+
+def test_evidence_leads_back_to_the_text() -> None:
+    text = "A heading\n\nAda Berg was ill. In 1812 Ada Berg opened a school in Turin."
+    fact = one(text)
+    assert text[fact.start : fact.end] == "In 1812 Ada Berg opened a school in Turin."
+    assert fact.date_text == "1812"
+    assert fact.date_text in fact.sentence
+
+
+def test_ids_are_stable_and_differ() -> None:
+    text = "Ada Berg opened a school in 1812, and Ben Carr closed a shop in May 1820."
+    ids = [fact.id for fact in extract(text).facts]
+    assert ids == [fact.id for fact in extract(text).facts]
+    assert len(set(ids)) == 2
+
+
+def test_two_dates_of_one_event_are_a_possible_conflict() -> None:
+    text = (
+        "In 1812 Ada Berg opened a school in Turin.\n\nIn 1815 Ada Berg opened a school in Turin."
+    )
+    assert [issue.code for fact in extract(text).facts for issue in fact.issues] == [
+        "possible_conflict"
+    ] * 2

@@ -1,0 +1,83 @@
+"""Which year is in force: small stories, each with one difficulty."""
+
+import pytest
+
+from quizapp.extraction import Timex, extract
+
+
+def read(text: str) -> dict[str, str]:
+    return {timex.text: str(timex.value) for timex in extract(text).dates}
+
+
+def timex(text: str, words: str) -> Timex:
+    return next(found for found in extract(text).dates if found.text == words)
+
+
+STORIES = [
+    ("The siege began in June 1812. In July the town fell.", "July", "1812-07"),
+    ("The siege began in December 1812. In January the town fell.", "January", "1813-01"),
+    ("In May 1812 the town, which had been Dutch since 1650, fell. In June it was burned.", "June", "1812-06"),
+    ("War came in May 1812. Anna Berg (1790–1861) fled in June.", "June", "1812-06"),
+    ("The bridge opened in May 1930. A plan of 1931 foresaw that a tunnel would be built in 1950. In July the road followed.", "July", "1930-07"),
+    ("In March 1812 the army marched. The fleet had sailed in November.", "November", "1811-11"),
+    ("On 3 May 1812 the gates were shut. Two days later the town fell.", "Two days later", "1812-05-05"),
+    ("On 3 May 1812 the gates were shut. A relief came on 9 June of the same year.", "9 June of the same year", "1812-06-09"),
+    ("The mill was built in 1812. The following spring it burned.", "The following spring", "1813-21"),
+    ("The mill was built in the 1810s. Ten years later, in 1824, it burned. That year the harvest failed.", "That year", "1824"),
+    ("He was king of Sparta in 490 BC. In 480 he fell.", "480", "-0479"),
+    ("In May to July 1812 it rained. From October to March the river froze.", "From October to March", "1812-10/1813-03"),
+    ("The town fell in the winter of 1812. It rose in '48.", "'48", "1848"),
+    ("# 1812: the war\n\nOn 3 May the gates were shut.", "3 May", "1812-05-03"),
+    ("The Treaty of Old Town was signed on 3 May 1820. In 1818 a plague had come.\n\nIn March 1815 the duke fled. After the Old Town Treaty was signed, the duke waited. On 9 December he came home.", "9 December", "1820-12-09"),
+    ("After the May 4 Incident in 1919, schools closed. The May 4 Incident was remembered.", "The May 4", "1919-05-04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "words", "edtf"), STORIES)
+def test_year_in_force(story: str, words: str, edtf: str) -> None:
+    assert read(story)[words] == edtf
+
+
+NOT_DATES = [
+    "He was 45 years old and led 1,045 pilots.",
+    "The column of 1500 men marched for three days over 1200 km.",
+    "See page 1812, article 1945 and law no. 1789.",
+    "Version 1.0 had 2.5 million users; model 1900 had more.",
+    "She may march to the fall of the curtain.",
+    "The Winter Palace and the October Revolution are names.",
+    "The 3rd Division met the 21st Lancers on the third day.",
+    "It cost $1950 and weighed 1800 kg.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_what_is_no_date_stays_out(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_a_date_says_from_which_earlier_one_it_was_read() -> None:
+    text = "The siege began in June 1812. In July the town fell."
+    july = timex(text, "July")
+    assert july.anchor is not None
+    assert text[slice(*july.anchor)] == "June 1812"
+    assert july.rule == "month"
+
+
+def test_words_beside_a_date_are_kept_beside_it() -> None:
+    assert timex("By June 1812 the town was empty.", "June 1812").relation == "by"
+    assert timex("The town had been Dutch since 1650.", "1650").relation == "since"
+
+
+def test_a_guess_is_called_one() -> None:
+    assert timex("War came in December 1812. In January the town fell.", "January").inferred
+    assert not timex("War came in May 1812. In June the town fell.", "June").inferred
+
+
+def test_brackets_are_asides() -> None:
+    assert timex("War came in 1812. Anna (born in 1790) fled.", "1790").aside
+
+
+def test_base_year_is_used_before_any_year_is_named() -> None:
+    (found,) = extract("On 3 May the gates were shut.", base_year=1812).dates
+    assert str(found.value) == "1812-05-03"
+    assert found.inferred

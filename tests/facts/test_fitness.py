@@ -1,0 +1,73 @@
+"""What makes a statement fit to ask, and what a person is told about one that is not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.dates import EDTF
+from quizapp.facts import problems
+
+FIT = [
+    "The two kings of Parma signed a treaty",
+    "Ada Berg opened a school in Turin",
+    "Parma fell",
+    "The Treaty of Parma was signed",
+    "I. V. Berg became mayor of Turin",
+    "The newly founded Parma School opened",
+    "The first 27 engineers arrived in Parma",
+]
+
+UNFIT = [
+    ("", "empty"),
+    ("He opened a school in Turin", "dangling_reference"),
+    ("The treaty was signed", "dangling_reference"),
+    ("This school opened in Turin", "dangling_reference"),
+    ("Ada Berg adopted this resolution", "dangling_reference"),
+    ("Ada Berg signed the treaty", "vague_reference"),
+    ("Ada Berg opened a school there", "vague_reference"),
+    ("Ada Berg joined it", "vague_reference"),
+    ("Ada Berg opened a school in 1820", "contains_date"),
+    ("Ada Berg opened a school in 1812", "gives_away"),
+    ("Ada Berg cried: “I have opened a school in this town of yours”", "quotation"),
+    ("Ada Berg said that the school was open", "reported"),
+    ("Ada Berg opened an important school", "opinion"),
+    ("Ada Berg supported Turin", "vague"),
+    ("Ada Berg allegedly opened a school", "hedged"),
+    ("Ada Berg would open a school", "not_event"),
+    ("The school of Ada Berg in Turin", "no_verb"),
+    ("When did Ada Berg open a school?", "question"),
+    ("ada Berg opened a school", "lower_case_start"),
+    ("Ada Berg opened a school in", "dangling_end"),
+    ("Ada Berg opened a school (in Turin", "unbalanced"),
+    ("The war of the dukes lasted", "incomplete"),
+    ("Ada Berg opened a school. Ben Carr closed it", "several_sentences"),
+    ("Ada Berg opened " + "a very " * 20 + "small school", "too_long"),
+]
+
+
+@pytest.mark.parametrize("statement", FIT)
+def test_a_fit_statement_has_no_problem(statement: str) -> None:
+    assert problems(statement, EDTF.parse("1812")) == ()
+
+
+@pytest.mark.parametrize(("statement", "code"), UNFIT)
+def test_a_problem_is_named(statement: str, code: str) -> None:
+    assert code in [problem.code for problem in problems(statement, EDTF.parse("1812"))]
+
+
+def test_the_word_to_look_at_is_given() -> None:
+    (problem,) = problems("He opened a school in Turin", None)
+    assert problem.args == {"word": "He"}
+
+
+def test_german_statements_are_judged_by_the_german_table() -> None:
+    assert problems("Ada Berg gründete eine Schule", EDTF.parse("1812"), "de") == ()
+    assert [p.code for p in problems("Er gründete eine Schule", None, "de")] == [
+        "dangling_reference"
+    ]
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_judged_without_an_error(statement: str) -> None:
+    problems(statement, EDTF.parse("1812"))
