@@ -1,6 +1,7 @@
 """Review log to memory state and due day. Pure: takes study days, knows no clock."""
 
 from quizapp.scheduling.algorithm import Algorithm
+from quizapp.scheduling.exam import Plan, PlanDay, exam_reviews, plan
 from quizapp.scheduling.guessing import knew
 from quizapp.scheduling.log_schedule import schedule_rows
 from quizapp.scheduling.memory import (
@@ -27,6 +28,8 @@ __all__ = [
     "Limits",
     "LogRow",
     "Memory",
+    "Plan",
+    "PlanDay",
     "Rating",
     "RowKind",
     "ScheduleError",
@@ -35,12 +38,14 @@ __all__ = [
     "algorithm",
     "answered",
     "day_start",
+    "exam_reviews",
     "is_extra",
     "knew",
     "moved_by",
     "next_cards",
     "ordered_due",
     "outcomes",
+    "plan",
     "replay",
     "schedule_rows",
     "study_day",
