@@ -1,6 +1,6 @@
 """Fact to items: stems, keys and distractors, with the checks that an item must pass. Pure."""
 
-from quizapp.items.guesser import ALLOWED_EXCESS, Row, guess
+from quizapp.items.guesser import ALLOWED_EXCESS, Row, guess, over_all
 from quizapp.items.kinds import KINDS, Kind, Marking, Need, Training
 from quizapp.items.make import make_item, make_items
 from quizapp.items.model import Item, Option, Refusal
@@ -24,5 +24,6 @@ __all__ = [
     "guess",
     "make_item",
     "make_items",
+    "over_all",
     "question_item",
 ]

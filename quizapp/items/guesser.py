@@ -150,19 +150,33 @@ def plays(item: Item) -> list[tuple[str, float]]:
 
 
 def guess(items: Iterable[Item]) -> tuple[Row, ...]:
-    """The table of what each strategy scores over the items: by kind, and over all as kind ""."""
+    """The table of what each strategy scores over the items of each kind."""
     sums: dict[tuple[str, str], list[float]] = {}
     for item in items:
         for name, mark in plays(item):
-            for kind in (item.kind, ""):
-                row = sums.setdefault((kind, name), [0, 0.0, 0.0])
-                row[0] += 1
-                row[1] += mark
-                row[2] += item.guess
+            row = sums.setdefault((item.kind, name), [0, 0.0, 0.0])
+            row[0] += 1
+            row[1] += mark
+            row[2] += item.guess
     return tuple(
         Row(kind, name, int(count), score / count, chance / count)
         for (kind, name), (count, score, chance) in sorted(sums.items())
     )
+
+
+def over_all(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of each strategy as one, whose kind is empty."""
+    by_name: dict[str, list[Row]] = {}
+    for row in rows:
+        by_name.setdefault(row.strategy, []).append(row)
+    return tuple(_sum(name, named) for name, named in by_name.items())
+
+
+def _sum(strategy: str, rows: Sequence[Row]) -> Row:
+    items = sum(row.items for row in rows)
+    score = sum(row.score * row.items for row in rows) / items
+    chance = sum(row.chance * row.items for row in rows) / items
+    return Row("", strategy, items, score, chance)
 
 
 def _expected(item: Item, scores: Scores, best: float) -> float:
