@@ -465,6 +465,8 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
                     out[-1] = _range(earlier, later)
                     continue
                 earlier_parts, later_parts = share(earlier.parts, later.parts)
+                if later.parts.yearless and earlier.parts.month is earlier.parts.season is None:
+                    later_parts = later.parts  # "in 1931, the July 7 Incident" lends no year
                 if not later.weak or not earlier.weak:
                     out[-1] = replace(earlier, parts=earlier_parts, weak=False)
                     later = replace(later, weak=False)

@@ -33,10 +33,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Story:
-    """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention."""
+    """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
+    ``left`` where the story was before it last went on to another year."""
 
     main: Mention | None = None
     last: Mention | None = None
+    left: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
     era: str = ""
@@ -295,7 +297,8 @@ class Reader:
         if step > 2 and (self._pluperfect(written) or self._compared(written)):
             return year - 1, True
         if step < -_BACK:
-            return year + 1, True
+            resumed = self._resumed(month)
+            return (year + 1, True) if resumed is None else (resumed, True)
         return year, step < 0
 
     def _pluperfect(self, written: Written) -> bool:
@@ -330,6 +333,8 @@ class Reader:
             return False
         before = self.text[max(sentence.start, written.start - 160) : written.start]
         if year == main.point.year:
+            if self._relation(written) in ("by", "until") and self.story.in_sentence:
+                return True  # "3,500 in March, 200,000 by December": the story stays in March
             return self.relative.search(before) is not None and written.parts.month is not None
         if year < main.point.year:
             return self._looks_back(written, before, sentence)
@@ -340,6 +345,8 @@ class Reader:
         if written.parts.shift is not None and written.parts.shift < 0:
             return True
         if self.linked.search(before) or self._pluperfect(written) or self.relative.search(before):
+            return True
+        if self.attribute.search(before) and self._noun_after(written.end):
             return True
         return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
 
@@ -371,6 +378,14 @@ class Reader:
     def _opens(before: str) -> bool:
         return len(before.split()) < 3
 
+    def _resumed(self, month: int) -> int | None:
+        """The year of the story before it leapt years ahead, where a month goes on from there."""
+        left = self.story.left
+        if left is None or left.point.month is None or self.story.main is None:
+            return None
+        leapt = self.story.main.point.year - left.point.year > 2
+        return left.point.year if leapt and 0 <= month - left.point.month <= 2 else None
+
     def _note(self, timex: Timex, value: EDTF, written: Written, aside: bool) -> None:
         heading = bool(self.sentences) and self.sentences[self.current].heading
         point = Point.of(value.start if heading and value.start else value)
@@ -389,6 +404,8 @@ class Reader:
             or written.parts.millennium is not None
         )
         if not aside and not coarse and not self._names_event(written):
+            if story.main is not None and story.main.point.year < point.year:
+                story.left = story.main
             story.main = mention
         self._remember(mention)
         if written.parts.year is not None and point.month is not None and point.day is not None:
