@@ -86,7 +86,7 @@ def local_time(value: datetime) -> Markup:
     """The hour and minute of an aware moment in the reader's time zone."""
     local = _local(value)
     text = format_time(local, "short", tzinfo=local.tzinfo, locale=_formats(language()))
-    return _TIME.format(value.isoformat(), text)
+    return _TIME.format(value.isoformat(timespec="minutes"), text)
 
 
 def _local(value: datetime) -> datetime:

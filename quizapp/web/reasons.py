@@ -153,13 +153,14 @@ MARKS: dict[str, Wording] = {
 }
 
 # Verdicts of their own say these already.
-SILENT = frozenset({"exact", "right", "wrong", "not_known"})
+SILENT = frozenset({"exact", "right", "wrong", "not_known", "self_rated"})
 
 RESPONSES: dict[str, Wording] = {
     "blank": _l("Answer first, or say that you don’t know."),
     "unreadable": _l("This cannot be read as a date. Write it like 9 March 1583, or 1583."),
     "too_long": _length,
     "no_such_option": _l("That is none of the answers. Choose one of them."),
+    "order_incomplete": _l("Give each of the %(count)s a place of its own."),
 }
 
 MEMORY: dict[str, Wording] = {
@@ -214,6 +215,7 @@ ACCOUNTS: dict[str, Wording] = {
     "password_common": _l("This password is easy to guess. Choose a longer or rarer one."),
     "wrong_password": _l("This is not your present password."),
     "unknown_role": _l("There is no role “%(role)s”."),
+    "own_role": _l("Your own role is for another administrator to change."),
 }
 
 DECKS: dict[str, Wording] = {
@@ -241,6 +243,7 @@ SOURCES: dict[str, Wording] = {
     "encrypted": _l("The file is protected by a password. Save it without one."),
     "damaged": _l("The file is damaged and cannot be read."),
     "unpacks_too_big": _l("The file unpacks to far more than a text needs."),
+    "too_deep": _l("The file is nested too deeply to be read."),
     "entities": _l("The file defines entities of its own, which are not read."),
     "no_text": _l("The file has no text in it, only pictures perhaps."),
     "too_many_pages": _l("The file has %(pages)s pages; at most %(most)s can be read."),

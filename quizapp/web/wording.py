@@ -40,6 +40,12 @@ KINDS: dict[str, LazyString] = {
     "order": _l("Put them in order"),
     "match": _l("Match the pairs"),
     "cloze": _l("Fill the gap"),
+    "which_first": _l("Choose by time"),
+    "before_after": _l("Before or after"),
+    "timeline": _l("Place it in time"),
+    "place": _l("Choose the place"),
+    "person": _l("Choose the person"),
+    "flashcard": _l("Flashcard"),
 }
 
 HEADINGS: dict[str, LazyString] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField
@@ -46,7 +47,13 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     @property
     def given(self) -> str:
         """The response as services take it."""
-        return DONT_KNOW if self.unknown.data else (self.response.data or "").strip()
+        if self.unknown.data:
+            return DONT_KNOW
+        if pairs := _numbered("pair"):
+            return ",".join(f"{left}-{right}" for left, right in pairs)
+        if places := _numbered("place"):
+            return _in_order(places)
+        return ",".join(request.form.getlist("response")).strip()
 
     @property
     def elapsed(self) -> int | None:
@@ -55,3 +62,16 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
         if not sent.isascii() or not sent.isdigit() or len(sent) > 8:
             return None
         return min(int(sent), _DAY_MS)
+
+
+def _numbered(name: str) -> list[tuple[int, str]]:
+    """What was chosen in the fields ``name-0``, ``name-1`` …, as far as something was."""
+    most = 20  # more options than any question has
+    sent = ((at, request.form.get(f"{name}-{at}", "")) for at in range(most))
+    return [(at, value) for at, value in sent if value]
+
+
+def _in_order(places: list[tuple[int, str]]) -> str:
+    """Options by the place that each was given; of two with the same place only one counts."""
+    by_place = {place: str(option) for option, place in places}
+    return ",".join(by_place[place] for place in sorted(by_place, key=lambda p: (len(p), p)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import LazyString, gettext, ngettext
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Reason
-from quizapp.services.study.shown import Feedback
+from quizapp.services.study.shown import Feedback, OptionRow
 from quizapp.web import charts
 from quizapp.web.dating import dated, edtf, era_word, local_day, local_time
 from quizapp.web.reasons import MARKS, MEMORY
@@ -72,6 +73,16 @@ def last_seen(days: int, verdict: str) -> str:
             "Last seen yesterday: %(how)s.", "Last seen %(num)s days ago: %(how)s.", days, how=how
         )
     )
+
+
+def places(count: int) -> list[tuple[int, int]]:
+    """The places that an option can be given, each with what is shown for it."""
+    return [(place, place) for place in range(1, count + 1)]
+
+
+def sides(options: Sequence[OptionRow]) -> list[tuple[int, str]]:
+    """The right sides of pairs, each with its index."""
+    return [(option.index, option.text) for option in options]
 
 
 def title(shown: Feedback) -> str:
@@ -147,7 +158,7 @@ def _given(shown: Feedback) -> str:
         return ""
     chosen = shown.chosen
     if chosen is None:
-        return _html(gettext("You wrote “%(typed)s”."), typed=shown.typed) if shown.typed else ""
+        return _html(gettext("Your answer: %(typed)s."), typed=shown.typed) if shown.typed else ""
     if shown.kind == "choose_event" and chosen.date is not None:
         return _html(
             gettext("You chose “%(event)s”: that was %(date)s."),
