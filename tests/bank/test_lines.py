@@ -36,6 +36,11 @@ name = "p"              # 24
 [[fact.part]]
 name = "q"
 dotted . key = 1        # 27
+rows = [
+    ["alone"],
+    [["deep"]],
+]
+last = 1                # 32
 '''
 
 EXAMPLES = [
@@ -56,6 +61,7 @@ EXAMPLES = [
     (("fact", 1, "part", 0, "name"), 24),
     (("fact", 1, "part", 1, "name"), 26),
     (("fact", 1, "part", 1, "dotted", "key"), 27),
+    (("fact", 1, "part", 1, "last"), 32),
     (("fact", 1, "left_out"), 18),
     (("nothing",), 1),
 ]

@@ -118,6 +118,7 @@ def test_a_question_without_its_fact_is_written_with_one():
         ('say "x"', 'place = "say \\"x\\""'),
         ("a\\b", 'place = "a\\\\b"'),
         ("one\ntwo", 'place = """\none\ntwo"""'),
+        ("a\x7fb", 'place = "a\\u007fb"'),
         ("Kraków", 'place = "Kraków"'),
     ],
 )
