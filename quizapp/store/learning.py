@@ -365,3 +365,38 @@ def begun_with(session: Session, seed: str, since: datetime) -> AnyRow | None:
         .join(User, and_(User.id == Sitting.user_id, User.name.is_(None)))
         .where(Sitting.seed == seed, Sitting.started_at > since)
     ).one_or_none()
+
+
+def is_undone(session: Session, user_id: int, fact_id: str, row_id: int) -> bool:
+    """Whether a row of this fact has been taken back."""
+    return (
+        session.scalar(
+            select(LogRow.id).where(
+                LogRow.user_id == user_id, LogRow.fact_id == fact_id, LogRow.undoes == row_id
+            )
+        )
+        is not None
+    )
+
+
+def asked_on(session: Session, user_id: int, day: date) -> tuple[int, int]:
+    """How many facts were answered on a study day: those met before, and those met first then."""
+    earlier = (
+        select(LogRow.id)
+        .where(
+            LogRow.user_id == user_id,
+            LogRow.fact_id == Card.fact_id,
+            LogRow.kind == RowKind.ANSWER,
+            LogRow.study_day < day,
+        )
+        .exists()
+    )
+    row = session.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(case((earlier, 1), else_=0)), 0),
+        )
+        .select_from(Card)
+        .where(Card.user_id == user_id, Card.last == day)
+    ).one()
+    return row[1], row[0] - row[1]

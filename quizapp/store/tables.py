@@ -154,8 +154,8 @@ class FactVersion(Base):
     version: Mapped[int] = mapped_column(Integer, primary_key=True)
     statement: Mapped[str] = mapped_column(Text)
     edtf: Mapped[str | None] = mapped_column(String(80))
-    earliest: Mapped[int | None] = mapped_column(Integer)
-    latest: Mapped[int | None] = mapped_column(Integer)
+    earliest: Mapped[int | None] = mapped_column(BigInteger)  # an open end is very far away
+    latest: Mapped[int | None] = mapped_column(BigInteger)
     place: Mapped[str] = mapped_column(String(200), default="")
     people: Mapped[list[str]] = mapped_column(JSON, default=list)
     tags: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -346,3 +346,17 @@ class Card(Base):
     state: Mapped[str] = mapped_column(String(12))
     due_at: Mapped[Moment | None]
     suspended: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class Exam(Base):
+    """A day on which decks must be known, as a student set it."""
+
+    __tablename__ = "exams"
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    title: Mapped[str] = mapped_column(String(200))
+    day: Mapped[date] = mapped_column(Date)
+    decks: Mapped[list[str]] = mapped_column(JSON)
+    created_at: Mapped[Moment]

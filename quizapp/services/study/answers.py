@@ -21,6 +21,7 @@ from quizapp.services.study.marking import (
     response_words,
     stored_response,
 )
+from quizapp.services.study.sayings import write_row
 from quizapp.services.study.sittings import (
     digest,
     engine_of,
@@ -28,7 +29,6 @@ from quizapp.services.study.sittings import (
     plan_quiz,
     readable_deck,
     set_ended,
-    today_of,
 )
 from quizapp.services.transaction import writing
 from quizapp.store import learning
@@ -124,25 +124,10 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         item = _served(session, user, item_id)
         if item.answered_by is None:
             raise NotFound("answer")
-        session.execute(
-            insert(LogRow).values(
-                user_id=user.id,
-                id=new_id(now),
-                fact_id=item.fact_id,
-                kind=str(RowKind.UNDO),
-                item_id=item.id,
-                client_id=str(uuid.uuid4()),
-                at=now,
-                arrived_at=now,
-                study_day=today_of(user, now),
-                zone=user.zone,
-                undoes=item.answered_by,
-            )
-        )
+        undone = item.answered_by
+        write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)
         _set_answered(session, item, None)
         set_ended(session, user.id, item.sitting_id, None)
-        rows = learning.log_of_fact(session, user.id, item.fact_id)
-        learning.save_memory(session, user.id, item.fact_id, replay(rows, engine_of(user)))
         return item.sitting_id
 
 

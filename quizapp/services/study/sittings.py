@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from quizapp.dates import Grain
 from quizapp.facts import Fact, Question
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
+from quizapp.scheduling.queue import Limits, Waiting, next_cards
 from quizapp.services.errors import NotFound, NothingToLearn
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, learning
@@ -23,6 +25,7 @@ from quizapp.store.tables import IssuedItem, Sitting, new_id
 
 LENGTHS = (5, 10, 20)
 REVIEW_LENGTH = 20
+MOST_DUE = 500  # a larger backlog is taken up in parts
 RESUME_FOR = timedelta(hours=24)
 
 # The form grows harder as memory grows: from how many days of stability on, which kinds.
@@ -63,7 +66,7 @@ def start_quiz(user: Principal, deck_id: str, length: int, now: datetime) -> int
         NothingToLearn: nothing in the deck can be asked.
     """
     deck = readable_deck(user, deck_id)
-    seed = str(random.SystemRandom().getrandbits(60))
+    seed = new_seed()
     with writing(user.id) as session:
         remembered = learning.memories(session, user.id, [fact.id for fact in deck.facts])
         plan = plan_quiz(deck, remembered, length, seed, today_of(user, now))
@@ -71,20 +74,24 @@ def start_quiz(user: Principal, deck_id: str, length: int, now: datetime) -> int
 
 
 def start_review(user: Principal, now: datetime) -> int:
-    """Begin a review of what is due, the least certain first. Returns the sitting's id.
+    """Begin a review of what is due: steps first, then what can best be saved. Returns its id.
 
     Raises:
         NothingToLearn: nothing is due.
     """
     day = today_of(user, now)
-    seed = str(random.SystemRandom().getrandbits(60))
+    seed = new_seed()
     with writing(user.id) as session:
-        rows = learning.due(session, user.id, day, now, most=500)
-        engine = engine_of(user)
+        rows = learning.due(session, user.id, day, now, most=MOST_DUE)
         remembered = {row.fact_id: learning.to_memory(row) for row in rows}
-        order = sorted(remembered, key=lambda f: engine.retrievability(remembered[f], day))
+        order = _in_turn(session, user, remembered, day, now)
         plan = _plan_review(session, user, order, remembered, seed, now)
         return issue(session, user.id, "review", None, seed, plan, now)
+
+
+def new_seed() -> str:
+    """A seed that nobody can guess: from it all of a sitting's chances follow."""
+    return secrets.token_hex(8)
 
 
 def end_sitting(user: Principal, sitting_id: int, now: datetime) -> None:
@@ -225,6 +232,34 @@ def issue(
         ],
     )
     return sitting_id
+
+
+def _in_turn(
+    session: Session,
+    user: Principal,
+    remembered: Mapping[str, Memory],
+    day: date,
+    now: datetime,
+) -> list[str]:
+    """What is due in the order to ask it, within the day's limit."""
+    engine = engine_of(user)
+    waiting = [
+        Waiting(
+            fact_id,
+            recall=engine.retrievability(memory, day),
+            overdue=(day - memory.due).days,
+            due_at=memory.due_at if memory.due == day else None,
+        )
+        for fact_id, memory in remembered.items()
+    ]
+    reviewed, _ = learning.asked_on(session, user.id, day)
+    return next_cards(
+        [card for card in waiting if card.due_at is not None],
+        [card for card in waiting if card.due_at is None],
+        [],
+        now=now,
+        left=Limits(new=0, due=user.due_a_day).left(0, reviewed),
+    )
 
 
 def _plan_review(

@@ -115,9 +115,9 @@ def edit_deck(
         NotFound: there is no such deck of this person.
         Invalid: the title is missing, or a choice is unknown.
     """
-    values = _deck_values(title, description, visibility, ask)
     with writing() as session:
         owned_deck(session, user, deck_id, Action.WRITE)
+        values = _deck_values(title, description, visibility, ask)
         session.execute(update(Deck).where(Deck.id == deck_id).values(**values))
 
 

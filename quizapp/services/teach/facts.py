@@ -73,9 +73,9 @@ def add_fact(user: Principal, deck_id: str, fields: Mapping[str, str], now: date
         NotFound: there is no such deck of this person.
         Invalid: the statement or the date cannot be used.
     """
-    fact = _typed_fact(fields, Fact(id="", statement="", date=None))
     with writing() as session:
         owned_deck(session, user, deck_id, Action.WRITE)
+        fact = _typed_fact(fields, Fact(id="", statement="", date=None))
         fact = replace(fact, id=new_slug(fact.statement))
         content.save_fact(session, fact, now=now, origin="app", owner_id=user.id)
         content.append_to_deck(session, deck_id, [fact.id])
@@ -153,9 +153,9 @@ def add_question(user: Principal, deck_id: str, fields: Mapping[str, str], now: 
         NotFound: there is no such deck of this person.
         Invalid: something that the kind needs is missing or cannot be used.
     """
-    fact, question = _typed_question(fields, "")
     with writing() as session:
         owned_deck(session, user, deck_id, Action.WRITE)
+        fact, question = _typed_question(fields, "")
         fact_id = new_slug(fact.statement)
         content.save_fact(
             session,

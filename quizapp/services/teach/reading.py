@@ -41,6 +41,8 @@ def text_beside(
         pieces = _parted(_pieces(text, start, end, inside, numbers), start, current)
         out.append(Paragraph(pieces, gap=index != expected))
         expected = index + 1
+    if expected < len(spans):
+        out.append(Paragraph((), gap=True))
     return tuple(out)
 
 

@@ -56,7 +56,7 @@ def add_source(
     found = extract(document.text)
     if not found.dates:
         raise Invalid({field: Reason("no_dates", characters=len(document.text))})
-    shown = shown or tidied(document.title) or _stem(name) or _first_words(document.text)
+    shown = shown or _title(document, name)
     with writing() as session:
         row = Source(
             owner_id=user.id,
@@ -164,11 +164,11 @@ def decide(
         NotFound: there is no such candidate of this person, or it is published already.
         Invalid: there is no such decision.
     """
-    if state not in DECISIONS:
-        raise Invalid({"do": Reason("unknown_choice")})
     decided_at = None if state == "open" else now
     with writing() as session:
         _owned(session, user, source_id, Action.WRITE)
+        if state not in DECISIONS:
+            raise Invalid({"do": Reason("unknown_choice")})
         _change(session, source_id, number, state=state, decided_at=decided_at)
         return number if state == "open" else _next_waiting(session, source_id, number, show)
 
@@ -269,16 +269,21 @@ def _document(typed: Typed, text: str, data: bytes, name: str) -> Document | Non
         typed.problems["text"] = Reason("missing_text")
         return None
     field = "text" if pasted else "file"
+    if len(text) > LONGEST_SOURCE:  # before it is read: noise takes time
+        typed.problems[field] = _too_long(len(text))
+        return None
     try:
         document = read_text(_as_lines(text)) if pasted else read_document(data, name)
     except DocumentError as error:
         typed.problems[field] = error.reason
         return None
     if len(document.text) > LONGEST_SOURCE:
-        typed.problems[field] = Reason(
-            "source_too_long", longest=LONGEST_SOURCE, length=len(document.text)
-        )
+        typed.problems[field] = _too_long(len(document.text))
     return document
+
+
+def _too_long(length: int) -> Reason:
+    return Reason("source_too_long", longest=LONGEST_SOURCE, length=length)
 
 
 def _as_lines(text: str) -> str:
@@ -422,10 +427,14 @@ def _fact(candidate: Candidate, source: Source) -> Fact:
     )
 
 
-def _stem(name: str) -> str:
-    """What a file is called, as a title: "unit_4-reader.docx" is "unit 4-reader"."""
-    return tidied(PurePath(name.replace("\\", "/")).stem.replace("_", " "))
+def _title(document: Document, name: str) -> str:
+    """What the document calls itself, else its file's name, else its first words."""
+    stem = PurePath(name.replace("\\", "/")).stem
+    own = "" if document.title == stem else tidied(document.title)
+    return own or tidied(stem.replace("_", " ")) or _first_words(document.text)
 
 
 def _first_words(text: str) -> str:
-    return " ".join(tidied(text[:400]).split()[:8])
+    """The heading if there is one, else how it begins."""
+    first = next(line for line in text.splitlines() if line.strip())
+    return " ".join(tidied(first[:400]).split()[:8])

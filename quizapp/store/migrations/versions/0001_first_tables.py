@@ -92,6 +92,16 @@ def upgrade() -> None:
     with op.batch_alter_table('decks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_decks_owner_id'), ['owner_id'], unique=False)
 
+    op.create_table('exams',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('decks', sa.JSON(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_exams_user_id_users'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', 'id', name=op.f('pk_exams'))
+    )
     op.create_table('facts',
     sa.Column('id', sa.String(length=120), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -207,8 +217,8 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('statement', sa.Text(), nullable=False),
     sa.Column('edtf', sa.String(length=80), nullable=True),
-    sa.Column('earliest', sa.Integer(), nullable=True),
-    sa.Column('latest', sa.Integer(), nullable=True),
+    sa.Column('earliest', sa.BigInteger(), nullable=True),
+    sa.Column('latest', sa.BigInteger(), nullable=True),
     sa.Column('place', sa.String(length=200), nullable=False),
     sa.Column('people', sa.JSON(), nullable=False),
     sa.Column('tags', sa.JSON(), nullable=False),
@@ -317,6 +327,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_facts_owner_id'))
 
     op.drop_table('facts')
+    op.drop_table('exams')
     with op.batch_alter_table('decks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_decks_owner_id'))
 

@@ -1,0 +1,185 @@
+"""Exams that a student sets: the plan until then, and what will likely be known. Commits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.access import Principal
+from quizapp.facts import Reason
+from quizapp.reports import Readiness, readiness
+from quizapp.scheduling import Memory, State
+from quizapp.scheduling.exam import Plan, exam_reviews, plan, sweep_start
+from quizapp.scheduling.queue import Limits
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.study.sittings import engine_of, readable_deck, today_of
+from quizapp.services.transaction import writing
+from quizapp.store import db, learning
+from quizapp.store.tables import Deck, Exam, new_id
+
+FURTHEST = 730  # days; a plan for more than two years says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPlan:
+    """An exam with its plan. ``now`` is what would be known on the day without another answer."""
+
+    id: int
+    title: str
+    day: datetime.date
+    days_left: int
+    decks: tuple[tuple[str, str], ...]
+    facts: int
+    plan: Plan
+    now: Readiness
+    kept: Readiness
+    sweep: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDay:
+    """What an exam asks for on one day, in facts."""
+
+    learn: tuple[str, ...]
+    review: tuple[str, ...]
+
+
+def set_exam(
+    user: Principal,
+    title: str,
+    day: datetime.date | None,
+    deck_ids: Sequence[str],
+    now: datetime.datetime,
+) -> int:
+    """Note an exam. Returns its id.
+
+    Raises:
+        Invalid: no day, a day that is past or too far, or no deck.
+        NotFound: a deck is not there for this person.
+    """
+    today = today_of(user, now)
+    problems: dict[str, Reason] = {}
+    if day is None:
+        problems["day"] = Reason("missing")
+    elif day <= today:
+        problems["day"] = Reason("day_is_past")
+    elif (day - today).days > FURTHEST:
+        problems["day"] = Reason("day_too_far", days=FURTHEST)
+    if not deck_ids:
+        problems["decks"] = Reason("missing")
+    if problems or day is None:
+        raise Invalid(problems)
+    titles = [readable_deck(user, deck_id).title for deck_id in dict.fromkeys(deck_ids)]
+    with writing(user.id) as session:
+        exam_id = new_id(now)
+        session.execute(
+            insert(Exam).values(
+                user_id=user.id,
+                id=exam_id,
+                title=" ".join(title.split())[:200] or titles[0][:200],
+                day=day,
+                decks=list(dict.fromkeys(deck_ids)),
+                created_at=now,
+            )
+        )
+        return exam_id
+
+
+def drop_exam(user: Principal, exam_id: int) -> None:
+    """Forget an exam; what was learned for it stays.
+
+    Raises:
+        NotFound: this person has no such exam.
+    """
+    with writing(user.id) as session:
+        gone = session.execute(
+            delete(Exam).where(Exam.user_id == user.id, Exam.id == exam_id).returning(Exam.id)
+        ).all()
+        if not gone:
+            raise NotFound("exam")
+
+
+def next_exam(user: Principal, now: datetime.datetime) -> ExamPlan | None:
+    """The plan of the exam that comes first; None if none is ahead."""
+    session = db.session()
+    row = session.execute(
+        select(Exam.id)
+        .where(Exam.user_id == user.id, Exam.day > today_of(user, now))
+        .order_by(Exam.day, Exam.id)
+        .limit(1)
+    ).one_or_none()
+    return exam_plan(user, row.id, now) if row else None
+
+
+def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan:
+    """What to learn and review each day, and what will likely be known on the day.
+
+    Raises:
+        NotFound: this person has no such exam.
+    """
+    session = db.session()
+    row = session.get(Exam, (user.id, exam_id))
+    if row is None:
+        raise NotFound("exam")
+    today = today_of(user, now)
+    cards, new = _facts(session, user, row.decks)
+    engine = engine_of(user)
+    planned = plan(
+        cards,
+        new,
+        today,
+        row.day,
+        algorithm=engine,
+        limits=Limits(user.new_a_day, user.due_a_day),
+    )
+    unaided = [engine.retrievability(memory, row.day) for memory in cards.values()]
+    titles = dict(
+        session.execute(select(Deck.id, Deck.title).where(Deck.id.in_(row.decks))).tuples()
+    )
+    return ExamPlan(
+        id=row.id,
+        title=row.title,
+        day=row.day,
+        days_left=(row.day - today).days,
+        decks=tuple((deck_id, titles.get(deck_id, deck_id)) for deck_id in row.decks),
+        facts=len(cards) + len(new),
+        plan=planned,
+        now=readiness([*unaided, *[0.0] * len(new)]),
+        kept=readiness(list(planned.recall.values())),
+        sweep=sweep_start(row.day, len(cards) + len(new), user.due_a_day),
+    )
+
+
+def swept_today(session: Session, user: Principal, day: datetime.date, left: int) -> list[str]:
+    """The facts that exams in their last days want asked today, due or not, in order."""
+    wanted: list[str] = []
+    rows = session.execute(
+        select(Exam.day, Exam.decks)
+        .where(Exam.user_id == user.id, Exam.day > day)
+        .order_by(Exam.day)
+    ).all()
+    for row in rows:
+        cards, _ = _facts(session, user, row.decks)
+        if day >= sweep_start(row.day, len(cards), user.due_a_day):
+            wanted += exam_reviews(engine_of(user), cards, day, row.day, left)
+    return list(dict.fromkeys(wanted))[:left]
+
+
+def _facts(
+    session: Session, user: Principal, deck_ids: Sequence[str]
+) -> tuple[dict[str, Memory], list[str]]:
+    """The exam's facts: memories of those met, and ids of those not met, in the decks' order."""
+    ids: list[str] = []
+    for deck_id in deck_ids:
+        try:
+            ids += [fact.id for fact in readable_deck(user, deck_id).facts]
+        except NotFound:
+            continue
+    ids = list(dict.fromkeys(ids))
+    found = learning.memories(session, user.id, ids)
+    met = {fact_id: memory for fact_id, memory in found.items() if memory.state is not State.NEW}
+    return met, [fact_id for fact_id in ids if fact_id not in found]

@@ -1,0 +1,93 @@
+"""What a student says of a fact: I know this, leave it out, bring it back, start anew. Commits."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from quizapp.access import Principal
+from quizapp.facts import Reason
+from quizapp.scheduling import RowKind, replay, study_day
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.study.sittings import engine_of
+from quizapp.services.transaction import writing
+from quizapp.store import content, learning
+from quizapp.store.tables import LogRow, new_id
+
+
+class Saying(StrEnum):
+    """What can be said of a fact, as the log names it."""
+
+    KNOWN = "known"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    RESET = "reset"
+
+
+def say(user: Principal, fact_id: str, saying: str, now: datetime) -> int:
+    """Write what the student says into the log, and move the card. Returns the row, to undo it.
+
+    Raises:
+        NotFound: there is no such fact.
+        Invalid: nothing of that kind can be said.
+    """
+    if saying not in tuple(Saying):
+        raise Invalid({"saying": Reason("unknown_choice")})
+    with writing(user.id) as session:
+        if fact_id not in content.facts_by_id(session, [fact_id]):
+            raise NotFound("fact")
+        return write_row(session, user, fact_id, RowKind(saying), now)
+
+
+def unsay(user: Principal, row_id: int, now: datetime) -> str:
+    """Take back what was said: an undo row, and the card as without it. Returns the fact.
+
+    Raises:
+        NotFound: this person said no such thing, or took it back already.
+    """
+    with writing(user.id) as session:
+        row = learning.log_row(session, user.id, row_id)
+        if row is None or row.kind not in tuple(Saying):
+            raise NotFound("saying")
+        if learning.is_undone(session, user.id, row.fact_id, row_id):
+            raise NotFound("saying")
+        write_row(session, user, row.fact_id, RowKind.UNDO, now, undoes=row_id)
+        return row.fact_id
+
+
+def write_row(
+    session: Session,
+    user: Principal,
+    fact_id: str,
+    kind: RowKind,
+    now: datetime,
+    *,
+    belief: float = 1.0,
+    undoes: int | None = None,
+    item_id: int | None = None,
+) -> int:
+    """Add a row that is no answer, and replay its card: inside the caller's transaction."""
+    row_id = new_id(now)
+    session.execute(
+        insert(LogRow).values(
+            user_id=user.id,
+            id=row_id,
+            fact_id=fact_id,
+            kind=str(kind),
+            item_id=item_id,
+            client_id=str(uuid.uuid4()),
+            at=now,
+            arrived_at=now,
+            study_day=study_day(now, user.zone, user.cutoff),
+            zone=user.zone,
+            belief=belief,
+            undoes=undoes,
+        )
+    )
+    rows = learning.log_of_fact(session, user.id, fact_id)
+    learning.save_memory(session, user.id, fact_id, replay(rows, engine_of(user)))
+    return row_id
