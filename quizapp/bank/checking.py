@@ -13,13 +13,10 @@ from quizapp.bank.model import Bank, BankProblem, Place
 from quizapp.dates import DateError, read
 from quizapp.facts import Deck, Fact
 from quizapp.facts.fitness import problems as unfitness
-from quizapp.items import Item, Refusal, Row, guess, make_items
+from quizapp.items import ALLOWED_EXCESS, Item, Refusal, Row, guess, make_items, over_all
 
 WAYS_WANTED = 4
 """In so many kinds every fact should be asked, so that its form can grow with the memory of it."""
-
-SLACK = 3.0
-"""By so many points of a hundred a guesser without knowledge may beat chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ class Report:
 
     @property
     def told(self) -> tuple[Row, ...]:
-        """The strategies that beat chance by more than SLACK over all items."""
-        return tuple(row for row in self.guesses if row.excess > SLACK)
+        """The strategies that beat chance by more than ALLOWED_EXCESS over all items."""
+        return tuple(row for row in self.guesses if row.excess > ALLOWED_EXCESS)
 
 
 def check(bank: Bank, *, seed: str | int = 0) -> Report:
@@ -59,7 +56,7 @@ def check(bank: Bank, *, seed: str | int = 0) -> Report:
             for few in _few_ways(bank, deck, deck_items, refusals)
         ),
         kinds=Counter(item.kind for item in items),
-        guesses=_over_all(by_kind),
+        guesses=over_all(by_kind),
         by_kind=by_kind,
     )
 
@@ -121,16 +118,3 @@ def _few_ways(
         if ways[fact.id] < WAYS_WANTED:
             place = bank.places[fact.id]
             yield place, tuple(refusal for refusal in refusals if refusal.fact == fact.id)
-
-
-def _over_all(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows of each strategy as one, over the items of all kinds that it can be used on."""
-    names = dict.fromkeys(row.strategy for row in rows)
-    return tuple(_sum(name, [row for row in rows if row.strategy == name]) for name in names)
-
-
-def _sum(strategy: str, rows: Sequence[Row]) -> Row:
-    items = sum(row.items for row in rows)
-    score = sum(row.score * row.items for row in rows) / items
-    chance = sum(row.chance * row.items for row in rows) / items
-    return Row("", strategy, items, score, chance)

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from quizapp import bank as banks
-from quizapp.bank.checking import SLACK, WAYS_WANTED, Report, check
+from quizapp.bank.checking import WAYS_WANTED, Report, check
 from quizapp.cli.inputs import refusal_of_bank
 from quizapp.cli.output import print_text
 from quizapp.cli.wording import words
-from quizapp.items import Refusal, Row
+from quizapp.items import ALLOWED_EXCESS, Refusal, Row
 
 
 @click.group()
@@ -81,13 +81,13 @@ def _reasons(refusals: Sequence[Refusal]) -> str:
 def _guesser(report: Report, by_kind: bool) -> Iterable[str]:
     """The guesser's table: over all items, and for the kinds asked for or told."""
     yield from _heading(report.guesses, "A guesser who knows nothing: items, score, chance, points")
-    rows = [row for row in report.by_kind if by_kind or row.excess > SLACK]
+    rows = [row for row in report.by_kind if by_kind or row.excess > ALLOWED_EXCESS]
     for row in (*report.guesses, *sorted(rows, key=lambda row: row.kind)):
         yield f"  {row.kind or 'all':<14} {row.strategy:<28} {_figures(row)}"
 
 
 def _figures(row: Row) -> str:
-    remark = f"  more than {SLACK:.0f} above chance" if row.excess > SLACK else ""
+    remark = f"  more than {ALLOWED_EXCESS:.0f} above chance" if row.excess > ALLOWED_EXCESS else ""
     return f"{row.items:>6} {row.score:>6.1%} {row.chance:>6.1%} {row.excess:>+5.1f}{remark}"
 
 
