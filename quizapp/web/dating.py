@@ -7,15 +7,15 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time
-from flask_babel import get_locale, get_timezone
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from flask_babel import get_locale, get_timezone, gettext
 from markupsafe import Markup, escape
 
 from quizapp.dates import EDTF, Grain, word
 
 # Dates of facts are worded day first ("21 August 1937"); the calendar follows suit.
 _REGION = {"en": "en_GB"}
-_SKELETONS = {"full": "yMMMMEEEEd", "day": "MMMMEEEEd", "short": "MMMd", "weekday": "EEEE"}
+_SKELETONS = {"day": "MMMMd", "short": "MMMd"}
 _DAY_AND_MONTH = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[^\W\d_])")
 _IN_PROSE = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[A-ZÀ-ÖØ-Þ])")  # "Salyut 1 was" may part
 _TIME = Markup('<time datetime="{}">{}</time>')
@@ -75,11 +75,19 @@ def axis_label(value: EDTF, first: bool = False) -> str:
 def local_day(value: date | datetime, form: str = "day") -> Markup:
     """A day of the reader's calendar; a moment is first moved to their time zone.
 
-    ``form`` is ``full`` (with year), ``day``, ``short`` or ``weekday``.
+    ``form`` is ``full`` (weekday, day, month, year), ``day`` (without year) or ``short`` (day and
+    month, cut short).
     """
     day = _local(value).date() if isinstance(value, datetime) else value
-    text = format_skeleton(_SKELETONS[form], day, locale=_formats(language()))
-    return _TIME.format(day.isoformat(), unparted(text))
+    locale = _formats(language())
+    if form == "full":
+        text = unparted(format_date(day, "long", locale=locale))
+    else:
+        text = unparted(format_skeleton(_SKELETONS[form], day, locale=locale))
+    if form != "short":
+        weekday = get_day_names("wide", "stand-alone", locale=locale)[day.weekday()]
+        text = gettext("%(weekday)s %(day)s", weekday=weekday, day=text)
+    return _TIME.format(day.isoformat(), text)
 
 
 def local_time(value: datetime) -> Markup:
