@@ -68,6 +68,8 @@ class Typed:
         if not tidy:
             self.problems[field] = Reason("missing")
             return None
+        if (exact := _as_edtf(tidy)) is not None:
+            return exact
         try:
             readings = read(tidy)
         except DateError as error:
@@ -111,3 +113,11 @@ def writable(date: EDTF | None, language: str = "en") -> str:
     except DateError:
         return str(date)
     return words if values == {date} else str(date)
+
+
+def _as_edtf(text: str) -> EDTF | None:
+    """The value of what is EDTF already, such as a stored date that words cannot carry."""
+    try:
+        return EDTF.parse(text)
+    except DateError:
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,6 +15,7 @@ from quizapp.web.clock import now
 from quizapp.web.teach.forms import DeckForm, FactForm, QuestionForm
 from quizapp.web.teach.pages import (
     SEE_OTHER,
+    begun,
     blueprint,
     form_page,
     number,
@@ -65,7 +68,7 @@ def deck(deck_id: str) -> ResponseReturnValue:
 def edit_deck(deck_id: str) -> ResponseReturnValue:
     """Change what a deck says of itself."""
     head = teach.deck_head(g.user, deck_id)
-    form = DeckForm(obj=head)
+    form = begun(DeckForm, asdict(head))
     if form.validate_on_submit():
         try:
             teach.edit_deck(g.user, deck_id, **_deck_fields(form))
@@ -115,7 +118,7 @@ def edit_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
     if shown.question is not None:
         address = url_for("teach.edit_question", deck_id=deck_id, fact_id=fact_id)
         return redirect(address, SEE_OTHER)
-    form = FactForm(data=teach.fact_fields(shown))
+    form = begun(FactForm, teach.fact_fields(shown))
     if form.validate_on_submit():
         try:
             fact_id = teach.edit_fact(g.user, deck_id, fact_id, _fields(form), now())
@@ -165,7 +168,7 @@ def edit_question(deck_id: str, fact_id: str) -> ResponseReturnValue:
     shown = teach.deck_fact(g.user, deck_id, fact_id)
     if shown.question is None:
         raise NotFound("question")
-    form = QuestionForm(data=teach.fact_fields(shown))
+    form = begun(QuestionForm, teach.fact_fields(shown))
     if form.validate_on_submit():
         try:
             fact_id = teach.edit_question(g.user, deck_id, fact_id, _fields(form), now())

@@ -6,23 +6,24 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 FILE_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.epub"
 VISIBILITIES = (
-    ("public", _l("Everybody on this site")),
-    ("private", _l("Only I, until I change it")),
+    SelectChoice("public", _l("Everybody on this site")),
+    SelectChoice("private", _l("Only I, until I change it")),
 )
 GRAINS = (
-    ("day", _l("To the day")),
-    ("month", _l("To the month")),
-    ("year", _l("To the year")),
-    ("decade", _l("To the decade")),
-    ("century", _l("To the century")),
+    SelectChoice("day", _l("To the day")),
+    SelectChoice("month", _l("To the month")),
+    SelectChoice("year", _l("To the year")),
+    SelectChoice("decade", _l("To the decade")),
+    SelectChoice("century", _l("To the century")),
 )
 QUESTION_KINDS = (
-    ("choice", _l("Choose the answer")),
-    ("typed", _l("Type the answer")),
-    ("date", _l("Type the date")),
+    SelectChoice("choice", _l("Choose the answer")),
+    SelectChoice("typed", _l("Type the answer")),
+    SelectChoice("date", _l("Type the date")),
 )
 _DATE_HINT = _l("A day, a month, a year or a period, like 21 August 1937, summer 1938 or 44 BC.")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -9,6 +12,7 @@ from flask_wtf import FlaskForm
 from quizapp.services.errors import Invalid
 from quizapp.web.teach import words
 
+Form = TypeVar("Form", bound=FlaskForm)
 blueprint = Blueprint("teach", __name__, url_prefix="/teach")
 
 SEE_OTHER = 303
@@ -20,6 +24,12 @@ NUMBER = "int(max=2147483647)"
 def vocabulary() -> dict[str, object]:
     """The teachers' words, for their templates."""
     return {"teach_words": words} if request.blueprint == "teach" else {}
+
+
+def begun(kind: type[Form], fields: Mapping[str, object]) -> Form:
+    """A form that begins with what is stored; once sent, it holds what was sent and no more."""
+    form: Form = kind() if request.method == "POST" else kind(formdata=None, data=fields)
+    return form
 
 
 def form_page(template: str, form: FlaskForm, **values: object) -> ResponseReturnValue:

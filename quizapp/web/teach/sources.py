@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
@@ -116,7 +117,8 @@ def publish(source_id: int) -> ResponseReturnValue:
     """Choose the deck, then put the approved candidates into it."""
     page = teach.source(g.user, source_id)
     form = PublishForm()
-    form.deck.choices = [("", _("A new deck")), *teach.deck_choices(g.user)]
+    decks = (("", _("A new deck")), *teach.deck_choices(g.user))
+    form.deck.choices = [SelectChoice(value, label) for value, label in decks]
     if not form.is_submitted():
         form.deck.data = page.deck_id or ""
         form.title.data = page.title

@@ -53,6 +53,7 @@ ISSUES: dict[str, LazyString] = {
     "question": _l("It is a question, not a statement."),
     "dangling_reference": _l("“%(word)s” points to something that is not in the statement."),
     "vague_reference": _l("Which %(word)s? The statement does not say."),
+    "incomplete": _l("It breaks off after “%(word)s”."),
     "dangling_end": _l("It breaks off after “%(word)s”."),
     "lower_case_start": _l("It begins inside a sentence."),
     "contains_date": _l("It names a date: “%(text)s”."),
@@ -89,12 +90,17 @@ REFUSED: dict[str, LazyString] = {
     "key_echoes_stem": _l("the right option repeats the question’s words"),
     "no_distractors": _l("no wrong dates can be made for it"),
     "too_few_facts": _l("the deck has too few other facts for wrong options"),
+    "too_few_names": _l("the deck has too few other names for wrong options"),
+    "no_place": _l("it names no place"),
+    "no_people": _l("it names nobody"),
+    "no_certain_person": _l("more than one person may be meant"),
+    "article_tells_name": _l("“a” or “an” would tell the answer"),
     "date_out_of_range": _l("its date is too far away"),
     "kind_not_asked": _l("questions of this kind are not asked yet"),
     "unaskable": _l("no question can be made of it"),
 }
 
-_FORMS: dict[str, LazyString] = {
+FORMS: dict[str, LazyString] = {
     "missing_text": _l("Paste a text here, or choose a file."),
     "both_given": _l(
         "There is a pasted text and a file (%(name)s). Clear one of them: they are read one by one."
@@ -118,7 +124,7 @@ _COUNTS = ("characters", "length", "longest")
 
 def reason(given: Reason) -> str:
     """Why something was refused, as a sentence."""
-    known = _FORMS.get(given.code)
+    known = FORMS.get(given.code)
     return str(known) % _readable(given.args) if known else reason_words(given)
 
 
@@ -159,7 +165,7 @@ def standing(page: SourcePage) -> str:
         return str(gettext("No candidates"))
     candidates = ngettext("%(num)s candidate", "%(num)s candidates", page.all)
     if not page.decided:
-        return candidates
+        return str(candidates)
     if page.decided == page.all:
         return str(gettext("%(candidates)s, all decided", candidates=candidates))
     return str(
@@ -178,8 +184,12 @@ def decision(number: int, state: str) -> str:
 
 
 def _said(table: Mapping[str, LazyString], given: Reason, unknown: str) -> str:
+    """The words of a table; ``unknown`` for a code or arguments of another release, as stored."""
     known = table.get(given.code)
-    return str(known) % given.args if known else unknown
+    try:
+        return str(known) % given.args if known else unknown
+    except KeyError:
+        return unknown
 
 
 def _readable(args: Mapping[str, object]) -> dict[str, object]:

@@ -58,8 +58,10 @@ def test_readings_that_overlap_are_marked_once() -> None:
     assert [piece.text for piece in paragraph.pieces] == ["In 1902", " it was."]
 
 
-@given(st.lists(st.sampled_from(["1902", "In May 1903", "it was", "\n\n", "\n", " ", ". ", "Ünß 😀"]),
-                max_size=30).map(" ".join))  # fmt: skip
+BITS = ["1902", "In May 1903", "it was", "\n\n", "\n", " ", ". ", "Ünß 😀"]
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=30).map(" ".join))
 def test_no_letter_is_lost_or_doubled(text: str) -> None:
     found = extract(text)
     dates = [[date.start, date.end, str(date.value)] for date in found.dates]
