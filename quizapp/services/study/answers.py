@@ -14,6 +14,7 @@ from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, moved_by, replay, study_day
 from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
+from quizapp.services.study.diagnosis import go_on
 from quizapp.services.study.marking import (
     as_item,
     mark_response,
@@ -170,7 +171,9 @@ def record_answer(
     row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
     _move(session, user, item.fact_id, row)
     _set_answered(session, item, row_id)
-    if learning.next_item(session, user.id, item.sitting_id) is None:
+    if learning.next_item(session, user.id, item.sitting_id) is None and not go_on(
+        session, user, item.sitting_id, now
+    ):
         set_ended(session, user.id, item.sitting_id, now)
 
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -31,9 +32,9 @@ RESUME_FOR = timedelta(hours=24)
 # The form grows harder as memory grows: from how many days of stability on, which kinds.
 LADDER: tuple[tuple[float, tuple[str, ...]], ...] = (
     (0.0, ("choose_date",)),
-    (1.0, ("choose_event", "choose_date")),
-    (6.0, ("type_date", "choose_event")),
-    (21.0, ("type_date",)),
+    (1.0, ("choose_event", "which_first", "before_after", "place", "person")),
+    (6.0, ("timeline", "type_date", "order", "match")),
+    (21.0, ("type_date", "cloze")),
 )
 
 
@@ -167,7 +168,7 @@ def plan_quiz(
     for fact in order:
         if len(plan) == length:
             break
-        planned = _in_some_form(fact, deck, remembered.get(fact.id), seed, day)
+        planned = make_planned(fact, deck, remembered.get(fact.id), seed, day)
         if planned is not None:
             plan.append(planned)
     rng.shuffle(plan)
@@ -213,21 +214,7 @@ def issue(
     session.execute(
         insert(IssuedItem),
         [
-            {
-                "user_id": user_id,
-                "id": first + position,
-                "sitting_id": sitting_id,
-                "position": position,
-                "fact_id": planned.item.fact,
-                "fact_version": planned.version,
-                "kind": planned.item.kind,
-                "stem": planned.item.stem,
-                "options": [asdict(option) for option in planned.item.options],
-                "key": list(planned.item.key),
-                "grain": str(planned.item.grain),
-                "language": planned.item.language,
-                "issued_at": now,
-            }
+            _issued(user_id, sitting_id, first + position, position, planned, now)
             for position, planned in enumerate(plan)
         ],
     )
@@ -262,6 +249,41 @@ def _in_turn(
     )
 
 
+def issue_more(
+    session: Session,
+    user_id: int,
+    sitting_id: int,
+    position: int,
+    planned: Planned,
+    now: datetime,
+) -> None:
+    """Add an item to a sitting that grows as it is answered, in the caller's transaction."""
+    values = _issued(user_id, sitting_id, new_id(now), position, planned, now)
+    session.execute(insert(IssuedItem).values(**values))
+
+
+def _issued(
+    user_id: int, sitting_id: int, item_id: int, position: int, planned: Planned, now: datetime
+) -> dict[str, Any]:
+    """The row of an item as it is served."""
+    item = planned.item
+    return {
+        "user_id": user_id,
+        "id": item_id,
+        "sitting_id": sitting_id,
+        "position": position,
+        "fact_id": item.fact,
+        "fact_version": planned.version,
+        "kind": item.kind,
+        "stem": item.stem,
+        "options": [asdict(option) for option in item.options],
+        "key": list(item.key),
+        "grain": str(item.grain),
+        "language": item.language,
+        "issued_at": now,
+    }
+
+
 def _plan_review(
     session: Session,
     user: Principal,
@@ -280,7 +302,7 @@ def _plan_review(
         if deck is None:
             continue
         fact = next(fact for fact in deck.facts if fact.id == fact_id)
-        planned = _in_some_form(fact, deck, remembered[fact_id], seed, today_of(user, now))
+        planned = make_planned(fact, deck, remembered[fact_id], seed, today_of(user, now))
         if planned is not None:
             plan.append(planned)
     return plan
@@ -305,7 +327,7 @@ def _urgency(memory: Memory | None, day: date) -> int:
     return 0 if memory.due <= day else 2
 
 
-def _in_some_form(
+def make_planned(
     fact: Fact, deck: DeckContent, memory: Memory | None, seed: str, day: date
 ) -> Planned | None:
     """An item for this fact in the form that fits its memory, or in any form that it can take."""
