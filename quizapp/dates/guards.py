@@ -38,11 +38,18 @@ class _Around:
             start == 0 or "\n" in text[max(0, start - 3) : start]
         )
 
-        self.number_before = (
-            re.search(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$", text[max(0, start - 12) : start]) is not None
-        )
-        two = re.search(r"([^\W\d_]+)\s[^\W\d_]+\s$", text[max(0, start - 30) : start])
-        self.before_of = two[1].lower() if two else ""
+        self._left = text[max(0, start - 30) : start]
+
+    @property
+    def number_before(self) -> bool:
+        """Whether a number stands before, with at most a joining word between."""
+        return re.search(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$", self._left[-12:]) is not None
+
+    @property
+    def before_of(self) -> str:
+        """The word before the one before: "total" in "a total of 441"."""
+        two = re.search(r"([^\W\d_]+)\s[^\W\d_]+\s$", self._left)
+        return two[1].lower() if two else ""
 
     @property
     def capital_follows(self) -> bool:

@@ -56,6 +56,7 @@ class Compiled:
     articles: re.Pattern[str]
     counted: re.Pattern[str]
     attributive: re.Pattern[str]
+    units: dict[str, str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -163,6 +164,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         articles=re.compile(rf"(?<!\w)(?:{table.articles}){_SPACE}$", re.IGNORECASE),
         counted=re.compile(rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"),
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
+        units={word.lower(): unit for word, unit in table.units.items()},
         lower={
             "months": _lower(table.months), "seasons": _lower(table.seasons), "weekdays": _lower(table.weekdays),
             "ordinals": _lower(table.ordinals), "numbers": _lower(table.numbers), "shifts": _lower(table.shifts),
@@ -203,16 +205,31 @@ def _kinds(table: Language) -> dict[str, frozenset[str]]:
 
 
 def _first_words(patterns: Mapping[str, object]) -> Iterator[str]:
-    """The words of the patterns. Too many do no harm, and none that can begin one is missed."""
+    """The words that the patterns can begin with."""
     for pattern in patterns:
-        plain = re.sub(r"\\[ws]", " ", pattern)
-        for match in re.finditer(r"([^\W\d_]+)(\??)", plain):
-            word = match[1]
-            leads = plain[: match.start()].endswith(("(", ":", "|")) or match.start() == 0
-            if len(word) > 2 or leads:
-                yield word
-                if match[2]:
-                    yield word[:-1]
+        yield from _firsts(pattern)
+
+
+def _firsts(pattern: str) -> Iterator[str]:
+    """Of one pattern: words, groups of alternatives, and either followed by ``?``."""
+    if not pattern.startswith("(?:"):
+        for choice in pattern.split("|") if "(" not in pattern else [pattern]:
+            word = re.match(r"([^\W\d_]+)(\??)", choice)
+            if word:
+                yield word[1]
+                if word[2]:
+                    yield word[1][:-1]
+        return
+    depth, start = 0, 3
+    for at, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 1 and sign == "|" or depth == 0:
+            yield from _firsts(pattern[start:at])
+            start = at + 1
+        if depth == 0:
+            if pattern[at + 1 : at + 2] == "?":
+                yield from _firsts(pattern[at + 2 :].lstrip())
+            return
 
 
 def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
@@ -226,26 +243,39 @@ def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
 
 def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
+    known = rules.kinds.get
     for token in TOKEN.finditer(text):
-        start = token.start()
-        if start < done:
-            continue
         word = token[0]
-        if word[0].isdecimal():
-            kinds = _NUMBER_KINDS
-        else:
-            known = rules.kinds.get(word.lower())
-            if known is None:
-                continue
-            kinds = known
+        kinds = known(word) or known(word.lower()) or (_number_kinds(word) if word[0].isdecimal() else None)
+        if kinds is None:
+            continue
+        start = token.start()
+        if start < done or (kinds in _NUMBERS and _inside_number(text, start, token.end())):
+            continue
         found = _best_at(text, start, kinds, rules, prose, done)
         if found is not None:
             done = found.end
             yield from _apart(text, found, rules)
 
 
-_NUMBER_KINDS = frozenset({"number", "count"})
+_SHORT_NUMBER = frozenset({"number", "short", "count"})
+_LONG_NUMBER = frozenset({"number", "long", "count"})
+_NUMBERS = (_SHORT_NUMBER, _LONG_NUMBER)
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
+
+
+def _number_kinds(digits: str) -> frozenset[str] | None:
+    """Which rules a number may begin: days and the like, years, or none."""
+    if len(digits) <= 2:
+        return _SHORT_NUMBER
+    return _LONG_NUMBER if len(digits) <= 4 else None
+
+
+def _inside_number(text: str, start: int, end: int) -> bool:
+    """Whether digits are only a part of a number such as 1,045 or 2.5."""
+    if text[end : end + 1] == "," and text[end + 1 : end + 2].isdecimal() and text[end + 2 : end + 4].isdecimal():
+        return True
+    return text[start - 1 : start] == "," and text[start - 2 : start - 1].isdecimal()
 
 
 def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
@@ -310,11 +340,8 @@ def _entries(
             yield at, tuple(leads), _APOSTROPHE_KINDS
         if token.start() != at:
             return
-        kinds = (
-            _NUMBER_KINDS
-            if token[0].isdecimal()
-            else rules.kinds.get(token[0].lower(), frozenset())
-        )
+        known = rules.kinds.get(token[0].lower())
+        kinds = known or (_number_kinds(token[0]) if token[0].isdecimal() else None) or frozenset()
         yield at, tuple(leads), kinds
 
 
@@ -415,7 +442,7 @@ def _year_end(said: Mapping[str, str], year: int | None) -> int | None:
 def _shift(said: Mapping[str, str], rules: Compiled) -> tuple[int | None, str, int | None]:
     """(shift, unit, count) of an anchored date."""
     low = rules.lower
-    units = {word.lower(): unit for word, unit in rules.table.units.items()}
+    units = rules.units
     unit = units[said["unit"].lower()] if "unit" in said else said.get("part_unit", "").lower()
     count = None
     if "count" in said:

@@ -1,6 +1,6 @@
 """Text to time expressions to candidate facts. Pure: standard library and quizapp.dates, quizapp.facts only."""
 
 from quizapp.extraction.model import Candidate, Extraction, Timex
-from quizapp.extraction.reader import extract, to_json
+from quizapp.extraction.reader import extract, read_dates, to_json
 
-__all__ = ["Candidate", "Extraction", "Timex", "extract", "to_json"]
+__all__ = ["Candidate", "Extraction", "Timex", "extract", "read_dates", "to_json"]

@@ -61,7 +61,7 @@ def patterns(code: str) -> Patterns:
         relative=re.compile(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+", re.IGNORECASE),
         date_preposition=re.compile(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$", re.IGNORECASE),
         date_adverb=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$", re.IGNORECASE),
-        opener=re.compile(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=[A-Z]))", re.IGNORECASE),
+        opener=re.compile(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])))", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -214,10 +214,10 @@ class Anatomy:
         """A subject without the adverbials and asides around it."""
         head = head.replace(HOLE, "").strip(" ,")
         pieces = [piece.strip() for piece in re.split(r",\s", head) if piece.strip()]
-        kept = [piece for piece in pieces if not self._adverbial(piece)]
+        kept = [piece for piece in pieces if not self.is_adverbial(piece)]
         return kept[0] if kept else ""
 
-    def _adverbial(self, piece: str) -> bool:
+    def is_adverbial(self, piece: str) -> bool:
         words = list_words(piece)
         if not words:
             return True
@@ -332,7 +332,8 @@ class Anatomy:
             return None
         if not subject:
             return None
-        plural = " and " in subject
+        names_many = subject.split()[0].lower() in self.table.articles and subject.endswith("s")
+        plural = " and " in subject or names_many
         be = self.table.be_plural[0] if plural else self.table.be_singular
         return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
 
@@ -416,7 +417,7 @@ def _without_tail(statement: str, code: str) -> str | None:
             or (rest[0].islower() and first.endswith("ing"))
             or first in table.conjunctions
         )
-        if joint[0][0] in ";:–— " or loose or is_past(first, table):
+        if joint[0][0] in ";:–— " or loose or (rest[0].islower() and is_past(first, table)):
             return kept
     return None
 
@@ -446,6 +447,8 @@ def _without_frame(statement: str, code: str) -> str | None:
         return None
     head = list_words(statement[: joint.start()])
     rest = statement[joint.end() :]
+    if not _opens_sentence(rest, code):
+        return None
     return (
         rest
         if len(head) < 12 and finite_verb(head, table) is None and _stands(rest, code)
@@ -461,15 +464,28 @@ def without_head(statement: str, code: str) -> str:
         return statement
     anatomy = Anatomy(statement, code)
     start = anatomy.main_start
-    return statement[start:] if start else statement
+    return statement[start:] if start and _opens_sentence(statement[start:], code) else statement
+
+
+def _opens_sentence(text: str, code: str) -> bool:
+    """Whether a text begins as a sentence does: with a name, a number or a determiner."""
+    words = list_words(text[:40])
+    table = grammar(code)
+    determiners = table.articles | table.possessives | {"a", "an"}
+    return bool(words) and (not words[0][:1].islower() or words[0] in determiners)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text without its date phrase; ``preposition`` is what stood before the date."""
+    """A text without its date phrase; ``preposition`` stood before the date, ``behind`` before that."""
 
     text: str
     preposition: str = ""
+    behind: str = ""
+
+
+MARK = "\x01"
+"""Where the hole was, so that shortening does not lose the part that the date belongs to."""
 
 
 def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) -> Cut | None:
@@ -505,7 +521,7 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         return None
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
-    return Cut(_sewn(left, right, code), preposition)
+    return Cut(_sewn(left.rstrip(), MARK + right.lstrip() if left.strip() else right, code), preposition, left)
 
 
 def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
@@ -528,21 +544,18 @@ def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
 
 
 def _sewn(left: str, right: str, code: str) -> str:
-    """The two sides of a hole joined, with one comma or none between them."""
-    left, right = left.rstrip(), right.lstrip()
+    """The two sides of a hole joined, with one comma or none between them, and a MARK there."""
     if not left:
         return right.lstrip(", ")
-    if right[:1] in (".", ";", ":", "!", "?", ")"):
-        return left.rstrip(", ") + right
+    right = right.lstrip(MARK + " ")
+    if right[:1] in (".", ";", ":", "!", "?", ")", ""):
+        return left.rstrip(", ") + MARK + right
     comma_left, comma_right = left.endswith(","), right.startswith(",")
-    if comma_left:
-        table = grammar(code)
-        framed = finite_verb(list_words(left), table) is None and Anatomy(left, code)._adverbial(
-            left
-        )
-        left = left.rstrip(", ")
-        right = right.lstrip(", ")
-        if framed or (comma_right and finite_verb(list_words(left), table) is not None):
-            return f"{left}, {right}" if right else left
-        return f"{left} {right}"
-    return f"{left}{right}" if comma_right else f"{left} {right}"
+    if not comma_left:
+        return f"{left}{MARK}{right}" if comma_right else f"{left}{MARK} {right}"
+    words = list_words(left)
+    verb = finite_verb(words, grammar(code)) is not None
+    framed = not verb and Anatomy(left, code).is_adverbial(left)
+    left, right = left.rstrip(", "), right.lstrip(", ")
+    keeps_comma = framed or (comma_right and verb)
+    return f"{left}{',' if keeps_comma else ''}{MARK} {right}"

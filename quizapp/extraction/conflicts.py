@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from quizapp.dates import EDTF
@@ -107,6 +108,7 @@ def _begin_and_end(
     return None, None
 
 
+@lru_cache(maxsize=4096)
 def _names(statement: str) -> frozenset[str]:
     return frozenset(
         word for word in list_words(statement) if word[:1].isupper() and word.lower() not in _COMMON

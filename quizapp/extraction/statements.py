@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quizapp.dates import EDTF
 from quizapp.extraction.clauses import (
     HOLE,
+    MARK,
     Anatomy,
     Clause,
     Kind,
@@ -28,13 +29,15 @@ from quizapp.facts.fitness import LONGEST_WORDS, is_past, list_words, problems
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
+_LINKING = re.compile(r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))")
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset(
     ["count_later", "shift_unit", "unit_later", "shift_day_part", "shift_season", "shift_month", "shift_weekday", "clock", "nth_of_month", "feast_shift"]
 )
 _LONG = 24
 _MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
-_BOUND = frozenset(["by", "before", "after", "since", "until"])
+_ONWARD = re.compile(r"\s*(?:forward|forwards|on|onward|onwards)\b")
+_BOUND = frozenset(("by", "before", "after", "since", "until", "through", "throughout", "towards", "toward", "up to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ def _from_clause(
         return None
     clause = _widened(clause, anatomy, timexes, sentence)
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
+    body = next(part for part in body.split("; ") if HOLE in part)
     anchored = timex.rule in _ADVERBIAL_RULES
+    if _ONWARD.match(plain, end) or (anchored and timex.relation == "since"):
+        return None  # "from this day forward" is no date of an event
     cut = cut_out(body, code, adverbial=_adverbial(timex), anchored=anchored)
     if cut is None:
         return None
@@ -116,12 +122,25 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
+    if _HANGS.search(cut.behind):
+        issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
+    return Draft(_short_enough(subject + statement, code), clause, timex, issues)
+
+
+_HANGS = re.compile(r"\b(?:following|after|since|until|before|during|despite)\s(?:the|a|an|his|her|its|their)\s(?![^,]*\b(?:was|were|had)\b)[^,]{3,90}$")
+
+
+def _short_enough(statement: str, code: str) -> str:
+    """Shortened where it is long, as long as the part that the date belongs to stays."""
+    shorter = statement
     if len(list_words(statement)) > _LONG:
-        statement = without_head(statement, code)
-    return Draft(shortened(subject + statement, code, _LONG), clause, timex, issues)
+        shorter = without_head(statement, code)
+    shorter = shortened(shorter, code, _LONG)
+    kept = shorter if MARK in shorter or MARK not in statement else statement
+    return kept.replace(MARK, "")
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
@@ -344,6 +363,7 @@ def _candidate(
 def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
     text = " ".join(_FOOTNOTE.sub("", statement).split())
+    text = _LINKING.sub(" ", text)
     for _ in range(3):
         opener = patterns(code).opener.match(text)
         if opener is None:
@@ -355,7 +375,7 @@ def tidy(statement: str, code: str) -> str:
         r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text
     ):
         text = text[:-1].rstrip(" ,;:")
-    text = re.sub(r"^(?:and|but|und|aber)\s+", "", text)
+    text = re.sub(r"^(?:and|but|yet|so|und|aber)\s+", "", text, flags=re.IGNORECASE)
     text = _simple_past(text, code)
     return text[:1].upper() + text[1:]
 

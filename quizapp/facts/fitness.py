@@ -17,6 +17,7 @@ LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
+_BROKEN = re.compile(r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”", re.IGNORECASE)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -28,7 +29,7 @@ def problems(statement: str, date: EDTF | None, language: str = "en") -> tuple[P
     (word); ``lower_case_start``; ``contains_date`` (text), or ``gives_away`` (text) where that is the
     answer's own year; ``quotation``; ``reported``; ``opinion`` (word); ``vague`` (word);
     ``hedged`` (text); ``incomplete`` (word), a
-    verb that wants more; ``not_event`` (word), a plan or wish; ``unbalanced`` (mark);
+    verb that wants more; ``not_event`` (word), a plan or wish; ``unbalanced`` (mark); ``broken``;
     ``several_sentences``.
     """
     words = list_words(statement)
@@ -56,8 +57,10 @@ def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pr
 
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
-    if finite_verb(words, table) is None:
-        yield Reason("no_verb")
+    verb = finite_verb(words, table)
+    framed = words[0].lower() in table.prepositions and "," not in statement
+    if verb is None or (framed and _only_participle(words, verb, table)):
+        yield Reason("no_verb")  # "In a speech made to Congress" has none either
     text = statement.strip()
     if text.endswith("?") or words[0].lower() in table.questions:
         yield Reason("question")
@@ -68,6 +71,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("incomplete", word=words[-1])
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
+    if _BROKEN.search(statement):
+        yield Reason("broken")
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             yield Reason("unbalanced", mark=opening)
@@ -77,6 +82,14 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         r"\b[A-Z][a-z]?\.\s", text
     ):
         yield Reason("several_sentences")
+
+
+def _only_participle(words: Sequence[str], verb: int, table: Grammar) -> bool:
+    """Whether the only verb is a participle after its noun: "a speech made to Congress"."""
+    form = words[verb].lower()
+    after = words[verb + 1].lower() if verb + 1 < len(words) else ""
+    shaped = form in table.participles or form.endswith(table.past_endings)
+    return shaped and after in table.prepositions and not _later_verb(words, verb, table)
 
 
 def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
@@ -91,6 +104,10 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.demonstratives and follower in table.anaphoric_nouns:
             yield Reason("dangling_reference", word=f"{word} {follower}")
             return
+    told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
+    if told and told[1] in table.personal_pronouns | {"it"}:
+        yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
+        return
     for index, word in enumerate(words[1:], 1):
         if word in table.places and words[index - 1].lower() not in table.prepositions:
             follower = words[index + 1].lower() if index + 1 < len(words) else ""
@@ -143,6 +160,8 @@ def _bare_definite(words: Sequence[str], table: Grammar) -> str | None:
             break
         if word[:1].isupper() or word[:1].isdecimal():
             return None
+        if low.endswith("ly"):
+            continue
         noun_phrase.append(word)
         if is_past(word, table) and len(noun_phrase) > 1:
             noun_phrase.pop()
@@ -208,7 +227,9 @@ def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
     for index, word in enumerate(words[:14]):
         if word in table.modals and (verb is None or index <= verb):
             yield Reason("not_event", word=word)
-            break
+            return
+    if verb is not None and words[verb] in table.present:
+        yield Reason("not_event", word=words[verb])
 
 
 @lru_cache(maxsize=8)

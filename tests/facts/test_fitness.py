@@ -39,6 +39,7 @@ UNFIT = [
     ("ada Berg opened a school", "lower_case_start"),
     ("Ada Berg opened a school in", "dangling_end"),
     ("Ada Berg opened a school (in Turin", "unbalanced"),
+    ("Ada Berg opened a school when, in Turin", "broken"),
     ("The war of the dukes lasted", "incomplete"),
     ("Ada Berg opened a school. Ben Carr closed it", "several_sentences"),
     ("Ada Berg opened " + "a very " * 20 + "small school", "too_long"),

@@ -34,11 +34,13 @@ GERMAN = Grammar(
     ),
     object_pronouns=_words("ihn ihm ihnen"),
     needs_complement=_words("war waren dauerte hatte herrschte regierte"),
+    comparing=_words("wieder noch schon auch jetzt bald mehr viele einige oft"),
     reports_always=_words("sagte schrieb meinte behauptete bemerkte"),
     not_verbs=_words(
         "bitte heute leute seite weite guten alten roten zweiten dritten ersten letzten"
     ),
     auxiliaries=_words("war waren wurde wurden hatte hatten ist sind hat haben"),
+    present=_words("ist sind hat haben"),
     modals=_words("würde würden könnte könnten sollte sollten müsste dürfte will"),
     saying=_words("sagte schrieb erklärte meinte behauptete bemerkte"),
     opinion=_words(

@@ -59,6 +59,7 @@ ENGLISH = Grammar(
     needs_complement=_words(
         "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
+    comparing=_words("again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
     ),
@@ -66,6 +67,7 @@ ENGLISH = Grammar(
         "united red indeed need speed seed breed hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
     ),
     auxiliaries=_words("was were had been is are has have be did does do being"),
+    present=_words("is are has have does do says suggests shows"),
     modals=_words("would could should may might can will shall must ought"),
     saying=_words(
         "said says wrote writes noted stated declared claimed argued announced explained remarked commented replied observed insisted asserted admitted mentioned emphasized emphasised stressed believed thought considered felt hoped feared recalled described called"

@@ -1,0 +1,63 @@
+"""Prints time against size, and the ratio to dateparser's search_dates: ``python tests/benchmarks/extraction.py [TEXT ...]``.
+
+Without texts it runs on our own histories, repeated. Processor time, so that a busy machine does
+not matter much. dateparser is optional; without it no ratio is printed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from histories import HISTORIES, unmark
+
+from quizapp.extraction import extract, read_dates
+
+SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
+COMPARED = 20_000
+
+
+def corpus(paths: list[Path]) -> str:
+    """The texts one after the other, each with paragraphs of its own."""
+    return "\n\n".join(unmark(path.read_text(encoding="utf-8"))[0] for path in paths) + "\n\n"
+
+
+def seconds(text: str, read: Callable[[str], object] = extract) -> float:
+    """Processor time of one reading."""
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
+
+
+def ratio(text: str) -> None:
+    """Both on the same text, in one run."""
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        print("dateparser is not installed: no ratio")
+        return
+    start = time.process_time()
+    found = search_dates(text, languages=["en"]) or []
+    theirs = time.process_time() - start
+    print(f"{len(text):,} characters: dateparser {theirs:.2f} s ({len(found)} found)")
+    for name, read in (("dates", read_dates), ("dates and facts", extract)):
+        ours = min(seconds(text, read) for _ in range(3))
+        print(f"  ours, {name}: {ours:.4f} s, {theirs / ours:.0f} times as fast")
+
+
+def main() -> None:
+    """Print the table and the ratio."""
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(HISTORIES.glob("*/[!d]*.txt"))
+    one = corpus(paths)
+    extract(one[:10_000])
+    for size in SIZES:
+        text = (one * (size // len(one) + 1))[:size]
+        spent = seconds(text)
+        print(f"{size:>9,} characters  {spent:8.3f} s  {size / spent / 1e6:.2f} MB/s")
+    ratio((one * (COMPARED // len(one) + 1))[:COMPARED])
+
+
+if __name__ == "__main__":
+    main()
