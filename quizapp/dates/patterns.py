@@ -173,8 +173,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     )  # fmt: skip
 
 
-def _lower(words: object) -> dict[str, int]:
-    assert isinstance(words, dict)
+def _lower(words: Mapping[str, int]) -> dict[str, int]:
     return {word.lower(): value for word, value in words.items()}
 
 
@@ -223,7 +222,7 @@ def _firsts(pattern: str) -> Iterator[str]:
     depth, start = 0, 3
     for at, sign in enumerate(pattern):
         depth += (sign == "(") - (sign == ")")
-        if depth == 1 and sign == "|" or depth == 0:
+        if (depth == 1 and sign == "|") or depth == 0:
             yield from _firsts(pattern[start:at])
             start = at + 1
         if depth == 0:
@@ -246,7 +245,11 @@ def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     known = rules.kinds.get
     for token in TOKEN.finditer(text):
         word = token[0]
-        kinds = known(word) or known(word.lower()) or (_number_kinds(word) if word[0].isdecimal() else None)
+        kinds = (
+            known(word)
+            or known(word.lower())
+            or (_number_kinds(word) if word[0].isdecimal() else None)
+        )
         if kinds is None:
             continue
         start = token.start()
@@ -273,7 +276,11 @@ def _number_kinds(digits: str) -> frozenset[str] | None:
 
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether digits are only a part of a number such as 1,045 or 2.5."""
-    if text[end : end + 1] == "," and text[end + 1 : end + 2].isdecimal() and text[end + 2 : end + 4].isdecimal():
+    if (
+        text[end : end + 1] == ","
+        and text[end + 1 : end + 2].isdecimal()
+        and text[end + 2 : end + 4].isdecimal()
+    ):
         return True
     return text[start - 1 : start] == "," and text[start - 2 : start - 1].isdecimal()
 

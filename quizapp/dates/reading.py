@@ -1,4 +1,4 @@
-"""A written date, without context, to its possible values. Shares its rules with extraction. Pure."""
+"""A written date, without context, to its possible values; by the rules of extraction. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text to time expressions to candidate facts. Pure: standard library and quizapp.dates, quizapp.facts only."""
+"""Text to time expressions to candidate facts. Pure: imports dates and facts only."""
 
 from quizapp.extraction.model import Candidate, Extraction, Timex
 from quizapp.extraction.reader import extract, read_dates, to_json

@@ -1,4 +1,4 @@
-"""Takes sentences apart: clauses with their subjects, and a date phrase out of one. Pure, bounded."""
+"""Takes sentences apart: clauses and their subjects, a date phrase out of one. Pure."""
 
 from __future__ import annotations
 
@@ -521,7 +521,11 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         return None
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
-    return Cut(_sewn(left.rstrip(), MARK + right.lstrip() if left.strip() else right, code), preposition, left)
+    return Cut(
+        _sewn(left.rstrip(), MARK + right.lstrip() if left.strip() else right, code),
+        preposition,
+        left,
+    )
 
 
 def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:

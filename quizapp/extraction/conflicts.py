@@ -11,13 +11,75 @@ from quizapp.dates import EDTF
 from quizapp.facts.fitness import list_words
 
 _COMMON = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "and", "or", "from", "with", "his", "her", "its", "their", "as", "was", "were", "is", "are", "had", "been", "that", "who", "which", "into", "der", "die", "das", "und", "von", "zu", "war", "wurde"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "for",
+        "and",
+        "or",
+        "from",
+        "with",
+        "his",
+        "her",
+        "its",
+        "their",
+        "as",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "been",
+        "that",
+        "who",
+        "which",
+        "into",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "zu",
+        "war",
+        "wurde",
+    ]
 )
 _STARTS = frozenset(
-    ["began", "started", "opened", "founded", "established", "created", "broke", "launched", "entered", "born", "commenced"]
+    [
+        "began",
+        "started",
+        "opened",
+        "founded",
+        "established",
+        "created",
+        "broke",
+        "launched",
+        "entered",
+        "born",
+        "commenced",
+    ]
 )
 _ENDS = frozenset(
-    ["ended", "closed", "dissolved", "fell", "finished", "surrendered", "died", "abolished", "concluded", "disbanded", "collapsed"]
+    [
+        "ended",
+        "closed",
+        "dissolved",
+        "fell",
+        "finished",
+        "surrendered",
+        "died",
+        "abolished",
+        "concluded",
+        "disbanded",
+        "collapsed",
+    ]
 )
 _LIKE = 0.6
 _CROWDED = 60

@@ -162,10 +162,7 @@ class Reader:
         given, anchor, inferred = self._given(number, written)
         parts, until = written.parts, written.until
         try:
-            if until is not None:
-                value = between(parts, until, given)
-            else:
-                value = settle(parts, given)
+            value = between(parts, until, given) if until else settle(parts, given)
         except (DateError, ValueError, OverflowError):
             return None
         if value is None:
@@ -428,7 +425,25 @@ class Reader:
 
 
 _NOT_NAMES = frozenset(
-    ["after", "following", "since", "upon", "when", "with", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "after",
+        "following",
+        "since",
+        "upon",
+        "when",
+        "with",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _EVENT_NAME = re.compile(r"(?:[A-Z][\w’'-]+(?:\s(?:of|on|for|and|the)){0,2}\s?){2,8}")
 

@@ -1,4 +1,4 @@
-"""The vocabulary of extraction as frozen values: timexes, candidates, conflicts. Imports facts and dates only."""
+"""The vocabulary of extraction as frozen values. Imports facts and dates only."""
 
 from __future__ import annotations
 

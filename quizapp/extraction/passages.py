@@ -1,4 +1,4 @@
-"""Cuts a text into paragraphs, headings and sentences with their spans. Linear; standard library."""
+"""Cuts a text into paragraphs, headings and sentences with their spans. Pure, linear."""
 
 from __future__ import annotations
 

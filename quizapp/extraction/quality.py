@@ -1,5 +1,7 @@
 """The probability that a candidate can be published unread, from what is known about it. Pure."""
 
+# ruff: noqa: E501  (a row of the table is read as one line)
+
 from __future__ import annotations
 
 import re

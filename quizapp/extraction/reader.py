@@ -10,7 +10,9 @@ from quizapp.extraction.passages import sentences
 from quizapp.extraction.statements import candidates
 
 
-def read_dates(text: str, language: str = "en", *, base_year: int | None = None) -> tuple[Timex, ...]:
+def read_dates(
+    text: str, language: str = "en", *, base_year: int | None = None
+) -> tuple[Timex, ...]:
     """Only the time expressions of a text, for whoever needs no facts. As ``extract``."""
     return tuple(timexes(text, sentences(text, language), language, base_year))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
@@ -63,7 +64,7 @@ class References:
     def _others(self, plain: str, subject: str) -> bool:
         """Whether another name stands there that is no place: not after a preposition or article."""
         words = list_words(plain.replace(subject, "", 1))
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             known = (
                 before.lower() in self.table.prepositions | self.table.articles
                 or before[:1].isupper()

@@ -1,4 +1,4 @@
-"""From dated sentences to candidate facts: one statement for each date that a clause is true of. Pure, linear."""
+"""From dated sentences to candidate facts: a statement for each date in them. Pure, linear."""
 
 from __future__ import annotations
 
@@ -29,15 +29,41 @@ from quizapp.facts.fitness import LONGEST_WORDS, is_past, list_words, problems
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
-_LINKING = re.compile(r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))")
+_LINKING = re.compile(
+    r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))"
+)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset(
-    ["count_later", "shift_unit", "unit_later", "shift_day_part", "shift_season", "shift_month", "shift_weekday", "clock", "nth_of_month", "feast_shift"]
+    [
+        "count_later",
+        "shift_unit",
+        "unit_later",
+        "shift_day_part",
+        "shift_season",
+        "shift_month",
+        "shift_weekday",
+        "clock",
+        "nth_of_month",
+        "feast_shift",
+    ]
 )
 _LONG = 24
 _MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
 _ONWARD = re.compile(r"\s*(?:forward|forwards|on|onward|onwards)\b")
-_BOUND = frozenset(("by", "before", "after", "since", "until", "through", "throughout", "towards", "toward", "up to"))
+_BOUND = frozenset(
+    (
+        "by",
+        "before",
+        "after",
+        "since",
+        "until",
+        "through",
+        "throughout",
+        "towards",
+        "toward",
+        "up to",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +156,9 @@ def _from_clause(
     return Draft(_short_enough(subject + statement, code), clause, timex, issues)
 
 
-_HANGS = re.compile(r"\b(?:following|after|since|until|before|during|despite)\s(?:the|a|an|his|her|its|their)\s(?![^,]*\b(?:was|were|had)\b)[^,]{3,90}$")
+_HANGS = re.compile(
+    r"\b(?:following|after|since|until|before|during|despite)\s(?:the|a|an|his|her|its|their)\s(?![^,]*\b(?:was|were|had)\b)[^,]{3,90}$"
+)
 
 
 def _short_enough(statement: str, code: str) -> str:

@@ -1,4 +1,4 @@
-"""What makes a statement fit to ask: problems as codes. Shared by extraction, bank check and forms. Pure."""
+"""What makes a statement fit to ask: problems as codes. Pure; imports dates only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
-_BROKEN = re.compile(r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”",
+    re.IGNORECASE,
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 

@@ -1,4 +1,4 @@
-"""Prints time against size, and the ratio to dateparser's search_dates: ``python tests/benchmarks/extraction.py [TEXT ...]``.
+"""Prints time against size and the ratio to dateparser: ``python extraction.py [TEXT ...]``.
 
 Without texts it runs on our own histories, repeated. Processor time, so that a busy machine does
 not matter much. dateparser is optional; without it no ratio is printed.

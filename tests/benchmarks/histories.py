@@ -1,4 +1,4 @@
-"""Prints the F1 of date values on our own histories, by half: ``python tests/benchmarks/histories.py [-v]``.
+"""Prints the F1 of date values on our own histories, by half: ``python histories.py [-v]``.
 
 The half in ``before`` was written before the program's output on it was looked at, the half in
 ``after`` with the program at hand.

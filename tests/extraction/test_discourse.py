@@ -1,5 +1,7 @@
 """Which year is in force: small stories, each with one difficulty."""
 
+# ruff: noqa: E501  (a row of the table is read as one line)
+
 import pytest
 
 from quizapp.extraction import Timex, extract

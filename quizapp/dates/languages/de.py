@@ -1,6 +1,7 @@
 """German: the words and forms that dates are written with. A table; no code of its own."""
 
 # ruff: noqa: E501  (a rule and its examples are read as one row)
+# fmt: off
 
 from quizapp.dates.languages.model import Language, Rule, words
 
@@ -33,7 +34,7 @@ _RULES = (
          (("zwei Tage später", "1938-03-12"), ("ein Jahr danach", "1939"), ("10 Jahre zuvor", "1928")), given="1938-03-10", guard="count"),
     Rule("feast_year", "feast", r"{feast} {year}", (("Weihnachten 1963", "1963-12-25"), ("Ostern 1916", "1916-04-23"))),
     Rule("feast", "feast", r"{feast}", (("zu Weihnachten", "1938-12-25"),), given="1938-03-10", guard="feast"),
-)  # fmt: skip
+)
 
 GERMAN = Language(
     code="de",
@@ -61,7 +62,7 @@ GERMAN = Language(
         "Okt": 10,
         "Nov": 11,
         "Dez": 12,
-    },  # fmt: skip
+    },
     plain_months_need_preposition=words("jan mai august april sep dez okt nov aug apr feb"),
     weekdays={
         "Montag": 0,
@@ -117,7 +118,7 @@ GERMAN = Language(
         "vierzig": 40,
         "fünfzig": 50,
         "hundert": 100,
-    },  # fmt: skip
+    },
     units={
         "Tag": "day",
         "Tage": "day",
@@ -135,7 +136,7 @@ GERMAN = Language(
         "Jahrzehnte": "decade",
         "Jahrhundert": "century",
         "Jahrhunderte": "century",
-    },  # fmt: skip
+    },
     shifts={
         "folgenden": 1,
         "nächsten": 1,
@@ -151,7 +152,7 @@ GERMAN = Language(
         "jenes": 0,
         "des folgenden": 1,
         "des nächsten": 1,
-    },  # fmt: skip
+    },
     later={"später": 1, "danach": 1, "darauf": 1, "früher": -1, "zuvor": -1, "vorher": -1},
     later_alone=words("später danach darauf früher zuvor vorher"),
     plural_units=words("tage tagen wochen monate monaten jahre jahren jahrzehnte jahrhunderte"),
@@ -191,7 +192,7 @@ GERMAN = Language(
         r"(?:Morgen|Nachmittag|Abend|Nacht|Tag) (?:des|vom|zum)": "time",
         r"Beginn (?:des|der)": "early",
         r"Verlauf (?:des|der)": "",
-    },  # fmt: skip
+    },
     halves={
         r"ersten? Hälfte(?: des Jahres)?": 40,
         r"zweiten? Hälfte(?: des Jahres)?": 41,
@@ -199,7 +200,7 @@ GERMAN = Language(
         r"zweiten? Quartal": 34,
         r"dritten? Quartal": 35,
         r"vierten? Quartal": 36,
-    },  # fmt: skip
+    },
     day_parts=("Morgen", "Nachmittag", "Abend", "Nacht"),
     to=r"bis(?: zum)?",
     also=r"und|oder",

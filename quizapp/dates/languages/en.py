@@ -1,22 +1,23 @@
 """English: the words and forms that dates are written with. A table; no code of its own."""
 
 # ruff: noqa: E501  (a rule and its examples are read as one row)
+# fmt: off
 
 from quizapp.dates.languages.model import Language, Rule, words
 
 _ONES = (
     ("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth"), ("five", "fifth"),
     ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth"), ("nine", "ninth"),
-)  # fmt: skip
+)
 _TEENS = (
     ("ten", "tenth"), ("eleven", "eleventh"), ("twelve", "twelfth"), ("thirteen", "thirteenth"),
     ("fourteen", "fourteenth"), ("fifteen", "fifteenth"), ("sixteen", "sixteenth"),
     ("seventeen", "seventeenth"), ("eighteen", "eighteenth"), ("nineteen", "nineteenth"),
-)  # fmt: skip
+)
 _TENS = (
     ("twenty", "twentieth"), ("thirty", "thirtieth"), ("forty", "fortieth"), ("fifty", "fiftieth"),
     ("sixty", "sixtieth"), ("seventy", "seventieth"), ("eighty", "eightieth"), ("ninety", "ninetieth"),
-)  # fmt: skip
+)
 
 _NUMBERS = {
     "a": 1, "an": 1, "a hundred": 100, "one hundred": 100, "a thousand": 1000, "a dozen": 12,
@@ -25,13 +26,13 @@ _NUMBERS = {
     **{word: n for n, (word, _) in enumerate(_TEENS, 10)},
     **{word: 10 * n for n, (word, _) in enumerate(_TENS, 2)},
     **{f"{ten}-{one}": 10 * t + n for t, (ten, _) in enumerate(_TENS, 2) for n, (one, _) in enumerate(_ONES, 1)},
-}  # fmt: skip
+}
 _ORDINALS = {
     **{word: n for n, (_, word) in enumerate(_ONES, 1)},
     **{word: n for n, (_, word) in enumerate(_TEENS, 10)},
     **{word: 10 * n for n, (_, word) in enumerate(_TENS[:2], 2)},
     **{f"{ten}-{nth}": 10 * t + n for t, (ten, _) in enumerate(_TENS[:2], 2) for n, (_, nth) in enumerate(_ONES, 1)},
-}  # fmt: skip
+}
 
 _RULES = (
     Rule("iso_day", "long", r"{iso_year}-(?P<month_number>\d\d)-(?P<day>\d\d){end}",
@@ -137,7 +138,7 @@ _RULES = (
           ("Easter Sunday 1916", "1916-04-23"), ("Ides of March, 44 BC", "-0043-03-15"))),
     Rule("feast_shift", "feast", r"{feast},?(?: of| in)? {the}{shift} {shift_year}", (("Christmas of that year", "1938-12-25"),), given="1938-03-10"),
     Rule("feast", "feast", r"{feast}", (("by Christmas", "1938-12-25"), ("on Easter Monday", "1938-04-18")), given="1938-03-10", guard="feast"),
-)  # fmt: skip
+)
 
 ENGLISH = Language(
     code="en",
@@ -145,7 +146,7 @@ ENGLISH = Language(
         "January": 1, "February": 2, "March": 3, "April": 4, "May": 5, "June": 6, "July": 7, "August": 8,
         "September": 9, "October": 10, "November": 11, "December": 12,
         "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12,
-    },  # fmt: skip
+    },
     plain_months_need_preposition=frozenset({"march", "may", "mar", "jan", "june", "april", "august", "dec", "sep", "apr", "jun", "jul", "nov", "oct", "aug", "feb"}),
     weekdays={"Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6},
     seasons={"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23, "fall": 23, "winter": 24, "wintertime": 24, "midsummer": 22, "midwinter": 24},
@@ -156,16 +157,16 @@ ENGLISH = Language(
     units={
         "day": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight", "month": "month", "months": "month",
         "year": "year", "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century",
-    },  # fmt: skip
+    },
     shifts={
         "following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1, "same": 0, "very same": 0, "that": 0, "this": 0, "succeeding": 1,
         "ensuing": 1, "very next": 1, "that very": 0, "later that": 0, "earlier that": 0, "later this": 0, "later in that": 0, "earlier in that": 0,
         "later the same": 0, "later that same": 0, "later the following": 1, "late that": 0, "early that": 0, "early the next": 1, "early the following": 1, "late the following": 1, "early in the following": 1,
-    },  # fmt: skip
+    },
     later={
         "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "hence": 1, "following": 1,
         "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "prior": -1,
-    },  # fmt: skip
+    },
     later_alone=words("later earlier afterwards afterward thereafter previously that"),
     plural_units=words("days weeks months years decades centuries"),
     of_words=words("of"),
@@ -179,7 +180,7 @@ ENGLISH = Language(
         "Palm Sunday": "easter-7", "Ash Wednesday": "easter-46", "Ascension Day": "easter+39", "Pentecost": "easter+49", "Whit Sunday": "easter+49",
         "Whit Monday": "easter+50", "Corpus Christi": "easter+60", "D-Day": "1944-06-06", "VE Day": "1945-05-08", "V-E Day": "1945-05-08",
         "VJ Day": "1945-08-15", "V-J Day": "1945-08-15",
-    },  # fmt: skip
+    },
     before_christ=r"B\.\s?C\.?(?:\s?E\.?)?|BCE?",
     anno_domini=r"A\.\s?D\.?|C\.\s?E\.?|AD|CE",
     era_first=r"A\.\s?D\.|AD|CE",
@@ -195,12 +196,12 @@ ENGLISH = Language(
         r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|afternoon|evening|night|dawn|noon|midday|midnight|eve|dusk|day) of": "time",
         r"(?:morning|afternoon|evening|night|dawn|noon|midday|midnight) on": "time",
         r"month of": "", r"season of": "",
-    },  # fmt: skip
+    },
     halves={
         r"first half of(?: the year)?": 40, r"second half of(?: the year)?": 41, r"latter half of(?: the year)?": 41, r"last half of(?: the year)?": 41,
         r"first quarter of(?: the year)?": 33, r"second quarter of(?: the year)?": 34, r"third quarter of(?: the year)?": 35,
         r"fourth quarter of(?: the year)?": 36, r"last quarter of(?: the year)?": 36, r"final quarter of(?: the year)?": 36,
-    },  # fmt: skip
+    },
     day_parts=("morning", "afternoon", "evening", "night", "dawn"),
     to=r"to|until|till|through|up to|thru",
     also=r"and|or|&",
@@ -208,7 +209,7 @@ ENGLISH = Language(
     relations={
         "since": "since", "until": "until", "till": "until", "before": "before", "prior to": "before", "after": "after", "following": "after",
         "by": "by", "ever since": "since", "not until": "until", "up to": "until", "no later than": "by", "as early as": "", "as late as": "",
-    },  # fmt: skip
+    },
     time_prepositions=words(
         "in on by since until till of from to through during before after between around about circa late early mid and "
         "or throughout into for within at beginning starting spring summer autumn fall winter year years end start "
@@ -259,4 +260,4 @@ ENGLISH = Language(
     day_first=False,
     shift_year="year",
     rules=_RULES,
-)  # fmt: skip
+)

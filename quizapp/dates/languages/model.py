@@ -1,4 +1,4 @@
-"""The shape of a language's table of dates: words, and rules with their examples. Imports nothing of ours."""
+"""The shape of a language's table of dates: words, and rules with their examples."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ ENGLISH = Grammar(
     needs_complement=_words(
         "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
-    comparing=_words("again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"),
+    comparing=_words(
+        "again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"
+    ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
     ),
@@ -149,7 +151,7 @@ ENGLISH = Grammar(
         "toward",
         "circa",
         "for",
-    ),  # fmt: skip
+    ),
     date_adverbs=(
         "only",
         "already",
@@ -257,7 +259,7 @@ ENGLISH = Grammar(
         "only",
         "even",
         "already",
-    ),  # fmt: skip
+    ),
     event_nouns=_words(
         "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"
     ),

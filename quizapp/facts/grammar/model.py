@@ -1,4 +1,4 @@
-"""The shape of a language's table of grammar: what statements are made of. Imports nothing of ours."""
+"""The shape of a language's table of grammar: what statements are made of."""
 
 from __future__ import annotations
 
