@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, insert, update
 from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, may
-from quizapp.dates import Grain
-from quizapp.facts import Fact, Question
+from quizapp.dates import EDTF, Grain
+from quizapp.facts import Fact, Question, Reason
 from quizapp.facts.fitness import problems
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.services.errors import Forbidden, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.marking import key_words
+from quizapp.services.study.marking import INPUTS, Input, key_words
+from quizapp.services.study.sittings import LADDER
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact, DeckHead, PreviewItem, TeachDeck, TeachDeckRow
 from quizapp.services.teach.typed import Typed, tidied
@@ -25,8 +27,11 @@ from quizapp.store.tables import Deck
 
 VISIBILITIES = ("public", "private")
 GRAINS = ("day", "month", "year", "decade", "century")
-ASKED_KINDS = ("choose_date", "choose_event", "type_date")
-FACTS_ON_A_PAGE = 50
+ASKED_KINDS = tuple(dict.fromkeys(kind for _least, kinds in LADDER for kind in kinds))
+EXPECTED_KINDS = ("choose_date", "choose_event", "type_date")
+"""What any dated fact should be fit for: why one is not is worth telling its teacher."""
+FACTS_ON_A_PAGE = 30
+PREVIEWED_ON_A_PAGE = 10
 MOST_DECKS_TO_CHOOSE = 500
 _SEED = "preview"
 
@@ -156,15 +161,7 @@ def deck(user: Principal, deck_id: str, page: int = 1) -> TeachDeck:
     Raises:
         NotFound: there is no such deck of this person.
     """
-    session = db.session()
-    head = _head(owned_deck(session, user, deck_id, Action.READ, deleted=True))
-    facts = content.facts_of_deck(session, deck_id)
-    window = Window.of(len(facts), page, FACTS_ON_A_PAGE)
-    here = facts[window.skip : window.skip + FACTS_ON_A_PAGE]
-    questions = content.questions_by_fact(session, [fact.id for fact in here])
-    pool = Pool(facts)
-    shown = tuple(_deck_fact(fact, pool, questions.get(fact.id), head) for fact in here)
-    return TeachDeck(head, shown, window.page, window.pages, window.total)
+    return _shown(user, deck_id, page, FACTS_ON_A_PAGE)
 
 
 def page_of_fact(user: Principal, deck_id: str, fact_id: str) -> int:
@@ -179,22 +176,13 @@ def page_of_fact(user: Principal, deck_id: str, fact_id: str) -> int:
     return ids.index(fact_id) // FACTS_ON_A_PAGE + 1 if fact_id in ids else 1
 
 
-def preview(
-    user: Principal, deck_id: str, page: int = 1
-) -> tuple[TeachDeck, tuple[PreviewItem, ...]]:
-    """A page of the deck's questions as students will see them, every way of asking each fact.
+def preview(user: Principal, deck_id: str, page: int = 1) -> TeachDeck:
+    """A page of the deck with every way of asking each fact, in the order in which they come.
 
     Raises:
         NotFound: there is no such deck of this person.
     """
-    shown = deck(user, deck_id, page)
-    pool = Pool(content.facts_of_deck(db.session(), deck_id))
-    items = []
-    for row in shown.facts:
-        for kind in row.kinds:
-            made = _item(row, kind, pool, shown.head)
-            items += [] if isinstance(made, Refusal) else [_preview_item(made)]
-    return shown, tuple(items)
+    return _shown(user, deck_id, page, PREVIEWED_ON_A_PAGE)
 
 
 def owned_deck(
@@ -233,6 +221,18 @@ def _deck_values(title: str, description: str, visibility: str, ask: str) -> dic
     return values
 
 
+def _shown(user: Principal, deck_id: str, page: int, size: int) -> TeachDeck:
+    session = db.session()
+    head = _head(owned_deck(session, user, deck_id, Action.READ, deleted=True))
+    facts = content.facts_of_deck(session, deck_id)
+    window = Window.of(len(facts), page, size)
+    here = facts[window.skip : window.skip + size]
+    questions = content.questions_by_fact(session, [fact.id for fact in here])
+    pool = Pool(facts)
+    shown = tuple(_deck_fact(fact, pool, questions.get(fact.id), head) for fact in here)
+    return TeachDeck(head, shown, window.page, window.pages, window.total)
+
+
 def _head(row: Row[Any]) -> DeckHead:
     return DeckHead(
         row.id, row.title, row.description, row.language, row.ask, row.visibility, row.retired
@@ -240,27 +240,57 @@ def _head(row: Row[Any]) -> DeckHead:
 
 
 def _deck_fact(fact: Fact, pool: Pool, question: Question | None, head: DeckHead) -> DeckFact:
-    plain = DeckFact(fact, question)
-    asked = ASKED_KINDS if question is None else (question.kind.value,)
-    made = {kind: _item(plain, kind, pool, head) for kind in asked}
-    found = () if question else tuple(problems(fact.statement, fact.date, head.language))
+    made = _ways(fact, pool, question, head)
+    refused = [(kind, one.reason) for kind, one in made.items() if isinstance(one, Refusal)]
     return DeckFact(
         fact,
         question,
-        problems=found,
-        kinds=tuple(kind for kind, one in made.items() if isinstance(one, Item)),
-        refused=tuple((kind, one.reason) for kind, one in made.items() if isinstance(one, Refusal)),
+        problems=() if question else _problems(fact.statement, fact.date, head.language),
+        items=tuple(_preview_item(one) for one in made.values() if isinstance(one, Item)),
+        refused=tuple(one for one in refused if question or one[0] in EXPECTED_KINDS),
     )
 
 
-def _item(row: DeckFact, kind: str, pool: Pool, head: DeckHead) -> Item | Refusal:
-    if row.question is not None:
-        return question_item(row.question, language=head.language, seed=_SEED)
-    grain = row.fact.ask or Grain(head.ask)
-    return make_item(row.fact, kind, pool, ask=grain, seed=_SEED, language=head.language)
+def _ways(
+    fact: Fact, pool: Pool, question: Question | None, head: DeckHead
+) -> dict[str, Item | Refusal]:
+    """Each way in which a fact could be asked, easiest first, or why it cannot."""
+    if question is not None:
+        made = question_item(question, language=head.language, seed=_SEED)
+        return {question.kind.value: made}
+    ask = fact.ask or Grain(head.ask)
+    return {
+        kind: make_item(fact, kind, pool, ask=ask, seed=_SEED, language=head.language)
+        for kind in ASKED_KINDS
+    }
+
+
+@lru_cache(maxsize=4096)
+def _problems(statement: str, date: EDTF | None, language: str) -> tuple[Reason, ...]:
+    """What is wrong with a statement: a pure function, and the slowest of a deck's page."""
+    return tuple(problems(statement, date, language))
 
 
 def _preview_item(item: Item) -> PreviewItem:
-    options = tuple((option.text, option.edtf) for option in item.options)
-    key = tuple(part for part in item.key if isinstance(part, int)) if item.options else ()
-    return PreviewItem(item.fact, item.kind, item.stem, options, key, key_words(item))
+    given = INPUTS[item.kind]
+    marked = given in (Input.CHOICE, Input.SEVERAL, Input.GAP)
+    return PreviewItem(
+        kind=item.kind,
+        input=given.value,
+        stem=item.stem,
+        options=tuple((option.text, option.edtf) for option in item.options),
+        key=tuple(part for part in item.key if isinstance(part, int)) if marked else (),
+        key_lines=_key_lines(item),
+    )
+
+
+def _key_lines(item: Item) -> tuple[str, ...]:
+    """The right answer in words, line by line."""
+    texts = [option.text for option in item.options]
+    match INPUTS[item.kind]:
+        case Input.ORDER:
+            return tuple(" = ".join(texts[index] for index in group) for group in item.key)
+        case Input.PAIRS:
+            return tuple(f"{texts[left]}: {texts[right]}" for left, right in item.key)
+        case _:
+            return (key_words(item),)

@@ -152,23 +152,40 @@ class TeachDeckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewItem:
+    """A way of asking a fact as students see it, with its key.
+
+    ``input`` is how it is answered (see ``study.marking.Input``). ``options`` are texts, each with
+    the EDTF of the date that it stands for. ``key`` has the indexes of right options, or of the
+    gaps before them; for all other inputs ``key_lines`` say what is right.
+    """
+
+    kind: str
+    input: str
+    stem: str
+    options: tuple[tuple[str, str], ...]
+    key: tuple[int, ...]
+    key_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeckFact:
     """A fact of a deck as its teacher sees it.
 
     ``question`` is there where it is hand-written. ``problems`` are what is wrong with it,
-    ``kinds`` the ways in which it is asked, ``refused`` those in which it cannot be, and why.
+    ``items`` the ways in which it is asked, ``refused`` those in which it should be and cannot.
     """
 
     fact: Fact
     question: Question | None
     problems: tuple[Reason, ...] = ()
-    kinds: tuple[str, ...] = ()
+    items: tuple[PreviewItem, ...] = ()
     refused: tuple[tuple[str, Reason], ...] = ()
 
     @property
     def is_asked(self) -> bool:
         """Whether students will ever see it."""
-        return bool(self.kinds)
+        return bool(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +210,3 @@ class TeachDeck:
     page: int
     pages: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewItem:
-    """A question of the deck as students will see it, with its key."""
-
-    fact_id: str
-    kind: str
-    stem: str
-    options: tuple[tuple[str, str], ...]  # text and the EDTF of the date that it stands for
-    key: tuple[int, ...]
-    key_text: str

@@ -182,8 +182,9 @@ def edit_question(deck_id: str, fact_id: str) -> ResponseReturnValue:
 @blueprint.get("/decks/<deck_id>/preview")
 def preview(deck_id: str) -> ResponseReturnValue:
     """The deck's questions as students see them, the right answers marked."""
-    page, items = teach.preview(g.user, deck_id, number("page", 1))
-    return render_template("teach/preview.html", deck=page, items=items)
+    return render_template(
+        "teach/preview.html", deck=teach.preview(g.user, deck_id, number("page", 1))
+    )
 
 
 def _added(endpoint: str, deck_id: str, fact_id: str) -> ResponseReturnValue:

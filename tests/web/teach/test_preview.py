@@ -15,9 +15,24 @@ def test_each_way_of_asking_is_shown_with_its_key(ada, deck, text) -> None:
     assert page.count("Choose the date</p>") == 6
     assert page.count("Type the date</p>") == 6
     assert "Who was mayor?" in text(answer)
+    assert "9 June 1911 It was sold to a rival" in text(answer)
     keys = re.findall(r'<li class="is-key is-right">(.*?)</li>', page, re.S)
     assert any("1902" in key for key in keys)
     assert any("Ida Renn" in key and "(right)" in key for key in keys)
+
+
+def test_a_place_on_a_line_is_marked_between_its_neighbours(ada, deck) -> None:
+    page = ada.get(f"{deck}/preview").get_data(as_text=True)
+    way = re.search(r"Place it in time</p>.*?</ol>", page, re.S)
+    assert way
+    assert way[0].count("Here <span") == 1
+    assert way[0].count("<li") > 2
+
+
+def test_a_long_deck_has_pages(ada, deck, text, monkeypatch) -> None:
+    monkeypatch.setattr("quizapp.services.teach.decks.PREVIEWED_ON_A_PAGE", 4)
+    assert "Page 1 of 2" in text(ada.get(f"{deck}/preview"))
+    assert "9 June 1911" in text(ada.get(f"{deck}/preview?page=2"))
 
 
 def test_from_there_the_quiz_can_be_taken(ada, deck, text) -> None:
