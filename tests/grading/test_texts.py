@@ -16,6 +16,7 @@ from quizapp.grading.texts import numbers
         ("Nanjing", " NANJING. "),
         ("Zürich", "zurich"),
         ("Straße", "strasse"),
+        ("Zürich, Universität", "universitat zurich"),
         ("Chiang Kai-shek", "chiang kai shek"),
         ("Chiang Kai-shek", "Chiang Kaishek"),
         ("the Long March", "Long March"),

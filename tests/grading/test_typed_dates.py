@@ -311,6 +311,7 @@ def test_a_winter_belongs_to_both_of_its_years() -> None:
 
 def test_a_grain_finer_than_the_key_asks_for_no_more_than_the_key_has() -> None:
     assert typed("1937", "1937", Grain.DAY).value == 1.0
+    assert typed("1937", "1938", Grain.DAY) == typed("1937", "1938", Grain.YEAR)
     assert typed("1937/1940", "1937-1940", Grain.INTERVAL).value == 1.0
 
 
