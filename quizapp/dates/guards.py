@@ -239,7 +239,7 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
-    """An ordinal alone is a day only as "on the 21st", with nothing that it could count after it."""
+    """An ordinal alone is a day only as "on the 21st", with nothing after it to count."""
     phrase = text[found.start : found.end]
     if found.parts.shift is not None or len(phrase.split()) > 1:
         return Verdict.DATE

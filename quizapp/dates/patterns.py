@@ -93,6 +93,8 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     )
     shift = _words(list(table.shifts))
     short = "|".join(table.decades)
+    article = rf"(?:(?:{table.articles}){_SPACE})"
+    decade = rf"(?:{table.decade_ending})(?!\w)"
     half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
     return {
         "the": rf"(?:(?:{table.articles}){_SPACE})?",
@@ -107,15 +109,15 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "weekday": rf"(?P<weekday>{_words(list(table.weekdays))})(?!\w)",
         "shift": rf"(?P<shift>{shift})",
         "also_shift": rf"(?P<also_shift>{shift})",
-        "shift_or_the": rf"(?:(?:(?:{table.articles}){_SPACE})?(?P<shift>{shift})|(?:{table.articles}))",
+        "shift_or_the": rf"(?:{article}?(?P<shift>{shift})|(?:{table.articles}))",
         "shift_year": rf"(?P<shift_year>{table.shift_year})(?!\w)",
         "unit": rf"(?P<unit>{_words(list(table.units))})(?!\w)",
         "count": rf"(?P<count>\d{{1,4}}|{_words(list(table.numbers))})",
         "later": rf"(?P<later>{_words(list(table.later))})(?!\w)",
         "nth": rf"(?P<nth>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
         "century": rf"(?P<century>{table.century})(?!\w)",
-        "decade": rf"(?P<decade>\d{{2,3}}0)(?:{table.decade_ending})(?!\w)(?:\s?(?P<era>{eras})(?!\w))?",
-        "short_decade": rf"(?:['’‘](?P<short_decade>\d0)(?:{table.decade_ending})|(?P<decade_word>{short}))(?!\w)",
+        "decade": rf"(?P<decade>\d{{2,3}}0){decade}(?:\s?(?P<era>{eras})(?!\w))?",
+        "short_decade": rf"(?:['’‘](?P<short_decade>\d0){decade}|(?P<decade_word>{short})(?!\w))",
         "feast": rf"(?P<feast>{_words(list(table.feasts))})(?!\w)",
         "day_part": rf"(?P<day_part>{'|'.join(table.day_parts)})(?!\w)",
         "half": rf"(?P<half>{half})",
@@ -127,12 +129,16 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     }
 
 
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def _compile(rule: Rule, groups: dict[str, str]) -> re.Pattern[str]:
     pattern = _spaced(rule.pattern.replace("{the} ", "{the}"))
     for name in re.findall(r"\{([a-z_0-9]+)\}", pattern):
         if not name.isdigit():
             pattern = pattern.replace("{" + name + "}", groups[name])
-    return re.compile(pattern, re.IGNORECASE)
+    return _any_case(pattern)
 
 
 @lru_cache(maxsize=8)
@@ -153,24 +159,31 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         table=table,
         kinds=_kinds(table),
         rules={kind: tuple(rules) for kind, rules in by_kind.items()},
-        lead=re.compile(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}", re.IGNORECASE),
-        weekday=re.compile(rf"{groups['weekday'].replace('?P<weekday>', '?:')},?{_SPACE}{articles}", re.IGNORECASE),
+        lead=_any_case(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"),
+        weekday=_any_case(rf"(?:{_words(list(table.weekdays))}),?{_SPACE}{articles}"),
         lead_names=tuple(table.leads.values()),
-        halves=tuple((re.compile(_spaced(w), re.IGNORECASE), n) for w, n in table.halves.items()),
-        to=re.compile(rf"(?:{_DASH}|,?{_SPACE}(?:and{_SPACE})?(?:{table.to}){_SPACE}){articles}", re.IGNORECASE),
-        also=re.compile(rf"(?:,?{_SPACE}(?:{table.also}){_SPACE}|,{_SPACE}|/){articles}", re.IGNORECASE),
-        opener=re.compile(rf"(?<!\w)({'|'.join(table.openers)}){_SPACE}{articles}$", re.IGNORECASE),
-        relation=re.compile(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$", re.IGNORECASE),
-        articles=re.compile(rf"(?<!\w)(?:{table.articles}){_SPACE}$", re.IGNORECASE),
-        counted=re.compile(rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"),
+        halves=tuple((_any_case(_spaced(w)), n) for w, n in table.halves.items()),
+        to=_any_case(rf"(?:{_DASH}|,?{_SPACE}(?:{table.to}){_SPACE}){articles}"),
+        also=_any_case(rf"(?:,?{_SPACE}(?:{table.also}){_SPACE}|,{_SPACE}|/){articles}"),
+        opener=_any_case(rf"(?<!\w)({'|'.join(table.openers)}){_SPACE}{articles}$"),
+        relation=_any_case(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$"),
+        articles=_any_case(rf"(?<!\w)(?:{table.articles}){_SPACE}$"),
+        counted=re.compile(
+            rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"
+        ),
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         units={word.lower(): unit for word, unit in table.units.items()},
         lower={
-            "months": _lower(table.months), "seasons": _lower(table.seasons), "weekdays": _lower(table.weekdays),
-            "ordinals": _lower(table.ordinals), "numbers": _lower(table.numbers), "shifts": _lower(table.shifts),
-            "later": _lower(table.later), "decades": _lower(table.decades),
+            "months": _lower(table.months),
+            "seasons": _lower(table.seasons),
+            "weekdays": _lower(table.weekdays),
+            "ordinals": _lower(table.ordinals),
+            "numbers": _lower(table.numbers),
+            "shifts": _lower(table.shifts),
+            "later": _lower(table.later),
+            "decades": _lower(table.decades),
         },
-    )  # fmt: skip
+    )
 
 
 def _lower(words: Mapping[str, int]) -> dict[str, int]:
@@ -297,7 +310,7 @@ def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
     ):
         yield found
     else:
-        gap = re.compile(rules.also.pattern, re.IGNORECASE).search(text, found.start, found.end)
+        gap = _any_case(rules.also.pattern).search(text, found.start, found.end)
         middle = gap.start() if gap else found.start
         yield replace(found, end=middle, parts=replace(parts, day_end=None))
         rest = replace(parts, day=parts.day_end, day_end=None)

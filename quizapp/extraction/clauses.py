@@ -49,20 +49,27 @@ class Patterns:
     opener: re.Pattern[str]
 
 
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 @lru_cache(maxsize=8)
 def patterns(code: str) -> Patterns:
     """The compiled patterns of a language's grammar."""
     table = grammar(code)
     joined = _alternatives(table.conjunctions)
     prepositions = _alternatives(table.date_prepositions)
+    subordinators = _alternatives(tuple(table.subordinators))
     return Patterns(
-        coordination=re.compile(rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+", re.IGNORECASE),
-        subordinator=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(tuple(table.subordinators))})\s+", re.IGNORECASE),
-        relative=re.compile(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+", re.IGNORECASE),
-        date_preposition=re.compile(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$", re.IGNORECASE),
-        date_adverb=re.compile(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$", re.IGNORECASE),
-        opener=re.compile(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])))", re.IGNORECASE),
-    )  # fmt: skip
+        coordination=_any_case(
+            rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
+        ),
+        subordinator=_any_case(rf"(?:^|(?<=[\s,]))({subordinators})\s+"),
+        relative=_any_case(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+"),
+        date_preposition=_any_case(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$"),
+        date_adverb=_any_case(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$"),
+        opener=_any_case(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])))"),
+    )
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -293,7 +300,7 @@ class Anatomy:
         return limit
 
     def _subordinate(self, whole: Clause, at: int) -> Clause | None:
-        """ "After Dratvin left China in 1938": a clause of its own where subject and verb come before the date."""
+        """ "After Dratvin left China in 1938": a clause with its verb before the date."""
         for match in reversed(
             list(self.patterns.subordinator.finditer(self.text, whole.start, at))
         ):
@@ -477,7 +484,7 @@ def _opens_sentence(text: str, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text without its date phrase; ``preposition`` stood before the date, ``behind`` before that."""
+    """A text without its date; ``preposition`` stood before it, ``behind`` before that."""
 
     text: str
     preposition: str = ""
@@ -529,7 +536,7 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
 
 
 def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
-    """Whether a date without a preposition is an adverbial: "August 25, the ...", "was born July 4"."""
+    """Whether a date without a preposition is an adverbial: "was born July 4"."""
     if right.lstrip()[:1] in ("”", "“", '"', "»"):
         return False
     if not left.strip():

@@ -105,7 +105,7 @@ class Reader:
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
 
     def _after_event(self, sentence: Sentence) -> None:
-        """ "After the ... Treaty was signed": the story goes on from a dated event that is named."""
+        """ "After the ... Treaty was signed": the story goes on from that event."""
         if not self.story.events or sentence.heading:
             return
         plain = self.text[sentence.start : sentence.start + 240]
@@ -135,7 +135,7 @@ class Reader:
             self.story.events.setdefault(name, mention)
 
     def _eras(self) -> None:
-        """Small bare years take the era of the explicit ones around them; without any, none stay."""
+        """Small bare years take the era of those around them; without any, none stay."""
         era, least = "", 10_000
         kept: list[Written] = []
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
@@ -171,15 +171,21 @@ class Reader:
         if self._skipped(written):
             return None
         timex = Timex(
-            start=self._left(written), end=written.end, text=self.text[self._left(written) : written.end],
-            value=value, rule="range" if until is not None else written.rule.name,
-            anchor=anchor, relation=self._relation(written), inferred=inferred, aside=aside,
-        )  # fmt: skip
+            start=self._left(written),
+            end=written.end,
+            text=self.text[self._left(written) : written.end],
+            value=value,
+            rule="range" if until is not None else written.rule.name,
+            anchor=anchor,
+            relation=self._relation(written),
+            inferred=inferred,
+            aside=aside,
+        )
         self._note(timex, value, written, aside)
         return timex
 
     def _skipped(self, written: Written) -> bool:
-        """Anchored words that count from something else than the last date: "a year after the war"."""
+        """Words that count from something else than the last date: "a year after the war"."""
         after = self.text[written.end : written.end + 40]
         if written.parts.count is not None:
             return re.match(r"[^,.;]{0,24}\bafter\b", after) is not None

@@ -62,7 +62,7 @@ class References:
         return any(word.lower() in self.table.person_words for word in list_words(plain))
 
     def _others(self, plain: str, subject: str) -> bool:
-        """Whether another name stands there that is no place: not after a preposition or article."""
+        """Whether another name stands there that is no place, not after a preposition."""
         words = list_words(plain.replace(subject, "", 1))
         for before, word in pairwise(words):
             known = (

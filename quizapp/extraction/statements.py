@@ -30,7 +30,8 @@ from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
 _LINKING = re.compile(
-    r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))"
+    r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), |"
+    r" (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))"
 )
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset(
@@ -172,7 +173,7 @@ def _short_enough(statement: str, code: str) -> str:
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
-    """A main clause with the predicates that share its subject, where no other date stands in them."""
+    """A main clause with the predicates that share its subject and hold no other date."""
     if clause.kind not in (Kind.MAIN, Kind.COORDINATE):
         return clause
     following = [c for c in anatomy.coordinate if c.start > clause.start]
@@ -311,7 +312,7 @@ def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str)
 
 
 def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[Draft]:
-    """ "the Battle of Legnica (9 April 1241)": the event in front of the brackets took place then."""
+    """ "the Battle of Legnica (9 April 1241)": the event before the brackets."""
     at = timex.start - sentence.start
     opened = plain.rfind("(", 0, at + 1)
     if (
@@ -382,10 +383,17 @@ def _candidate(
     if draft.clause.start > 0 or draft.clause.end < end - start:
         start, end = start + draft.clause.start, min(sentence.end, start + draft.clause.end)
     return Candidate(
-        id=identity(statement, draft.timex.value), statement=statement, date=draft.timex.value, start=start, end=end,
-        sentence=" ".join(text[sentence.start : sentence.end].split()), date_text=" ".join(draft.timex.text.split()),
-        quality=quality(statement, draft.timex, issues, code), issues=tuple(issues), timex=draft.timex,
-    )  # fmt: skip
+        id=identity(statement, draft.timex.value),
+        statement=statement,
+        date=draft.timex.value,
+        start=start,
+        end=end,
+        sentence=" ".join(text[sentence.start : sentence.end].split()),
+        date_text=" ".join(draft.timex.text.split()),
+        quality=quality(statement, draft.timex, issues, code),
+        issues=tuple(issues),
+        timex=draft.timex,
+    )
 
 
 def tidy(statement: str, code: str) -> str:
@@ -425,7 +433,7 @@ def identity(statement: str, date: EDTF) -> str:
 
 
 def _once(found: list[Candidate]) -> list[Candidate]:
-    """Repeated passages give one fact: the best of those with the same date and nearly the same words."""
+    """Repeated passages give one fact: the best of those with one date and nearly one wording."""
     kept: list[Candidate] = []
     by_date: dict[str, list[int]] = {}
     for candidate in found:

@@ -1,4 +1,4 @@
-"""Facts, decks, evidence and hand-written questions, and what makes a statement fit to ask. Pure."""
+"""Facts, decks, evidence, hand-written questions, and what makes a statement fit. Pure."""
 
 from quizapp.facts.fitness import Problem, problems
 from quizapp.facts.model import Deck, Evidence, Fact, Question, QuestionKind

@@ -29,7 +29,7 @@ def problems(statement: str, date: EDTF | None, language: str = "en") -> tuple[P
 
     Codes: ``empty``; ``too_short`` and ``too_long`` (words); ``no_verb``; ``question``;
     ``dangling_reference`` (word), a pronoun or "the treaty" that nothing explains; ``dangling_end``
-    (word); ``lower_case_start``; ``contains_date`` (text), or ``gives_away`` (text) where that is the
+    (word); ``lower_case_start``; ``contains_date`` (text), or ``gives_away`` (text) where it is the
     answer's own year; ``quotation``; ``reported``; ``opinion`` (word); ``vague`` (word);
     ``hedged`` (text); ``incomplete`` (word), a
     verb that wants more; ``not_event`` (word), a plan or wish; ``unbalanced`` (mark); ``broken``;

@@ -1,7 +1,5 @@
 """Statements that cannot both be true are shown together."""
 
-
-
 from dataclasses import dataclass
 
 from quizapp.dates import EDTF
