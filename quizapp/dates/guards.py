@@ -76,7 +76,8 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
         case "short":
             return _yes(around.before in rules.table.time_prepositions)
         case "article":
-            return _yes(_has_article(text, found, rules))
+            listed = around.before in rules.table.joining
+            return _yes(listed or _has_article(text, found, rules))
         case "article_end":
             return _yes(_has_article(text, found, rules) and around.ends)
         case "part":
@@ -234,6 +235,8 @@ def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 
 def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     """ "two days later" counts from the story, "two days after the battle" from something else."""
+    if around.before in rules.table.of_words or around.before in rules.table.fractions:
+        return Verdict.NO  # "half a century later"
     word = text[found.start : found.end].lower().split()[-1]
     return _yes(word in rules.table.later_alone or around.ends)
 

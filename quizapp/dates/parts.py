@@ -59,6 +59,7 @@ class Parts:
     season: int | None = None
     weekday: int | None = None
     century: int | None = None
+    century_end: int | None = None
     millennium: int | None = None
     decade: int | None = None
     short_year: int | None = None
@@ -122,6 +123,9 @@ def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
 def _value(parts: Parts, given: Point | None) -> EDTF | None:
     if parts.millennium is not None:
         return _millennium(parts.millennium, parts.era)
+    if parts.century is not None and parts.century_end is not None:
+        ends = (_first_year_of(nth, parts.era) for nth in (parts.century, parts.century_end))
+        return EDTF.interval(*(EDTF.century(year) for year in ends))
     if parts.century is not None:
         return EDTF.century(_first_year_of(parts.century, parts.era))
     if parts.decade is not None:
@@ -274,8 +278,9 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
     start, end = share(start, end)
     if start.yearless and end.yearless and given is not None and _turns(start, end):
         start, end = _over_new_year(start, end, given)
-    last = settle(end, given)
     first = settle(start, given)
+    from_start = Point.of(first) if first is not None and end.anchored else None
+    last = settle(end, from_start or given)
     if first is None or last is None or first.is_interval or last.is_interval:
         return _outer(first, last)
     try:

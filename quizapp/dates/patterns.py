@@ -115,6 +115,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "count": rf"(?P<count>\d{{1,4}}|{_words(list(table.numbers))})",
         "later": rf"(?P<later>{_words(list(table.later))})(?!\w)",
         "nth": rf"(?P<nth>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
+        "nth2": rf"(?P<nth_end>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
         "century": rf"(?P<century>{table.century})(?!\w)",
         "decade": rf"(?P<decade>\d{{2,3}}0){decade}(?:\s?(?P<era>{eras})(?!\w))?",
         "short_decade": rf"(?:['’‘](?P<short_decade>\d0){decade}|(?P<decade_word>{short})(?!\w))",
@@ -125,7 +126,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "month_first": r"(?P<month_number>\d{1,2})[./-](?P<number_year>\d{4})(?!\d|[.,/-]\d)",
         "slash": r"\s?[-–—‒−‑/]\s?",
         "iso_year": r"(?P<number_year>\d{4})",
-        "end": r"(?!\d|[.,/-]\d)",
+        "end": r"(?!\d|[.,/-]\d|['’]?s\b)",
     }
 
 
@@ -342,9 +343,9 @@ def _entries(
     text: str, start: int, kinds: frozenset[str], rules: Compiled, done: int
 ) -> Iterator[tuple[int, tuple[str, ...], frozenset[str]]]:
     """Where rules may begin: at the token, at an apostrophe before it, or after its leads."""
-    yield start, (), kinds
     if "number" in kinds and start > done and text[start - 1] in _APOSTROPHES:
         yield start - 1, (), _APOSTROPHE_KINDS
+    yield start, (), kinds
     leads: list[str] = []
     at = start
     while len(leads) < 3 and kinds & {"lead", "weekday"}:
@@ -402,6 +403,7 @@ def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> P
         season=season,
         weekday=_word(said, "weekday", low["weekdays"]),
         century=nth if "century" in said else None,
+        century_end=_ordinal(said["nth_end"], rules) if "nth_end" in said else None,
         millennium=nth if "millennium" in said else None,
         decade=int(said["decade"]) if "decade" in said else None,
         short_year=int(said["short_year"]) if "short_year" in said else None,

@@ -320,7 +320,7 @@ class Anatomy:
         return None
 
     def _participle(self, whole: Clause, at: int) -> Clause | None:
-        """ ", born in 1494," and "Made dictator in 44 BC, Caesar ...": the participle's own clause."""
+        """ ", born in 1494," and "Made dictator in 44 BC, ...": the participle's own clause."""
         start = (
             max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0)
             + whole.start

@@ -19,6 +19,7 @@ from quizapp.extraction.passages import Finder, Sentence
 from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
+_NEAR = 60  # years between a two-digit year and the one with an era before it
 _FAR = 25  # years away from the story at which a bare year is background
 
 
@@ -136,25 +137,27 @@ class Reader:
 
     def _eras(self) -> None:
         """Small bare years take the era of those around them; without any, none stay."""
-        era, least = "", 10_000
+        era, near = "", 10_000
         kept: list[Written] = []
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
-        small = sum(1 for year in years if year < 1000)
+        small = sum(1 for year in years if 100 <= year < 1000)
         ancient = any(w.parts.era for w in self.written) or (small >= 3 and small * 3 >= len(years))
         for written in self.written:
             parts = written.parts
-            if parts.era and parts.written_year is not None:
-                era = parts.era
-                least = parts.written_year
-            elif parts.written_year is not None and parts.written_year < 1000 and not parts.era:
-                if not ancient and written.rule.name == "year":
+            if parts.written_year is None:
+                kept.append(written)
+                continue
+            if parts.era:
+                era, near = parts.era, parts.written_year
+            elif parts.written_year < 1000:
+                if not ancient and written.rule.name in ("year", "year_small"):
                     continue
-                if era == "bc" and parts.written_year <= least + 120 and parts.year is not None:
-                    parts = replace(parts, era="bc", year=1 - parts.written_year)
-                    until = written.until
-                    if until is not None and until.written_year is not None and not until.era:
-                        until = replace(until, era="bc", year=1 - until.written_year)
-                    written = replace(written, parts=parts, until=until)
+                if written.rule.name == "year_small":
+                    if not era or abs(parts.written_year - near) > _NEAR:
+                        continue  # "in 20 of them"
+                    near = parts.written_year
+                if era == "bc" and parts.written_year <= near + 120:
+                    written = _before_christ(written)
             kept.append(written)
         self.written = kept
 
@@ -464,6 +467,16 @@ def _event_names(text: str) -> list[frozenset[str]]:
         if len(words) >= 2:
             names.append(frozenset(words))
     return names
+
+
+def _before_christ(written: Written) -> Written:
+    """The same with its years counted before Christ."""
+    parts, until = written.parts, written.until
+    if parts.written_year is not None:
+        parts = replace(parts, era="bc", year=1 - parts.written_year)
+    if until is not None and until.written_year is not None and not until.era:
+        until = replace(until, era="bc", year=1 - until.written_year)
+    return replace(written, parts=parts, until=until)
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ _RULES = (
           ("Mitte 1940", "1940"), ("von 1937 bis 1940", "1937/1940"), ("499–493 v. Chr.", "-0498/-0492"), ("zwischen 1937 und 1940", "1937/1940")), guard="year"),
     Rule("decade", "long", r"{decade}", (("die 1930er Jahre", "193X"), ("in den 1960ern", "196X"))),
     Rule("century", "short word", r"{nth} {century}{era}", (("das 5. Jahrhundert v. Chr.", "-04XX"), ("im 19. Jahrhundert", "18XX"), ("im frühen 21. Jahrhundert", "20XX"))),
+    Rule("century_range", "short word", r"{nth}{to}{the}{nth2} {century}{era}", (("vom 8. bis 6. Jahrhundert v. Chr.", "-07XX/-05XX"),)),
     Rule("shift_unit", "shift", r"{the}{shift} {unit}",
          (("im selben Jahr", "1938"), ("im folgenden Jahr", "1939"), ("am nächsten Tag", "1938-03-11")), given="1938-03-10", guard="shift"),
     Rule("count_later", "count number", r"{count} {unit} {later}",
@@ -157,6 +158,7 @@ GERMAN = Language(
     later_alone=words("später danach darauf früher zuvor vorher"),
     plural_units=words("tage tagen wochen monate monaten jahre jahren jahrzehnte jahrhunderte"),
     of_words=words("von"),
+    fractions=words("halbes halben viertel"),
     decades={
         "zwanziger": 20,
         "dreißiger": 30,

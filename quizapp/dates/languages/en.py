@@ -108,6 +108,10 @@ _RULES = (
     Rule("century", "short word", r"(?:the )?{nth}(?: |-){century}{era}",
          (("the 5th century BC", "-04XX"), ("nineteenth century", "18XX"), ("the early 21st century", "20XX"),
           ("the 1st century AD", "00XX"), ("2nd-century", "01XX"), ("turn of the 20th century", "19XX"))),
+    Rule("century_range", "short word", r"{nth}{to}{the}(?:early |late |mid-?)?{nth2}(?: |-){century}{era}",
+         (("the 14th and 15th centuries", "13XX/14XX"), ("from the 8th to the 6th century BC", "-07XX/-05XX"),
+          ("the late 5th and early 4th centuries BC", "-04XX/-03XX"), ("the eighteenth and nineteenth centuries", "17XX/18XX"))),
+    Rule("year_small", "short", r"(?P<year>[1-9]\d)(?!\d|[.,:]\d|['’]?s\b|st\b|nd\b|rd\b|th\b)", (("in 49", "0049"),), guard="year"),
     Rule("millennium", "short word", r"(?:the )?{nth}(?: |-)(?P<millennium>millennium){era}",
          (("the 2nd millennium BC", "-1999/-1000"),)),
     Rule("shift_unit", "shift", r"{the}{shift}(?: {also_shift})? {unit}",
@@ -170,6 +174,7 @@ ENGLISH = Language(
     later_alone=words("later earlier afterwards afterward thereafter previously that"),
     plural_units=words("days weeks months years decades centuries"),
     of_words=words("of"),
+    fractions=words("half quarter"),
     decades={"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90},
     feasts={
         "Christmas Eve": "12-24", "Christmas Day": "12-25", "Christmas": "12-25", "Boxing Day": "12-26", "New Year's Eve": "12-31",

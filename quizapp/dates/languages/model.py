@@ -55,6 +55,7 @@ class Language:
     later_alone: frozenset[str]
     plural_units: frozenset[str]
     of_words: frozenset[str]
+    fractions: frozenset[str]
     decades: Mapping[str, int]
     feasts: Mapping[str, str]
     before_christ: str

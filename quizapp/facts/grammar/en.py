@@ -144,6 +144,7 @@ ENGLISH = Grammar(
         "around",
         "about",
         "throughout",
+        "between",
         "over",
         "within",
         "through",
