@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 from quizapp.scheduling.curve import STABILITY_RECALL, recall
 
 FIRST_BELIEF = 0.5
 """Before a fact was ever asked: as likely known as not."""
 
-_HALVINGS = 40
+_CLOSE = 1e-10
+_MOST_ROUNDS = 60
 
 
 def knew(recall: float, guess: float) -> float:
@@ -25,15 +28,30 @@ def blended_stability(strong: float, weak: float, belief: float) -> float:
     """One stability (days) for a memory ``strong`` with probability ``belief``, else ``weak``.
 
     Its recall after t days is belief · R(t, strong) + (1 − belief) · R(t, weak). Stability is by
-    definition the t at which recall has fallen to .9, so that t, found by bisection, is returned.
+    definition the t at which recall has fallen to .9, so that t is returned. It lies between the
+    two, and is found by false position (the Illinois rule) on the logarithm of t.
     """
-    if belief >= 1.0 or strong <= weak:
+    if belief >= 1.0 or strong <= weak * (1 + _CLOSE):
         return strong
     if belief <= 0.0:
         return weak
-    low, high = weak, strong
-    for _ in range(_HALVINGS):
-        middle = (low * high) ** 0.5
-        mixed = belief * recall(middle, strong) + (1.0 - belief) * recall(middle, weak)
-        low, high = (middle, high) if mixed > STABILITY_RECALL else (low, middle)
-    return low
+
+    def above(at: float) -> float:
+        days = exp(at)
+        mixed = belief * recall(days, strong) + (1.0 - belief) * recall(days, weak)
+        return mixed - STABILITY_RECALL
+
+    low, high = log(weak), log(strong)
+    at_low, at_high = above(low), above(high)
+    middle, side = low, 0
+    for _ in range(_MOST_ROUNDS):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        found = above(middle)
+        if abs(found) < _CLOSE:
+            break
+        if found > 0:
+            low, at_low, at_high = middle, found, at_high / 2 if side > 0 else at_high
+        else:
+            high, at_high, at_low = middle, found, at_low / 2 if side < 0 else at_low
+        side = 1 if found > 0 else -1
+    return min(max(exp(middle), weak), strong)

@@ -1,5 +1,6 @@
 """The three algorithms behind one interface: what every one of them must hold, and each its own."""
 
+import math
 from datetime import UTC, date, datetime, timedelta
 
 import fsrs
@@ -217,6 +218,12 @@ def test_a_blended_stability_is_where_the_mixture_falls_to_nine_tenths(
     days = blended_stability(strong, weak, belief)
     mixed = belief * recall(days, strong) + (1 - belief) * recall(days, weak)
     assert mixed == pytest.approx(0.9, abs=1e-6)
+
+
+def test_two_equal_stabilities_blend_to_themselves() -> None:
+    assert blended_stability(5.0, 5.0, 0.5) == 5.0
+    assert blended_stability(math.nextafter(5.0, 6.0), 5.0, 0.5) == pytest.approx(5.0)
+    assert blended_stability(1.0, 5.0, 0.5) == 1.0
 
 
 @given(stability=st.floats(0.01, 1000), probability=st.floats(0.5, 0.99))
