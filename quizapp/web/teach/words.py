@@ -64,6 +64,7 @@ ISSUES: dict[str, LazyString] = {
     "vague": _l("“%(word)s” is vague."),
     "hedged": _l("“%(text)s”: it is not certain."),
     "not_event": _l("“%(word)s”: it may not have happened."),
+    "broken": _l("Something seems to be missing inside it."),
     "unbalanced": _l("A bracket or quotation mark (%(mark)s) stands alone."),
     "several_sentences": _l("It has more than one sentence."),
     "date_inferred": _l("The date was worked out from the text around it."),
@@ -103,7 +104,8 @@ REFUSED: dict[str, LazyString] = {
 FORMS: dict[str, LazyString] = {
     "missing_text": _l("Paste a text here, or choose a file."),
     "both_given": _l(
-        "There is a pasted text and a file (%(name)s). Clear one of them: they are read one by one."
+        "A pasted text and a file (%(name)s) were sent, and one is read at a time. Send the text "
+        "as it stands here, or empty the box and choose the file again."
     ),
     "no_dates": _l(
         "No date was found in these %(characters)s characters, so there is nothing to ask. "

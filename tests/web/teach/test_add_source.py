@@ -60,7 +60,11 @@ BAD = [
     (lambda: file(b"\x00\x01\x02\xff\xfe\xfd" * 40, "photo.txt"), "file", "This is no text"),
     (lambda: file(b"%PDF-1.7\nrubbish", "a.pdf"), "file", "damaged"),
     (lambda: file(b"PK\x03\x04rubbish", "a.docx"), "file", "damaged"),
-    (lambda: {"text": "In 1911.", **file(b"1911", "a.txt")}, "file", "text and a file (a.txt)"),
+    (
+        lambda: {"text": "In 1911.", **file(b"1911", "a.txt")},
+        "file",
+        "A pasted text and a file (a.txt)",
+    ),
     (lambda: {"text": "In 1911.", "title": "x" * 201}, "title", "at most 200 characters"),
 ]
 
