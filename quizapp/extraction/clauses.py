@@ -288,7 +288,17 @@ class Anatomy:
             r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
             before,
         )
-        return match[0].strip() if match else ""
+        if (
+            match is None
+            or list_words(before[: match.start()])[-1:]
+            and self._governed(before[: match.start()])
+        ):
+            return ""
+        return match[0].strip()
+
+    def _governed(self, before: str) -> bool:
+        """Whether a name belongs to a preposition: the head of "the vote in Algeria" is the vote."""
+        return list_words(before)[-1].lower() in self.table.prepositions
 
     def _end_of_aside(self, start: int, limit: int) -> int:
         for match in re.finditer(r"[,;]", self.text[start:limit]):
@@ -524,6 +534,7 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         extra = found.date_adverb.search(left[-24:])
         if extra and extra[1].lower() not in ("as", "about"):
             left = left[: len(left) - (len(left[-24:]) - extra.start())]
+        left = _without_participle(left, right, code)
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
@@ -535,6 +546,16 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
     )
 
 
+def _without_participle(left: str, right: str, code: str) -> str:
+    """ "the vote in Algeria, held in 1962, ...": a participle that only carried the date goes."""
+    table = grammar(code)
+    match = re.search(r",\s([a-z]+)\s*$", left)
+    if match is None or not right.startswith(","):
+        return left
+    bare = is_past(match[1], table) or match[1] in table.participles
+    return left[: match.start() + 1] if bare else left
+
+
 def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
     """Whether a date without a preposition is an adverbial: "was born July 4"."""
     if right.lstrip()[:1] in ("”", "“", '"', "»"):
@@ -544,7 +565,7 @@ def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
     if left.rstrip().endswith(","):
         return adverbial or right[:1] in (",", ".", ";")
     last = list_words(left[-30:])
-    ends = not right.strip() or right.lstrip()[:1] in ",.;:)"
+    ends = not right.strip() or right.lstrip()[:1] in ".;:)"
     verb = bool(last) and is_past(last[-1], grammar(code))
     return (
         adverbial

@@ -158,7 +158,8 @@ def _from_clause(
 
 
 _HANGS = re.compile(
-    r"\b(?:following|after|since|until|before|during|despite)\s(?:the|a|an|his|her|its|their)\s(?![^,]*\b(?:was|were|had)\b)[^,]{3,90}$"
+    r"\b(?:following|after|since|until|before|during|despite)\s"
+    r"(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$"
 )
 
 
@@ -400,6 +401,9 @@ def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
     text = " ".join(_FOOTNOTE.sub("", statement).split())
     text = _LINKING.sub(" ", text)
+    first, _, rest = text.partition(" ")
+    if first.lower() in grammar(code).plain_openers:
+        text = rest
     for _ in range(3):
         opener = patterns(code).opener.match(text)
         if opener is None:

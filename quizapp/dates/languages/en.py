@@ -121,7 +121,7 @@ _RULES = (
     Rule("unit_later", "unit", r"{the}{unit} {later}",
          (("the day before", "1938-03-09"), ("the year after", "1939"), ("the day following", "1938-03-11"), ("the month before", "1938-02")),
          given="1938-03-10", guard="article_end"),
-    Rule("part_of_unit", "unit", r"(?:the )?(?P<part_unit>year|month|decade|century)",
+    Rule("part_of_unit", "unit", r"(?:the )?(?P<part_unit>year|month|decade|century)(?!\w)",
          (("the end of the year", "1938"), ("later in the year", "1938"), ("the beginning of the month", "1938-03")),
          given="1938-03-10", guard="part"),
     Rule("count_later", "count number", r"{count} {unit} {later}",

@@ -83,6 +83,7 @@ GERMAN = Grammar(
     conjunctions=("und", "aber", "während", "doch"),
     subordinators=_words("nachdem als während bevor obwohl weil da seit wenn sobald"),
     relatives=_words("der die das den dem dessen deren welcher welche welches wo"),
+    plain_openers=(),
     openers=(
         "jedoch",
         "dann",

@@ -60,7 +60,7 @@ ENGLISH = Grammar(
         "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
-        "again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"
+        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"
     ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
@@ -191,6 +191,18 @@ ENGLISH = Grammar(
         "in order that",
     },
     relatives=_words("which who whom whose where that when"),
+    plain_openers=(
+        "meanwhile",
+        "then",
+        "however",
+        "thus",
+        "therefore",
+        "subsequently",
+        "finally",
+        "eventually",
+        "afterwards",
+        "consequently",
+    ),
     openers=(
         "however",
         "meanwhile",

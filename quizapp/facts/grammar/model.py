@@ -51,6 +51,7 @@ class Grammar:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     openers: tuple[str, ...]
+    plain_openers: tuple[str, ...]
     event_nouns: frozenset[str]
     person_titles: frozenset[str]
     be_singular: str
