@@ -290,14 +290,14 @@ class Anatomy:
         )
         if (
             match is None
-            or list_words(before[: match.start()])[-1:]
-            and self._governed(before[: match.start()])
+            or (list_words(before[: match.start()])[-1:]
+            and self._governed(before[: match.start()]))
         ):
             return ""
         return match[0].strip()
 
     def _governed(self, before: str) -> bool:
-        """Whether a name belongs to a preposition: the head of "the vote in Algeria" is the vote."""
+        """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote."""
         return list_words(before)[-1].lower() in self.table.prepositions
 
     def _end_of_aside(self, start: int, limit: int) -> int:
