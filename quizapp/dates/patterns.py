@@ -15,7 +15,7 @@ from quizapp.dates.guards import Verdict, allowed
 from quizapp.dates.languages import Language, Rule, language
 from quizapp.dates.parts import Parts, share
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+")
+TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
@@ -257,17 +257,20 @@ def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
 def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
     known = rules.kinds.get
-    for token in TOKEN.finditer(text):
+    low = text.lower()
+    if len(low) != len(text):  # a letter that has two in lower case: spans would move
+        low = text
+    for token in TOKEN.finditer(low):
         word = token[0]
-        kinds = (
-            known(word)
-            or known(word.lower())
-            or (_number_kinds(word) if word[0].isdecimal() else None)
-        )
+        kinds = known(word)
         if kinds is None:
-            continue
+            if word > _PAST_DIGITS:
+                continue
+            kinds = _number_kinds(word)
+            if kinds is None or _inside_number(text, token.start(), token.end()):
+                continue
         start = token.start()
-        if start < done or (kinds in _NUMBERS and _inside_number(text, start, token.end())):
+        if start < done:
             continue
         found = _best_at(text, start, kinds, rules, prose, done)
         if found is not None:
@@ -275,9 +278,9 @@ def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
             yield from _apart(text, found, rules)
 
 
+_PAST_DIGITS = ":"  # the character after "9"
 _SHORT_NUMBER = frozenset({"number", "short", "count"})
 _LONG_NUMBER = frozenset({"number", "long", "count"})
-_NUMBERS = (_SHORT_NUMBER, _LONG_NUMBER)
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
 
 
@@ -290,12 +293,9 @@ def _number_kinds(digits: str) -> frozenset[str] | None:
 
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether digits are only a part of a number such as 1,045 or 2.5."""
-    if (
-        text[end : end + 1] == ","
-        and text[end + 1 : end + 2].isdecimal()
-        and text[end + 2 : end + 4].isdecimal()
-    ):
-        return True
+    three = text[end + 1 : end + 4]
+    if text[end : end + 1] == "," and len(three) == 3 and three.isdecimal():
+        return not text[end + 4 : end + 5].isdecimal()
     return text[start - 1 : start] == "," and text[start - 2 : start - 1].isdecimal()
 
 
