@@ -1,17 +1,32 @@
-"""Addresses of static files with a hash of their content. Touches the files under static/ only."""
+"""Static files: addresses with a hash of their content, and packed bodies. Touches static/ only."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+
+_PACKED = frozenset({"text/css", "text/javascript", "application/javascript", "image/svg+xml"})
+_LEAST = 500  # bytes below which packing gains nothing
 
 
 def register(app: Flask) -> None:
-    """Give the templates ``asset()``."""
+    """Give the templates ``asset()``, and send files packed where they can be, without cookies."""
     app.jinja_env.globals["asset"] = asset
+    app.after_request(_pack)
+    app.session_interface = _PagesOnly()
+
+
+class _PagesOnly(SecureCookieSessionInterface):
+    """Keeps the session's cookie off static files: a shared cache may keep those for ever."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
 
 
 def asset(name: str) -> str:
@@ -31,3 +46,29 @@ def asset(name: str) -> str:
 def _digest(path: str, changed: int) -> str:
     """Ten hex digits of the file's SHA-256; ``changed`` only makes an edited file a new key."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
+
+
+def _pack(response: Response) -> Response:
+    """Send a static text file as gzip. Pages are not packed: they hold what must stay secret."""
+    if request.endpoint != "static" or response.mimetype not in _PACKED:
+        return response
+    response.vary.add("Accept-Encoding")
+    if response.status_code != 200 or not request.accept_encodings["gzip"]:
+        return response
+    path = Path(current_app.static_folder or "") / str((request.view_args or {})["filename"])
+    if path.stat().st_size < _LEAST:
+        return response
+    response.close()  # the file as it stands, which Flask has opened
+    response.direct_passthrough = False
+    response.set_data(_packed(str(path), path.stat().st_mtime_ns))
+    response.content_encoding = "gzip"
+    response.accept_ranges = "none"
+    tag, _weak = response.get_etag()
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response
+
+
+@lru_cache(maxsize=64)
+def _packed(path: str, changed: int) -> bytes:
+    return gzip.compress(Path(path).read_bytes(), compresslevel=9, mtime=0)

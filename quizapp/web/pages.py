@@ -14,7 +14,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.globals["asset"] = assets.asset
+    assets.register(app)
     filters.register(app)
 
 

@@ -50,8 +50,10 @@ def test_nothing_is_loaded_from_another_host() -> None:
         assert not re.search(r"(https?:)?//[a-z]", re.sub(r"(?m)^\s*//.*$", "", _read(name)))
 
 
-def test_an_asset_has_an_address_that_changes_with_its_content(app: Flask, tmp_path: Path) -> None:
-    app.static_folder = str(tmp_path)
+def test_an_asset_has_an_address_that_changes_with_its_content(
+    app: Flask, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
     file = tmp_path / "app.css"
     with app.test_request_context():
         file.write_text("one")
@@ -61,6 +63,39 @@ def test_an_asset_has_an_address_that_changes_with_its_content(app: Flask, tmp_p
         assert asset("app.css") != first
         with pytest.raises(FileNotFoundError):
             asset("lost.css")
+
+
+def test_text_files_come_packed_to_those_who_can_unpack_them(dan) -> None:
+    packed = dan.get("/static/app.css", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == (STATIC / "app.css").read_bytes()
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    with dan.get("/static/app.css", headers=known) as again:
+        assert (again.status_code, again.data) == (304, b"")
+    for wish in ("identity", "gzip;q=0"):
+        with dan.get("/static/app.css", headers={"Accept-Encoding": wish}) as plain:
+            assert "Content-Encoding" not in plain.headers
+            assert plain.data == (STATIC / "app.css").read_bytes()
+
+
+def test_a_file_carries_no_cookie_of_who_fetched_it(ben) -> None:
+    with ben.get("/static/app.css?v=1") as answer:
+        assert "public" in answer.headers["Cache-Control"]
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers["Vary"]
+    assert "Set-Cookie" in ben.get("/").headers
+
+
+def test_pages_and_fonts_are_not_packed(dan) -> None:
+    for path in ("/", "/static/vendor/atkinson/latin-400.woff2"):
+        with dan.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
+            assert "Content-Encoding" not in answer.headers
+
+
+def test_files_outside_of_static_are_not_to_be_had(dan) -> None:
+    for path in ("../assets.py", "..%2fassets.py", "lost.css"):
+        assert dan.get(f"/static/{path}", headers={"Accept-Encoding": "gzip"}).status_code == 404
 
 
 def test_an_app_under_a_prefix_finds_its_files(app: Flask) -> None:

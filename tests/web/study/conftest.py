@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from quizapp.services.study import sittings
 from quizapp.store import db
 from quizapp.store.tables import IssuedItem, LogRow, User
 
@@ -90,9 +91,22 @@ def key(app: Flask) -> Callable[[int], str]:
     def of(item_id: int) -> str:
         with app.app_context():
             item = db.session.scalars(select(IssuedItem).where(IssuedItem.id == item_id)).one()
-            return str(item.key[0])
+            return _right(item.kind, item.key)
 
     return of
+
+
+def _right(kind: str, key: list) -> str:  # type: ignore[type-arg]
+    """The right response, as the form of that kind sends it."""
+    match kind:
+        case "match":
+            return ",".join(f"{left}-{right}" for left, right in key)
+        case "order":
+            return ",".join(str(index) for group in key for index in group)
+        case "several":
+            return ",".join(str(index) for index in key)
+        case _:
+            return str(key[0])
 
 
 @pytest.fixture
@@ -129,20 +143,12 @@ def play(ask, respond, key) -> Callable[..., list[int]]:  # type: ignore[no-unty
 
 
 @pytest.fixture
-def learn_until(start, play, ask, respond, key, later):  # type: ignore[no-untyped-def]
-    """``learn_until(ben, "Choose the event")``: review day by day until that is asked."""
+def ask_as(monkeypatch, start, ask) -> Callable[..., Asked]:  # type: ignore[no-untyped-def]
+    """``ask_as(ben, "order")``: the first question of a quiz of that kind only."""
 
-    def of(browser, wanted: str) -> Asked:  # type: ignore[no-untyped-def]
-        path = start(browser, 10)
-        for days in (1, 2, 5, 12, 30, 80, 200):
-            while path != "/" and browser.get(path).status_code == 200:
-                asked = ask(browser, path)
-                if f'<p class="soft">{wanted}</p>' in asked.page:
-                    return asked
-                respond(browser, asked, key(asked.item_id))
-            later(browser, days)
-            path = browser.post("/review").location
-        raise AssertionError(f"never: {wanted}")
+    def of(browser, kind: str) -> Asked:  # type: ignore[no-untyped-def]
+        monkeypatch.setattr(sittings, "LADDER", ((0.0, (kind,)),))
+        return ask(browser, start(browser))
 
     return of
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -76,9 +78,9 @@ def test_an_answer_to_a_quiz_that_ended_does_not_count_and_says_so(
 
 
 @pytest.fixture
-def typed(ben, learn_until):
-    """The first question of Ben's reviews whose answer is typed."""
-    return learn_until(ben, "Type the date")
+def typed(ben, ask_as):
+    """A question whose answer is typed."""
+    return ask_as(ben, "type_date")
 
 
 def test_a_date_can_be_typed(ben, typed, respond, key, text) -> None:
@@ -105,6 +107,65 @@ def test_a_date_that_cannot_be_read_is_asked_for_again_and_kept(
     assert f'value="{response}"' in page
     assert 'aria-invalid="true"' in page
     assert count("log") == before
+
+
+KINDS = ("choose_date", "choose_event", "which_first", "before_after", "timeline", "order", "match")
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "type_date", "cloze"])
+def test_every_kind_can_be_answered_rightly(ben, ask_as, respond, key, text, kind) -> None:
+    asked = ask_as(ben, kind)
+    answer = respond(ben, asked, key(asked.item_id))
+    assert answer.status_code == 303
+    assert "<title>Right: " in ben.get(answer.location).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "type_date", "cloze"])
+def test_every_kind_asks_again_when_nothing_was_given(ben, ask_as, respond, text, count, kind):
+    answer = respond(ben, ask_as(ben, kind), "")
+    assert answer.status_code == 422
+    assert "Answer first, or say that you don’t know." in text(answer)
+    assert count("log") == 0
+
+
+def _sent(page: str, name: str) -> list[str]:
+    return re.findall(rf'<select id="{name}-\d+" name="({name}-\d+)"', page)
+
+
+def test_an_order_is_sent_as_places(ben, ask_as, respond, key, text) -> None:
+    asked = ask_as(ben, "order")
+    assert _sent(asked.page, "place") == [f"place-{at}" for at in range(4)]
+    right = key(asked.item_id).split(",")
+    places = {f"place-{index}": place for place, index in enumerate(right, 1)}
+    answer = respond(ben, asked, "", **places)
+    assert "Right" in text(ben.get(answer.location))
+
+
+@pytest.mark.parametrize("places", [("1", "1", "2", "3"), ("1", "2", "", "3")])
+def test_an_order_with_a_place_twice_or_not_at_all_is_asked_for_again_and_kept(
+    ben, ask_as, respond, text, places
+) -> None:
+    sent = {f"place-{at}": place for at, place in enumerate(places)}
+    answer = respond(ben, ask_as(ben, "order"), "", **sent)
+    assert answer.status_code == 422
+    assert "Give each of the 4 a place of its own." in text(answer)
+    kept = re.findall(r'<option value="(\d)" selected>', answer.get_data(as_text=True))
+    assert kept == [place for place in places if place]
+
+
+def test_pairs_are_sent_as_pairs(ben, ask_as, respond, key, text) -> None:
+    asked = ask_as(ben, "match")
+    assert _sent(asked.page, "pair") == [f"pair-{at}" for at in range(4)]
+    pairs = dict(pair.split("-") for pair in key(asked.item_id).split(","))
+    sent = {f"pair-{left}": right for left, right in pairs.items()}
+    answer = respond(ben, asked, "", **sent)
+    assert "Right" in text(ben.get(answer.location))
+
+
+def test_a_timeline_is_laid_with_gaps_between(ben, ask_as) -> None:
+    page = ask_as(ben, "timeline").page
+    gaps = re.findall(r'<button class="slot" name="response" value="(\d+)"', page)
+    assert gaps == [str(at) for at in range(page.count('<li class="laid">') + 1)]
 
 
 def test_a_question_mark_says_that_it_is_not_known(ben, start, ask, respond, text) -> None:

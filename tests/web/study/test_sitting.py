@@ -20,14 +20,14 @@ def test_a_refresh_shows_the_same_question_with_the_same_options(ben, start, ask
     assert strip.sub("", one.page) == strip.sub("", two.page)
 
 
-def test_options_that_are_events_do_not_carry_their_dates(ben, learn_until) -> None:
-    asked = learn_until(ben, "Choose the event")
+def test_options_that_are_events_do_not_carry_their_dates(ben, ask_as) -> None:
+    asked = ask_as(ben, "choose_event")
     assert "<time" not in asked.page.split("<main")[1]
     assert "edtf" not in asked.page
 
 
-def test_what_was_right_is_not_in_the_page_of_a_question(ben, learn_until) -> None:
-    asked = learn_until(ben, "Type the date")
+def test_what_was_right_is_not_in_the_page_of_a_question(ben, ask_as) -> None:
+    asked = ask_as(ben, "type_date")
     assert "evidence" not in asked.page
     assert "<mark" not in asked.page
 
