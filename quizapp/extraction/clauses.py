@@ -288,10 +288,8 @@ class Anatomy:
             r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
             before,
         )
-        if (
-            match is None
-            or (list_words(before[: match.start()])[-1:]
-            and self._governed(before[: match.start()]))
+        if match is None or (
+            list_words(before[: match.start()])[-1:] and self._governed(before[: match.start()])
         ):
             return ""
         return match[0].strip()

@@ -149,7 +149,7 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
-    if _HANGS.search(cut.behind):
+    if _HANGS.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
@@ -157,6 +157,7 @@ def _from_clause(
     return Draft(_short_enough(subject + statement, code), clause, timex, issues)
 
 
+_GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 _HANGS = re.compile(
     r"\b(?:following|after|since|until|before|during|despite)\s"
     r"(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$"

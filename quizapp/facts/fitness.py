@@ -107,6 +107,9 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.demonstratives and follower in table.anaphoric_nouns:
             yield Reason("dangling_reference", word=f"{word} {follower}")
             return
+        if low in table.pointing and follower not in table.pointing_free:
+            yield Reason("vague_reference", word=f"{word} {follower}".strip())
+            return
     told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
     if told and told[1] in table.personal_pronouns | {"it"}:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"

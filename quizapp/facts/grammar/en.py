@@ -17,6 +17,8 @@ ENGLISH = Grammar(
     ),
     possessives=_words("his her its their our my your whose"),
     demonstratives=_words("this these those that such same latter former"),
+    pointing=_words("such this these those"),
+    pointing_free=_words("as a an that"),
     places=_words("there here thence thither"),
     articles=_words("the"),
     anaphoric_nouns=_words(

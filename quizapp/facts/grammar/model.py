@@ -21,6 +21,8 @@ class Grammar:
     possessives: frozenset[str]
     demonstratives: frozenset[str]
     places: frozenset[str]
+    pointing: frozenset[str]
+    pointing_free: frozenset[str]
     articles: frozenset[str]
     anaphoric_nouns: frozenset[str]
     past_verbs: frozenset[str]
