@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from jinja2 import FileSystemBytecodeCache
 
 from quizapp.factory import create_app
 
@@ -71,54 +72,54 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the test bank loaded and the cast in it, made once and copied for each."""
-    from quizapp.services import accounts
+@dataclass(frozen=True)
+class Stage:
+    """One app for all tests, and its database as each test finds it: the cast is in it."""
 
-    folder = tmp_path_factory.mktemp("made")
+    app: Flask
+    database: Path
+    fresh: bytes
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The app with the test bank, made once: that and hashing are most of a test's time."""
+    from quizapp.services import accounts
+    from quizapp.store import db
+
+    strong = accounts.hasher
+    accounts.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    folder = tmp_path_factory.mktemp("instance")
     app = create_app(INSTANCE_PATH=folder, QUESTIONS_DIR=str(BANK), CLOCK=Clock(), TESTING=True)
     with app.app_context():
         for name, role in (("Ada", "teacher"), ("Eve", "teacher"), ("Root", "admin")):
             accounts.add_user(name, PASSWORD, role, START)
         for name in ("Ben", "Cyn", "Dov"):
             accounts.add_user(name, PASSWORD, "student", START)
-        from quizapp.store import db
-
         db.session.remove()
         db.engine.dispose()
-    return folder / "quizapp.sqlite"
-
-
-@pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates compiled once for all apps: that is most of a page's first second."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    database = folder / "quizapp.sqlite"
+    yield Stage(app, database, database.read_bytes())
+    accounts.hasher = strong
 
 
 @pytest.fixture
-def app(
-    tmp_path: Path,
-    clock: Clock,
-    made_database: Path,
-    compiled_templates: FileSystemBytecodeCache,
-) -> Iterator[Flask]:
-    """The app on a database of its own."""
+def app(stage: Stage, clock: Clock) -> Iterator[Flask]:
+    """The app on a fresh copy of the database, with settings that a test may change."""
     from quizapp.store import db
 
-    (tmp_path / "quizapp.sqlite").write_bytes(made_database.read_bytes())
-    made = create_app(
-        INSTANCE_PATH=tmp_path,
-        QUESTIONS_DIR=str(BANK),
-        CLOCK=clock,
-        TESTING=True,
-        LOGIN_LIMIT="1000 per minute",
-    )
-    made.jinja_env.bytecode_cache = compiled_templates
-    yield made
-    with made.app_context():
+    for leftover in stage.database.parent.glob("quizapp.sqlite*"):
+        leftover.unlink()
+    stage.database.write_bytes(stage.fresh)
+    settings_before, static_before = dict(stage.app.config), stage.app.static_folder
+    stage.app.config.update(CLOCK=clock, LOGIN_LIMIT="1000 per minute")
+    yield stage.app
+    with stage.app.app_context():
         db.session.remove()
         db.engine.dispose()
+    stage.app.config.clear()
+    stage.app.config.update(settings_before)
+    stage.app.static_folder = static_before
 
 
 @pytest.fixture

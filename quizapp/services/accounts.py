@@ -31,7 +31,7 @@ NAME_LENGTH = (2, 40)
 ROLES = (Role.STUDENT, Role.TEACHER, Role.ADMIN)
 
 # 19 MiB, two passes, one lane: OWASP's first choice, some 20 ms here.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 _PRINCIPAL = (
     select(
@@ -71,9 +71,9 @@ def sign_in(name: str, password: str, now: datetime) -> tuple[Principal, str]:
             record(session, now, None, "sign_in_refused", str(row.id) if row else "")
         raise NotFound(name)
     with writing(row.id) as session:
-        if _HASHER.check_needs_rehash(stored):
+        if hasher.check_needs_rehash(stored):
             session.execute(
-                update(User).where(User.id == row.id).values(password_hash=_HASHER.hash(password))
+                update(User).where(User.id == row.id).values(password_hash=hasher.hash(password))
             )
         token = open_login(session, row.id, now)
         record(session, now, row.id, "signed_in")
@@ -108,7 +108,7 @@ def sign_up(
     problems = account_problems(name, password)
     if problems:
         raise Invalid(problems)
-    hashed = _HASHER.hash(password)
+    hashed = hasher.hash(password)
     try:
         with writing(guest.id if guest else None) as session:
             if guest is not None and guest.is_guest:
@@ -141,7 +141,7 @@ def add_user(name: str, password: str, role: str, now: datetime, zone: str = "UT
         raise Invalid(problems)
     try:
         with writing() as session:
-            user_id = _add_user(session, name, _HASHER.hash(password), role, zone, now)
+            user_id = _add_user(session, name, hasher.hash(password), role, zone, now)
             record(session, now, user_id, "user_added", role)
             return user_id
     except IntegrityError as error:
@@ -226,7 +226,7 @@ def accept_invitation(
     if problems:
         invitation_role(token)
         raise Invalid(problems)
-    hashed = _HASHER.hash(password)
+    hashed = hasher.hash(password)
     try:
         with writing() as session:
             invitation = session.get(Invitation, _digest(token))
@@ -347,12 +347,12 @@ def _zones() -> frozenset[str]:
 @cache
 def _decoy() -> str:
     """A hash that no password has: an unknown name takes as long as a known one."""
-    return _HASHER.hash(secrets.token_urlsafe(16))
+    return hasher.hash(secrets.token_urlsafe(16))
 
 
 def _matches(stored: str, password: str) -> bool:
     try:
-        return _HASHER.verify(stored, password)
+        return hasher.verify(stored, password)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -380,7 +380,7 @@ def _store_password(user_id: int, password: str, now: datetime) -> None:
     name = db.session.scalar(select(User.name).where(User.id == user_id)) or ""
     if reason := _password_problem(password, name):
         raise Invalid({"password": reason})
-    hashed = _HASHER.hash(password)
+    hashed = hasher.hash(password)
     with writing(user_id) as session:
         session.execute(update(User).where(User.id == user_id).values(password_hash=hashed))
         sign_out_everywhere(user_id, now, session=session)

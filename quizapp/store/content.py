@@ -254,6 +254,7 @@ def _add_version(
                 prompt=question.prompt,
                 options=list(question.options),
                 key=list(question.key),
+                explanation=question.explanation,
                 feedback={str(k): v for k, v in question.feedback.items()},
             )
         )
@@ -266,6 +267,7 @@ def _to_question(row: Question) -> values.Question:
         prompt=row.prompt,
         options=tuple(row.options),
         key=tuple(row.key),
+        explanation=row.explanation,
         feedback={int(k): v for k, v in row.feedback.items()},
     )
 

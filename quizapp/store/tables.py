@@ -187,6 +187,7 @@ class Question(Base):
     prompt: Mapped[str] = mapped_column(Text)
     options: Mapped[list[str]] = mapped_column(JSON, default=list)
     key: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    explanation: Mapped[str] = mapped_column(Text, default="")
     feedback: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
 

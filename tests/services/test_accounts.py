@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -163,4 +165,11 @@ def test_only_hashes_of_tokens_and_passwords_are_stored(clock) -> None:
     stored = db.session.scalars(select(Login.token_hash)).all()
     assert token not in stored
     hashed = db.session.scalar(select(User.password_hash).where(User.name == "Ben"))
-    assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert hashed.startswith("$argon2id$")
+    assert PASSWORD not in hashed
+
+
+def test_passwords_cost_an_attacker_19_mib_and_two_passes_each() -> None:
+    code = "from quizapp.services.accounts import hasher; print(hasher.hash('x'))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

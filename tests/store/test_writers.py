@@ -14,7 +14,7 @@ from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.database import UTCDateTime
 
-WRITERS, EACH = 4, 25
+WRITERS, EACH = 3, 20
 
 
 def _app(path: str) -> Flask:
@@ -34,7 +34,7 @@ def _count_up(path: str) -> None:
         db.engine.dispose()
 
 
-def test_four_processes_that_read_and_then_write_lose_nothing(tmp_path: Path) -> None:
+def test_three_processes_that_read_and_then_write_lose_nothing(tmp_path: Path) -> None:
     path = str(tmp_path / "counter.sqlite")
     with _app(path).app_context():
         with writing() as session:

@@ -284,6 +284,7 @@ def upgrade() -> None:
     sa.Column('prompt', sa.Text(), nullable=False),
     sa.Column('options', sa.JSON(), nullable=False),
     sa.Column('key', sa.JSON(), nullable=False),
+    sa.Column('explanation', sa.Text(), nullable=False),
     sa.Column('feedback', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['fact_id', 'version'], ['fact_versions.fact_id', 'fact_versions.version'], name=op.f('fk_questions_fact_id_version_fact_versions')),
     sa.PrimaryKeyConstraint('fact_id', 'version', name=op.f('pk_questions'))
