@@ -379,7 +379,8 @@ def _candidate(
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
     if draft.timex.inferred:
         issues.append(Reason("date_inferred"))
-    if draft.timex.aside:
+    bracketed = {"from_list", "from_brackets", "from_event"}
+    if draft.timex.aside and not any(issue.code in bracketed for issue in draft.issues):
         issues.append(Reason("background"))
     start, end = sentence.start, sentence.end
     if draft.clause.start > 0 or draft.clause.end < end - start:
