@@ -12,6 +12,7 @@ from typing import Final
 
 from quizapp.documents.archive import Archive
 from quizapp.documents.cleaning import broken, clean
+from quizapp.documents.limits import MAX_BLOCKS
 from quizapp.documents.marks import lowered
 from quizapp.documents.model import BlockKind, Document, DocumentError, DocumentKind
 from quizapp.documents.pieces import Piece, assemble, title_of
@@ -32,9 +33,15 @@ _PROPERTIES: Final = "docProps/core.xml"
 _STYLE_LEVELS: Final = {"title": 1, **{f"heading {n}": min(n, 6) for n in range(1, 10)}}
 _STYLE_KINDS: Final = {"quote": BlockKind.QUOTE, "intense quote": BlockKind.QUOTE}
 _CONTENTS: Final = ("toc ", "table of figures", "index ")
-_SKIPPED: Final = frozenset({"del", "moveFrom", "Fallback", "rt", "delText", "instrText"})
+_SKIPPED: Final = frozenset({"del", "moveFrom", "rt", "Fallback"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _TEXTS: Final = {"tab": " ", "noBreakHyphen": "-", "cr": "\n", "ptab": " "}
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_READ: Final = (
+    "t", "r", "p", "tr", "tc", "vertAlign", "vanish", "br", "pStyle", "outlineLvl", "numId",
+    "footnote", "endnote", "del", "moveFrom", "rt", *_TEXTS,
+)  # fmt: skip
+_NAMES: Final = {word + name: name for word in _WORD for name in _READ} | {_FALLBACK: "Fallback"}
 _BODY_LEVEL: Final = 9  # in an outline, what is no heading
 
 
@@ -108,22 +115,22 @@ class _Body:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
-        name = local(tag)
-        if self._skipped_from:
+        name = None if self._skipped_from else _NAMES.get(tag)
+        if name is None:
             return
         if name in _SKIPPED or (self._notes and _value(attributes, "type").endswith("eparator")):
             self._skipped_from = self._depth
-        elif tag.startswith(_WORD):
+        else:
             self._start_of_word(name, attributes)
 
     def _start_of_word(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
-            case "p":
-                self._paragraphs.append(_Paragraph())
-            case "r":
-                self._run = _Run()
             case "t":
                 self._in_text = True
+            case "r":
+                self._run = _Run()
+            case "p":
+                self._paragraphs.append(_Paragraph())
             case "tr":
                 self._rows.append(Row())
             case "tc" if self._rows:
@@ -153,9 +160,7 @@ class _Body:
         if self._skipped_from:
             self._skipped_from = 0 if self._depth < self._skipped_from else self._skipped_from
             return
-        if not tag.startswith(_WORD):
-            return
-        match local(tag):
+        match _NAMES.get(tag):
             case "t":
                 self._in_text = False
             case "p" if self._paragraphs:
@@ -179,6 +184,8 @@ class _Body:
         names = [style.name for style in family]
         if any(name.startswith(_CONTENTS) for name in names):
             return
+        if len(self.pieces) > MAX_BLOCKS:
+            raise DocumentError("too_many_parts", most=MAX_BLOCKS)
         text = "".join(paragraph.texts)
         level = paragraph.level or next((s for s in map(_level, family) if s), 0)
         if self._rows:

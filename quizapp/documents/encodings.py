@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,19 @@ LEGACY: Final = (
     "gb18030", "big5", "cp949", "euc_jp", "koi8_r", "cp866", "mac_roman", "mac_cyrillic",
 )  # fmt: skip
 
+# Code pages that differ in a few letters only, and the letters of languages written in each.
+_LATIN: Final = {
+    "cp1252": (
+        "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àáâãçéêíóôõúü", "àèéìíîòóù", "åäöæøéü",
+        "áðéíóúýþæö",
+    ),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýžľôä", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "cp1254": ("çğıiöşüâîû",),
+    "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äöõüšž"),
+    "mac_roman": ("àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àáâãçéêíóôõúü", "àèéìíîòóù", "åäöæøéü"),
+}  # fmt: skip
+_PUNCTUATION: Final = frozenset("–—‘’‚“”„‹›«»…•·€£§©®™°½¼¾×†‡¿¡\u00a0\u0307")
+
 # What a document may call its encoding, where that differs from the codec that browsers take.
 _ALIASES: Final = {
     "ascii": "cp1252",
@@ -46,8 +60,8 @@ _ALLOWED: Final = {codecs.lookup(name).name for name in (*LEGACY, *_OTHERS)}
 
 _SAMPLE_BYTES: Final = MIB // 16
 _SPARSE: Final = 10  # good multi-byte characters to one bad byte, for damaged UTF-8
+_NEAR: Final = 0.1  # in coherence: readings as good as the best, told apart by what is common
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_MULTIBYTE = re.compile("[\x80-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +139,7 @@ def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     """UTF-8 with a few bytes gone wrong (a cut end, a pasted quote): read, and said so."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    good = len(_MULTIBYTE.findall(text)) - bad
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if good < bad * _SPARSE or _CONTROL.search(text):
         return None
     line = data.count(b"\n", 0, error.start) + 1
@@ -158,9 +172,25 @@ def _likely(sample: bytes) -> list[str]:
     """Encodings in which the sample reads as language, best first; equal readings by `LEGACY`."""
     from charset_normalizer import from_bytes
 
-    found = [match.encoding for match in from_bytes(sample, cp_isolation=list(LEGACY))]
-    if not found:
+    matches = list(from_bytes(sample, cp_isolation=list(LEGACY)))
+    if not matches:
         return []
-    best = sample.decode(found[0], "replace")
-    same = [name for name in LEGACY if sample.decode(name, "replace") == best]
-    return [*same, *(name for name in found if name not in same)]
+    best = matches[0]
+    near = [
+        match.encoding
+        for match in matches
+        if match.chaos == best.chaos and match.coherence > best.coherence - _NEAR
+    ]
+    near.sort(key=LEGACY.index)
+    if best.encoding in _LATIN:
+        near = sorted(_LATIN, key=lambda name: (-_familiar(sample, name), LEGACY.index(name)))
+    return list(dict.fromkeys([*near, *(match.encoding for match in matches)]))
+
+
+def _familiar(sample: bytes, encoding: str) -> float:
+    """The share of the letters beyond ASCII that one language of this code page accounts for."""
+    odd = Counter(char for char in sample.decode(encoding, "replace").casefold() if char > "\x7f")
+    for char in _PUNCTUATION:
+        del odd[char]
+    counts = [sum(odd[letter] for letter in letters) for letters in _LATIN[encoding]]
+    return max(counts) / odd.total() if odd else 1.0

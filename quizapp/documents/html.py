@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.documents.cleaning import broken, clean
-from quizapp.documents.limits import CHUNK_BYTES
+from quizapp.documents.limits import CHUNK_BYTES, MAX_BLOCKS, MAX_ELEMENTS
 from quizapp.documents.marks import lowered
 from quizapp.documents.model import BlockKind, Document, DocumentError, DocumentKind
 from quizapp.documents.pieces import Piece, assemble, title_of
@@ -26,7 +26,16 @@ _SKIPPED_CLASSES: Final = frozenset({
     "mw-editsection", "mw-jump-link", "mw-empty-elt", "navbox", "toc", "noprint", "printfooter",
     "sr-only", "visually-hidden",
 })  # fmt: skip
-_AROUND: Final = frozenset({"header", "footer", "aside"})
+_SKIPPED_ROLES: Final = frozenset({"doc-noteref", "noteref", "doc-backlink", "doc-toc"})
+_CONTEXTS: Final = {
+    "blockquote": BlockKind.QUOTE.value,
+    "li": BlockKind.LIST.value,
+    "main": "main",
+    "article": "main",
+    "header": "around",
+    "footer": "around",
+    "aside": "around",
+}
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr",
@@ -63,6 +72,8 @@ class _Target:
         self._row: Row | None = None
         self._heading = 0
         self._depth = 0
+        self._elements = 0
+        self._paragraphs = 0
         self._skipped_from = 0
         self._contexts: list[tuple[int, str]] = []
         self._inside: Counter[str] = Counter()
@@ -70,9 +81,14 @@ class _Target:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
-        if self._skipped_from:
-            return
-        if tag in _SKIPPED or _is_hidden(attributes):
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise DocumentError("too_many_parts", most=MAX_ELEMENTS)
+        if not self._skipped_from:
+            self._start(tag, attributes)
+
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _SKIPPED or (attributes and _is_hidden(attributes)):
             self._skipped_from = self._depth
         elif tag == "title":
             self._enter("title")
@@ -151,6 +167,8 @@ class _Target:
     def _flush(self) -> None:
         """End the paragraph that is open."""
         self._lower()
+        if not self._text:
+            return
         text = "".join(self._text)
         self._text.clear()
         if not text or text.isspace():
@@ -159,6 +177,9 @@ class _Target:
             self._find(Piece(clean(text), BlockKind.HEADING, self._heading))
         else:
             for paragraph in broken(text):
+                self._paragraphs += 1
+                if self._paragraphs > MAX_BLOCKS:
+                    raise DocumentError("too_many_parts", most=MAX_BLOCKS)
                 if self._row:
                     self._row.add(paragraph)
                 else:
@@ -179,34 +200,33 @@ class _Target:
         return BlockKind.PARAGRAPH
 
 
+def _roles(attributes: Mapping[str, str]) -> list[str]:
+    return [*attributes.get("role", "").split(), *attributes.get("epub:type", "").split()]
+
+
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     classes = attributes.get("class", "").split()
     return (
         "hidden" in attributes
         or not _SKIPPED_CLASSES.isdisjoint(classes)
+        or not _SKIPPED_ROLES.isdisjoint(_roles(attributes))
         or bool(_HIDDEN.search(attributes.get("style", "")))
     )
 
 
 def _context(tag: str, attributes: Mapping[str, str]) -> str:
-    classes = attributes.get("class", "").split()
-    roles = [*attributes.get("role", "").split(), *attributes.get("epub:type", "").split()]
-    if not _NOTES.isdisjoint(classes) or not _NOTE_ROLES.isdisjoint(roles):
-        return BlockKind.NOTE.value
-    if tag == "blockquote":
-        return BlockKind.QUOTE.value
-    if tag == "li":
-        return BlockKind.LIST.value
-    if tag in {"main", "article"}:
-        return "main"
-    return "around" if tag in _AROUND else ""
+    if attributes:
+        classes = attributes.get("class", "").split()
+        if not _NOTES.isdisjoint(classes) or not _NOTE_ROLES.isdisjoint(_roles(attributes)):
+            return BlockKind.NOTE.value
+    return _CONTEXTS.get(tag, "")
 
 
 def html_pieces(source: str) -> tuple[str, list[Piece]]:
     """The title and the pieces of an HTML document, navigation and other frames left out.
 
     Raises:
-        DocumentError: ``damaged`` where even a forgiving parser gives up.
+        DocumentError: ``too_many_parts``, or ``damaged`` where even a forgiving parser gives up.
     """
     from lxml import etree
 
@@ -216,6 +236,8 @@ def html_pieces(source: str) -> tuple[str, list[Piece]]:
         for at in range(0, len(source), CHUNK_BYTES):
             parser.feed(source[at : at + CHUNK_BYTES])
         found: list[_Found] = parser.close()
+    except DocumentError:
+        raise
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise DocumentError("damaged", kind="html", part="") from error
     return clean("".join(target.title)), _wanted(found)

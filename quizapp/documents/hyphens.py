@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quizapp.documents.limits import MAX_WORDS
+
 # The line's last word, the next line's first word, words seen whole elsewhere, both as one word.
 EXAMPLES: Final = (
     ("hegem-", "ony", (), "hegemony"),
@@ -25,14 +27,19 @@ _HELD = re.compile(
     r"|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|north|south|east|west",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+){0,9}")
 CUT: Final = re.compile(r"\w[-\u2010\u00ad]$")
 """The end of a line that stops within a word."""
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """The words of ``text``, those with hyphens whole, in lower case."""
-    return frozenset(word.casefold() for word in _WORD.findall(text))
+    """The words of ``text``, those with hyphens whole, in lower case; the first `MAX_WORDS`."""
+    words: set[str] = set()
+    for match in _WORD.finditer(text):
+        words.add(match[0].casefold())
+        if len(words) >= MAX_WORDS:
+            break
+    return frozenset(words)
 
 
 def keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:

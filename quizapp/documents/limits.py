@@ -11,18 +11,36 @@ MAX_BYTES: Final = 32 * MIB
 """Of any file: a textbook with pictures fits, and it is held twice (here and by the PDF child)."""
 
 MAX_SOURCE_BYTES: Final = 16 * MIB
-"""Of text, Markdown and HTML, which is all decoded at once; four times that as Python holds it."""
+"""Of text and HTML, which is decoded at once; a saved page with its pictures inside has 10 MB."""
+
+MAX_MARKDOWN_BYTES: Final = 4 * MIB
+"""Of Markdown, whose every mark has its place kept: more than any book in it."""
 
 MAX_CHARACTERS: Final = 8_000_000
 """Of the text that comes out: five long novels. Extraction is linear, but someone has to wait."""
 
-MAX_BLOCKS: Final = 400_000
-"""Of the text that comes out: one block is some 200 bytes, so 80 MB at most."""
+MAX_LINES: Final = 250_000
+"""Of plain text: those of 8 million characters, 32 to the line, at some 200 bytes each."""
 
-MAX_PART_BYTES: Final = 32 * MIB
+MAX_BLOCKS: Final = 100_000
+"""Of the text that comes out: eight times the paragraphs of a long novel."""
+
+MAX_MARKS: Final = 100_000
+"""Of marks that are taken out of text and Markdown, each with 200 bytes of where it was."""
+
+MAX_ELEMENTS: Final = 1_000_000
+"""Of HTML or Word's XML: two or three seconds. A book whose every word is a run has 800,000."""
+
+MAX_DEPTH: Final = 1_000
+"""Of elements in Word's XML, where tables in tables in tables reach 50."""
+
+MAX_WORDS: Final = 100_000
+"""Of different words that are remembered to mend those cut at a line's end."""
+
+MAX_PART_BYTES: Final = 24 * MIB
 """Of one unpacked member of a .docx or .epub: a novel's document.xml has 8 to 20 MB."""
 
-MAX_UNPACKED_BYTES: Final = 48 * MIB
+MAX_UNPACKED_BYTES: Final = 32 * MIB
 """Of all members that are read. Deflate packs up to 1,000 to 1, so 32 MB could claim 32 GB."""
 
 MAX_DIRECTORY_BYTES: Final = 2 * MIB
@@ -31,8 +49,8 @@ MAX_DIRECTORY_BYTES: Final = 2 * MIB
 MAX_PAGES: Final = 500
 """Of a PDF. A longer book is asked for by the chapter, rather than read in part unnoticed."""
 
-PDF_SECONDS: Final = 5
-"""Of processor time for a PDF, and twice that by the clock: 500 full pages take two."""
+PDF_SECONDS: Final = 6
+"""Of processor time for a PDF, and twice that by the clock: 500 full pages take three."""
 
 PDF_MEMORY_BYTES: Final = 160 * MIB
 """Of memory for the child that reads a PDF, the file included; 500 pages of text take 30 MB."""

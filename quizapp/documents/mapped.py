@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from quizapp.documents.limits import MAX_MARKS
+from quizapp.documents.model import DocumentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,11 @@ class Mapped:
         return self.origins[at][1] + offset - self.origins[at][0] if at >= 0 else offset
 
     def parts(self, spans: Iterable[tuple[int, int, str | None]]) -> Mapped:
-        """Of each (start, end, instead) what stands there, or ``instead`` where it is no None."""
+        """Of each (start, end, instead) what stands there, or ``instead`` where it is no None.
+
+        Raises:
+            DocumentError: ``too_many_parts``.
+        """
         texts: list[str] = []
         origins: list[tuple[int, int]] = []
         at = 0
@@ -31,18 +38,25 @@ class Mapped:
             origins.append((at, self.origin(start)))
             if instead is None:
                 origins += [(at + o - start, source) for o, source in self._within(start, end)]
+            if len(origins) > MAX_MARKS:
+                raise DocumentError("too_many_parts", most=MAX_MARKS)
             texts.append(text)
             at += len(text)
         return Mapped("".join(texts), _without_repeats(origins))
 
     def replaced(self, found: Iterable[tuple[int, int, str]]) -> Mapped:
         """The whole text, with what stands at each (start, end) replaced; in order."""
-        spans: list[tuple[int, int, str | None]] = []
+        return self.parts(self._around(found))
+
+    def _around(
+        self, found: Iterable[tuple[int, int, str]]
+    ) -> Iterator[tuple[int, int, str | None]]:
         done = 0
         for start, end, instead in found:
-            spans += [(done, start, None), (start, end, instead)]
+            yield done, start, None
+            yield start, end, instead
             done = end
-        return self.parts([*spans, (done, len(self.text), None)]) if done else self
+        yield done, len(self.text), None
 
     def _within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         first = bisect_right(self.origins, start, key=lambda pair: pair[0])

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from quizapp.documents.hyphens import CUT, keeps_hyphen, vocabulary
+from quizapp.documents.limits import MAX_BLOCKS, MAX_LINES, MAX_MARKDOWN_BYTES, MAX_MARKS
 from quizapp.documents.mapped import Mapped
-from quizapp.documents.marks import MARK
+from quizapp.documents.marks import ANY_MARK, MARK
 from quizapp.documents.model import BlockKind, Document, DocumentError, DocumentKind
 from quizapp.documents.pieces import Piece, assemble, title_of
 from quizapp.documents.plain import without_controls
@@ -48,18 +49,21 @@ _INLINE = re.compile(
     rf"|(?P<emphasis>\*+|_+|~~)"
     rf"|(?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});)"
 )
+_BLANKS = re.compile(r"\s{2,}|[^\S ]|^ | $")
 _CODE_CHARACTERS: Final = 1000
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE = re.compile(
+    r" {0,3}(?:(?:\*[ \t]{0,9}){3,100}|(?:-[ \t]{0,9}){3,100}|(?:_[ \t]{0,9}){3,100})$"
+)
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_QUOTED = re.compile(r" {0,3}(?:>[ \t]?)+")
+_QUOTED = re.compile(r" {0,3}(?:>[ \t]?){1,100}")
 _NOTE_TEXT = re.compile(r" {0,3}\[\^[^\]\s]{1,60}\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+")
-_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?)?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|){1,100}[ \t]*(?::?-+:?)?[ \t]*$")
 _COMMENT = re.compile(r"[ \t]*<!--")
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']+)", re.MULTILINE)
@@ -92,15 +96,22 @@ def read_markdown(
     Raises:
         DocumentError: ``empty``, ``too_long``, ``too_many_parts``, ``not_text``.
     """
+    if len(text) > MAX_MARKDOWN_BYTES:
+        raise DocumentError("too_long", most=MAX_MARKDOWN_BYTES)
     source, counted = without_controls(text)
+    if source.count("\n") > MAX_LINES:
+        raise DocumentError("too_many_parts", most=MAX_LINES)
     words = vocabulary(source)
     front = _FRONT.match(source)
-    pieces = [
-        piece
-        for block in _blocks(source, front.end() if front else 0)
-        for piece in [_piece(block, words)]
-        if piece.text
-    ]
+    pieces: list[Piece] = []
+    marks = 0
+    for block in _blocks(source, front.end() if front else 0):
+        piece = _piece(block, words)
+        marks += len(piece.origins)
+        if marks > MAX_MARKS or len(pieces) > MAX_BLOCKS:
+            raise DocumentError("too_many_parts", most=MAX_BLOCKS)
+        if piece.text:
+            pieces.append(piece)
     if not pieces:
         raise DocumentError("empty")
     found = _FRONT_TITLE.search(front["fields"]) if front else None
@@ -120,15 +131,16 @@ def read_markdown(
 def inline(text: Mapped) -> Mapped:
     """A paragraph without the marks in its lines."""
     bare = text.parts(_kept(text.text, 0, len(text.text)))
-    bare = bare.replaced((m.start(), m.end(), "") for m in MARK.finditer(bare.text))
+    if ANY_MARK.search(bare.text):
+        bare = bare.replaced((m.start(), m.end(), "") for m in MARK.finditer(bare.text))
     return _collapsed(bare)
 
 
 def _collapsed(text: Mapped) -> Mapped:
-    blanks = re.finditer(r"\s+", text.text)
     edge = len(text.text)
     return text.replaced(
-        (m.start(), m.end(), "" if m.start() == 0 or m.end() == edge else " ") for m in blanks
+        (m.start(), m.end(), "" if m.start() == 0 or m.end() == edge else " ")
+        for m in _BLANKS.finditer(text.text)
     )
 
 

@@ -86,7 +86,8 @@ class DocumentError(ValueError):
     """A file that cannot be read, and why: a ``code`` with its arguments.
 
     Codes: ``empty`` (); ``too_big`` (bytes, most); ``too_long`` (most, in characters);
-    ``too_many_parts`` (most); ``not_text`` (byte, line: where it stops being text);
+    ``too_many_parts`` (most); ``too_deep`` (part, most);
+    ``not_text`` (byte, line: where it stops being text);
     ``broken_encoding`` (encoding, byte, line); ``unknown_encoding`` (encoding);
     ``unsupported`` (kind: what it seems to be); ``encrypted`` (kind); ``damaged`` (kind, part);
     ``unpacks_too_big`` (part, most, in bytes); ``entities`` (part); ``no_text`` (kind, pages);

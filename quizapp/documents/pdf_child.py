@@ -11,19 +11,27 @@ left, and at the end ``{"end": true}`` or an error. A line that stops within a w
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import re
 import sys
 from typing import Any
 
-HYPHEN = "\ufffe"  # what PDFium puts for a hyphen and the line's end after it
+HYPHEN = "\ufffe\x02"  # what PDFium puts for a hyphen and the line's end after it
 PASSWORD_NEEDED = 4
+DAMAGED = {"error": "damaged", "kind": "pdf", "part": ""}
 BOLD = 600
-SMALL = 0.9  # of the line's size, from which a figure may be a footnote's, if it is raised too
-RAISED = 0.12  # of the line's size, above its baseline
+# In units of the size of the line.
+SAME_LINE = 0.6  # baselines that differ by less belong to one line
+CELL_GAP = 2.2  # a gap wider than this parts cells of a table
+WORD_GAP = 0.12  # a gap wider than this is a blank
+WIDEST = 0.75  # no letter but a few is wider: only a gap that this cannot fill is measured
+SMALL = 0.9  # a figure smaller than this may be a footnote's, if it is raised too
+RAISED = 0.12  # above the baseline
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NUMBER = re.compile(r"[\[(]?\d{1,8}[\])]?")
+WORD = re.compile(rf"[^\s{HYPHEN}]+")
+NUMBER = re.compile(r"[0-9]{1,8}")
 
 
 def limit(seconds: int, memory: int) -> None:
@@ -32,9 +40,13 @@ def limit(seconds: int, memory: int) -> None:
         import resource
     except ImportError:  # Windows: the parent's clock is the only limit
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for what, soft, hard in (
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_DATA, memory, memory),
+        (resource.RLIMIT_FSIZE, 0, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a system that has no such limit
+            resource.setrlimit(what, (soft, hard))
 
 
 def say(what: object) -> None:
@@ -83,48 +95,87 @@ class Page:
         self._pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
         return x.value, y.value
 
-    def line(self, start: int, end: int, text: str) -> list[object]:
-        """The line of the characters from ``start`` to before ``end``."""
+    def right(self, index: int) -> float:
+        """Where a character ends."""
         left, right, low, high = (ctypes.c_double() for _ in range(4))
-        get = self._pdfium
-        get.FPDFText_GetCharBox(self._text, end - 1, left, right, low, high)
-        x, y = self.origin(start)
-        size = max(self.size(start), self.size(end - 1))
-        bold = get.FPDFText_GetFontWeight(self._text, start) >= BOLD
-        numbers = [round(value, 1) for value in (x, right.value, y, size)]
-        return [self._lowered(start, text, size, y), *numbers, bold]
+        self._pdfium.FPDFText_GetCharBox(self._text, index, left, right, low, high)
+        return right.value
 
-    def _lowered(self, start: int, text: str, size: float, y: float) -> str:
-        """``text`` with figures that are set small above the line as superscript characters."""
+    def is_bold(self, index: int) -> bool:
+        """Whether a character is set in bold type."""
+        return bool(self._pdfium.FPDFText_GetFontWeight(self._text, index) >= BOLD)
 
-        def raised(index: int) -> bool:
-            small = self.size(index) < size * SMALL
-            return small and self.origin(index)[1] > y + size * RAISED
+
+class Line:
+    """Words that stand on one baseline, each further right than the one before."""
+
+    def __init__(self, page: Page, start: int, word: str) -> None:
+        self._page = page
+        self._words = [(start, word, "")]
+        self._x, self._y = page.origin(start)
+        self._left = self._x
+        self._size = page.size(start)
+
+    def takes(self, start: int, word: str, *, blank: bool) -> bool:
+        """Add a word, if it stands on this line; ``blank`` says that one was seen before it."""
+        x, y = self._page.origin(start)
+        if abs(y - self._y) > self._size * SAME_LINE or x < self._x:
+            return False
+        last, text, _ = self._words[-1]
+        if not blank or x - self._x > (len(text) * WIDEST + CELL_GAP) * self._size:
+            gap = x - self._page.right(last + len(text) - 1)
+            if gap > CELL_GAP * self._size:
+                return False
+            blank = gap > WORD_GAP * self._size
+        self._words.append((start, word, " " if blank else ""))
+        self._x = x
+        return True
+
+    def told(self, *, cut: bool) -> list[object]:
+        """The line as it is written out; ``cut`` says that it stops within a word."""
+        page = self._page
+        (first, _, _), (start, word, _) = self._words[0], self._words[-1]
+        end = start + len(word) - 1
+        size = max(self._size, page.size(end))
+        y = min(self._y, page.origin(start)[1])  # the first or the last may be raised
+        text = "".join(
+            blank + self._lowered(start, word, size, y) for start, word, blank in self._words
+        )
+        numbers = [round(value, 1) for value in (self._left, page.right(end), y, size)]
+        return [text + "-" * cut, *numbers, page.is_bold(first)]
+
+    def _lowered(self, start: int, word: str, size: float, y: float) -> str:
+        """``word`` with figures that are small and raised as superscript characters."""
+
+        def is_raised(index: int) -> bool:
+            small = self._page.size(index) < size * SMALL
+            return small and self._page.origin(index)[1] > y + size * RAISED
 
         def lower(match: re.Match[str]) -> str:
-            digits = match[0].strip("[]()")
-            last = start + match.start() + match[0].index(digits) + len(digits) - 1
+            digits, last = match[0], start + match.end() - 1
             high = 0
-            while high < len(digits) and raised(last - high):
+            while high < len(digits) and is_raised(last - high):
                 high += 1
-            if not high:
-                return match[0]
-            powers = digits[-high:].translate(POWERS)
-            return powers if high == len(digits) else match[0][:-high] + powers
+            return digits[: len(digits) - high] + digits[len(digits) - high :].translate(POWERS)
 
-        return NUMBER.sub(lower, text)
+        return NUMBER.sub(lower, word)
 
 
 def lines(page: Page, text: str) -> list[list[object]]:
-    """The lines of a page, as PDFium parts them."""
-    found = []
-    for match in re.finditer(f"[^\r\n{HYPHEN}]+", text):
-        bare = match[0].strip()
-        if bare:
-            start = match.start() + match[0].index(bare)
-            line = page.line(start, start + len(bare), bare)
-            cut = text[match.end() : match.end() + 1] == HYPHEN
-            found.append([f"{line[0]}-" if cut else line[0], *line[1:]])
+    """The lines of a page. PDFium parts them, too, but not where columns mislead it."""
+    found: list[list[object]] = []
+    line: Line | None = None
+    end = 0
+    for match in WORD.finditer(text):
+        cut = text[end] in HYPHEN if line else False
+        blank = " " in text[end : match.start()]
+        if line is None or cut or not line.takes(match.start(), match[0], blank=blank):
+            if line:
+                found.append(line.told(cut=cut))
+            line = Line(page, match.start(), match[0])
+        end = match.end()
+    if line:
+        found.append(line.told(cut=text[end : end + 1] in (*HYPHEN,)))
     return found
 
 
@@ -144,7 +195,7 @@ def read(data: bytes, max_pages: int, max_characters: int) -> None:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() == PASSWORD_NEEDED
-        return say({"error": "encrypted" if locked else "damaged", "kind": "pdf"})
+        return say({"error": "encrypted", "kind": "pdf"} if locked else DAMAGED)
     pages = pdfium.FPDF_GetPageCount(document)
     if pages > max_pages:
         return say({"error": "too_many_pages", "pages": pages, "most": max_pages})

@@ -26,6 +26,7 @@ CELL_GAP: Final = 2.2  # a gap wider than this parts cells of a table
 WORD_GAP: Final = 0.12  # a gap wider than this is a blank
 INDENT: Final = 0.8  # a first line set in by more begins a paragraph
 USUAL_PITCH: Final = 1.2  # from baseline to baseline, where a document does not show its own
+FLUSH: Final = 0.35  # lines whose ends differ by less are full ones of justified text
 # In units of that pitch.
 PARAGRAPH_GAP: Final = 1.25
 EDGE_GAP: Final = 1.4  # between a page's header or footer and its text
@@ -35,9 +36,12 @@ LARGE: Final = 1.12
 SMALL: Final = 0.93
 
 SHORT_LINE: Final = 0.25  # of the column's width left over: the line was meant to end
+NEAR: Final = 3  # lines on either side that show a column's edges
 HEADING_CHARACTERS: Final = 200
 BOLD_HEADING_CHARACTERS: Final = 120
 EDGE_LINES: Final = 3  # lines at the top and bottom of a page that may be header or footer
+LONGEST_PAGE_NUMBER: Final = 999  # a lone number from here on may be a year
+LEAST_TEXT: Final = 0.6  # share of the text that headers and footers must leave, to be such
 REPEATED: Final = 3  # pages on which a header stands, or all where there are fewer
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*[⁰¹²³⁴-⁹]*$")
@@ -46,7 +50,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|из)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:[•▪◦‣·–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_LEADER = re.compile(r"(?:[ .\u2026]{2}){4}\s*(?:\d{1,4}|[ivxlc]{1,7})?$")
+_BULLET = re.compile(r"(?:[•▪◦‣·–*\uf0b7-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\[?\d{1,3}[\].)]?\s|[*†‡]")
 
 
@@ -69,8 +75,10 @@ class _Column:
 
     page: int
     lines: tuple[Line, ...]
-    right: float
-    left: float
+
+    def near(self, at: int) -> tuple[Line, ...]:
+        """The lines around one, its own included: they show where its column begins and ends."""
+        return self.lines[max(0, at - NEAR) : at + NEAR + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     """
     merged = [_whole_lines(page) for page in pages]
     pitch = _pitch(merged)
-    bare = _without_edges(merged, pitch)
+    bare = _without_contents(_without_edges(merged, pitch, _body(merged)))
     measures = _measures(bare, pitch)
     return list(_flow(_columns(bare), measures))
 
@@ -142,50 +150,83 @@ def _pitch(pages: Sequence[Sequence[Line]]) -> float:
     return median(found) if found else USUAL_PITCH
 
 
-def _without_edges(pages: list[list[Line]], pitch: float) -> list[list[Line]]:
+def _without_edges(pages: list[list[Line]], pitch: float, body: float) -> list[list[Line]]:
     """The pages without their headers, footers and page numbers."""
-    edges = [_edges(page, pitch) for page in pages]
-    counts: Counter[tuple[str, int]] = Counter()
-    for page, found in zip(pages, edges, strict=True):
-        counts.update({_likeness(page[at]) for at in found})
+    edges = [_edges(page, pitch, body) for page in pages]
+    texts: Counter[str] = Counter()
+    numbers: Counter[int] = Counter()
+    for index, found in enumerate(edges):
+        for line in {pages[index][at] for at in found}:
+            texts[_likeness(line)] += 1
+            numbers[_number(line) - index] += 1
     least = min(REPEATED, max(2, len(pages)))
-    return [
-        [
-            line
-            for at, line in enumerate(page)
-            if at not in found
-            or not (_PAGE_NUMBER.fullmatch(line.text.strip()) or counts[_likeness(line)] >= least)
-        ]
-        for page, found in zip(pages, edges, strict=True)
+
+    def is_edge(index: int, line: Line) -> bool:
+        if any(_PAGE_NUMBER.fullmatch(cell.strip()) for cell in line.text.split(BETWEEN_CELLS)):
+            number = _number(line)
+            return number <= LONGEST_PAGE_NUMBER or numbers[number - index] >= least
+        return texts[_likeness(line)] >= least
+
+    bare = [
+        [line for at, line in enumerate(page) if at not in found or not is_edge(index, line)]
+        for index, (page, found) in enumerate(zip(pages, edges, strict=True))
     ]
+    return bare if _characters(bare) > _characters(pages) * LEAST_TEXT else pages
 
 
-def _likeness(line: Line) -> tuple[str, int]:
+def _characters(pages: list[list[Line]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)
+
+
+def _without_contents(pages: list[list[Line]]) -> list[list[Line]]:
+    """The pages without lines that only lead to others by a row of dots."""
+    return [[line for line in page if not _LEADER.search(line.text)] for page in pages]
+
+
+def _likeness(line: Line) -> str:
     """What headers of different pages have in common."""
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+    return " ".join(re.findall(r"[^\W\d_]+", line.text.casefold()))
 
 
-def _edges(page: list[Line], pitch: float) -> set[int]:
+def _number(line: Line) -> int:
+    digits = re.search(r"\d{1,9}", line.text)
+    return int(digits[0]) if digits else 0
+
+
+def _edges(page: list[Line], pitch: float, body: float) -> set[int]:
     """Indexes of lines that stand off the text at the top or the bottom of a page."""
     order = sorted(range(len(page)), key=lambda at: -page[at].y)
-    return _edge(page, order, pitch) | _edge(page, order[::-1], pitch)
+    found = _edge(page, order, pitch) | _edge(page, order[::-1], pitch)
+    return {at for at in found if page[at].size < body * LARGE}
 
 
 def _edge(page: list[Line], order: list[int], pitch: float) -> set[int]:
     for count in range(min(EDGE_LINES, len(order) - 1), 0, -1):
         outer, inner = page[order[count - 1]], page[order[count]]
-        if abs(outer.y - inner.y) > max(inner.size, outer.size) * pitch * EDGE_GAP:
+        size = max(outer.size, inner.size)
+        gap = abs(outer.y - inner.y) > size * pitch * EDGE_GAP
+        if gap or abs(outer.size - inner.size) > size * SAME_SIZE:
             return set(order[:count])
-    return set(order) if len(order) == 1 else set()
+    return set()
 
 
-def _measures(pages: list[list[Line]], pitch: float) -> _Measures:
+def _body(pages: list[list[Line]]) -> float:
+    """The size in which most of the text is set."""
+    sizes = _sizes(pages)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+def _sizes(pages: list[list[Line]]) -> Counter[float]:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page:
             sizes[_rounded(line.size)] += len(line.text)
-    body = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
-    large = sorted((size for size in sizes if size >= body * LARGE), reverse=True)
+    return sizes
+
+
+def _measures(pages: list[list[Line]], pitch: float) -> _Measures:
+    body = _body(pages)
+    large = sorted((size for size in _sizes(pages) if size >= body * LARGE), reverse=True)
     levels = {size: min(level, 6) for level, size in enumerate(large, start=1)}
     words = vocabulary("\n".join(line.text for page in pages for line in page))
     return _Measures(body, pitch, levels, words)
@@ -200,16 +241,11 @@ def _columns(pages: list[list[Line]]) -> Iterator[_Column]:
         run: list[Line] = []
         for line in page:
             if run and line.y > run[-1].y + line.size:
-                yield _column(number, run)
+                yield _Column(number, tuple(run))
                 run = []
             run.append(line)
         if run:
-            yield _column(number, run)
-
-
-def _column(page: int, lines: list[Line]) -> _Column:
-    right, left = max(line.right for line in lines), min(line.left for line in lines)
-    return _Column(page, tuple(lines), right, left)
+            yield _Column(number, tuple(run))
 
 
 def _flow(columns: Iterator[_Column], measures: _Measures) -> Iterator[Piece]:
@@ -217,14 +253,12 @@ def _flow(columns: Iterator[_Column], measures: _Measures) -> Iterator[Piece]:
     notes: list[_Open] = []
     for column in columns:
         body, foot = _without_foot(column, measures)
-        previous: Line | None = None
-        for line in body:
-            if block and _goes_on(block, previous, line, column, measures):
+        for at, line in enumerate(body):
+            if block and _goes_on(block, at, column, measures):
                 block.lines.append((column.page, line))
             else:
                 yield from _closed(block, notes, measures)
                 notes, block = [], _opened(column.page, line, measures)
-            previous = line
         _add_notes(notes, foot, column.page)
     yield from _closed(block, notes, measures)
 
@@ -246,49 +280,52 @@ def _add_notes(notes: list[_Open], lines: Sequence[Line], page: int) -> None:
 
 def _opened(page: int, line: Line, measures: _Measures) -> _Open:
     level = measures.levels.get(_rounded(line.size), 0)
-    if level:
-        kind = BlockKind.HEADING
-    elif line.cells > 1:
+    if line.cells > 1:
         kind = BlockKind.TABLE
+    elif level:
+        kind = BlockKind.HEADING
+    elif _RAISED.match(line.text):
+        kind = BlockKind.NOTE
     else:
         kind = BlockKind.LIST if _BULLET.match(line.text) else BlockKind.PARAGRAPH
-    return _Open(kind, level, [(page, line)])
+    return _Open(kind, level if kind is BlockKind.HEADING else 0, [(page, line)])
 
 
-def _goes_on(
-    block: _Open, previous: Line | None, line: Line, column: _Column, measures: _Measures
-) -> bool:
-    """Whether ``line`` belongs to the open block; ``previous`` is None in a column's first line."""
-    last = block.lines[-1][1]
+def _goes_on(block: _Open, at: int, column: _Column, measures: _Measures) -> bool:
+    """Whether the line at ``at`` belongs to the open block."""
+    last, line = block.lines[-1][1], column.lines[at]
     if block.kind is BlockKind.TABLE or line.cells > 1 or _BULLET.match(line.text):
         return False
     if abs(last.size - line.size) > measures.body * SAME_SIZE:
         return False
-    if previous is None:
+    if at == 0:
         return block.kind is not BlockKind.HEADING and not _SENTENCE_END.search(last.text)
     if last.y - line.y > max(last.size, line.size) * measures.pitch * PARAGRAPH_GAP:
         return False
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or CUT.search(last.text):
         return True
-    return not _ends_before(block, last, line, column)
+    return not _ends_before(block, at, column)
 
 
-def _ends_before(block: _Open, last: Line, line: Line, column: _Column) -> bool:
-    """Whether ``last`` ends its paragraph, going by widths alone."""
-    if CUT.search(last.text):
+def _ends_before(block: _Open, at: int, column: _Column) -> bool:
+    """Whether the line before ``at`` ends its paragraph, going by widths alone."""
+    last, line = column.lines[at - 1], column.lines[at]
+    near = column.near(at - 1)
+    if line.text[:1].islower() and not _SENTENCE_END.search(last.text):
         return False
-    if last.bold and not line.bold and column.right - last.right > line.size:
+    left, right = min(each.left for each in near), max(each.right for each in near)
+    if last.bold and not line.bold and right - last.right > line.size:
         return True
-    in_by = line.left - max(last.left, column.left)
-    if in_by > line.size * INDENT and block.kind is not BlockKind.LIST:
+    if line.left - max(last.left, left) > line.size * INDENT and block.kind is not BlockKind.LIST:
         return True
-    spare = column.right - last.right
+    if any(abs(each.right - last.right) < FLUSH * last.size for each in near if each is not last):
+        return False
+    spare = right - last.right
     first_word = line.text.split(maxsplit=1)[0]
     needed = (line.right - line.left) / max(1, len(line.text)) * (len(first_word) + 1)
     if spare <= needed:
         return False
-    wide = spare > (column.right - column.left) * SHORT_LINE
-    return wide or bool(_SENTENCE_END.search(last.text))
+    return spare > (right - left) * SHORT_LINE or bool(_SENTENCE_END.search(last.text))
 
 
 def _closed(block: _Open | None, notes: list[_Open], measures: _Measures) -> Iterator[Piece]:
@@ -319,8 +356,9 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
 
 
 def _as_heading(block: _Open, text: str, measures: _Measures) -> tuple[BlockKind, int]:
-    if block.kind is BlockKind.HEADING and len(text) > HEADING_CHARACTERS:
-        return BlockKind.PARAGRAPH, 0
+    if block.kind is BlockKind.HEADING:
+        most = BOLD_HEADING_CHARACTERS if _SENTENCE_END.search(text) else HEADING_CHARACTERS
+        return (block.kind, block.level) if len(text) <= most else (BlockKind.PARAGRAPH, 0)
     bold = all(line.bold for _, line in block.lines)
     short = len(text) <= BOLD_HEADING_CHARACTERS and not _SENTENCE_END.search(text)
     if block.kind is BlockKind.PARAGRAPH and bold and short:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.documents.hyphens import joined, vocabulary
-from quizapp.documents.limits import MAX_BLOCKS, MAX_CHARACTERS
-from quizapp.documents.marks import MARK
+from quizapp.documents.limits import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINES, MAX_MARKS
+from quizapp.documents.marks import ANY_MARK, MARK
 from quizapp.documents.model import Block, BlockKind, Document, DocumentError, DocumentKind
 from quizapp.facts import Reason
 
@@ -24,8 +24,8 @@ _CONTROLS: Final = {
     **dict.fromkeys(map(ord, "\n\v\f\x85\u2028\u2029"), "\n"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
     ord("\t"): "\t",
-    ord("\r"): "\r",
 }
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _COUNTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 MOST_CONTROLS: Final = 0.01
 """Share of control characters from which bytes are taken for something else than text."""
@@ -69,6 +69,8 @@ def read_plain(
         DocumentError: ``empty``, ``too_long``, ``too_many_parts``, ``not_text``.
     """
     source, counted = without_controls(text)
+    if source.count("\n") > 2 * MAX_LINES:
+        raise DocumentError("too_many_parts", most=2 * MAX_LINES)
     tidy = _tidied(source)
     blocks = tuple(_blocks(tidy))
     if not blocks:
@@ -89,7 +91,9 @@ def without_controls(text: str) -> tuple[str, tuple[Reason, ...]]:
     controls = len(_COUNTED.findall(text))
     if controls > 1 and controls > len(text) * MOST_CONTROLS:
         raise _not_text(text)
-    clean = text.translate(_CONTROLS).replace("\r\n", " \n").replace("\r", "\n")
+    clean = text.replace("\r\n", " \n").replace("\r", "\n")
+    if _ODD.search(clean):
+        clean = clean.translate(_CONTROLS)
     return clean, (Reason("control_characters", count=controls),) if controls else ()
 
 
@@ -106,11 +110,12 @@ def _tidied(text: str) -> str:
 
 def _without_hyphens(text: str) -> str:
     """Close words that are cut at a line's end; the blanks come after the word."""
-    cuts = list(_LINE_END.finditer(text))
-    words = vocabulary(text) if cuts else frozenset()
+    if not _LINE_END.search(text):
+        return text
+    words = vocabulary(text)
     parts: list[str] = []
     done = 0
-    for cut in cuts:
+    for cut in _LINE_END.finditer(text):
         if cut.start() < done:
             continue
         head = _HEAD.search(text[max(done, cut.start() - _HALF) : cut.start() + 1])
@@ -150,11 +155,13 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _runs_on(text: str, start: int, end: int) -> bool:
     """Whether the sentence before a page's end goes on after it."""
-    return bool(text[:start][-1:]) and not _SENTENCE_END.search(text[max(0, start - 4) : start])
+    return start > 0 and not _SENTENCE_END.search(text[max(0, start - 4) : start])
 
 
 def _without_marks(text: str) -> str:
     """Take footnote marks out; what follows closes up, and the blanks come after it."""
+    if not ANY_MARK.search(text):
+        return text
     parts: list[str] = []
     done = 0
     for mark in MARK.finditer(text):
@@ -163,6 +170,8 @@ def _without_marks(text: str) -> str:
         end = mark.end()
         while text[end : end + 1] in _CLOSING:
             end += 1
+        if len(parts) > 2 * MAX_MARKS:
+            raise DocumentError("too_many_parts", most=MAX_MARKS)
         kept = text[mark.end() : end]
         parts += [text[done : mark.start()], kept.ljust(end - mark.start())]
         done = end
@@ -179,6 +188,8 @@ def _lines(text: str) -> list[_Line]:
         indent = len(match[0]) - len(match[0].lstrip())
         start = match.start() + indent
         blank = last < 0 or text.count("\n", last, start) > 1
+        if len(lines) >= MAX_LINES:
+            raise DocumentError("too_many_parts", most=MAX_LINES)
         lines.append(_Line(start, start + len(bare), bare, indent, blank))
         last = start + len(bare)
     return lines

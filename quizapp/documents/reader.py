@@ -98,7 +98,12 @@ def read_text(text: str, name: str = "") -> Document:
 
 def _titled(document: Document, name: str) -> Document:
     """``document`` with the file's name for a title, where it has none of its own."""
-    return document if document.title else replace(document, title=PurePosixPath(name).stem)
+    return document if document.title else replace(document, title=_path(name).stem)
+
+
+def _path(name: str) -> PurePosixPath:
+    """``name``, which an old browser may send as a whole path of Windows."""
+    return PurePosixPath(name.replace("\\", "/"))
 
 
 def _read(data: bytes, name: str, media_type: str, encoding: str) -> Document:
@@ -166,7 +171,7 @@ def _read_source(decoded: Decoded, name: str, media_type: str) -> Document:
 def _source_kind(text: str, name: str, media_type: str) -> DocumentKind:
     if _HTML_START.match(text):
         return DocumentKind.HTML
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold()
+    suffix = _path(name).suffix.casefold()
     named = _MEDIA_TYPES.get(media_type.partition(";")[0].strip().casefold())
     if suffix in _MARKDOWN_NAMES or named is DocumentKind.MARKDOWN:
         return DocumentKind.MARKDOWN

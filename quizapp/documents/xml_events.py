@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from quizapp.documents.limits import MAX_DEPTH, MAX_ELEMENTS
 from quizapp.documents.model import DocumentError
 
 
@@ -26,9 +27,24 @@ class _Target:
 
     def __init__(self, handler: Handler, part: str) -> None:
         self._part = part
-        self.start = handler.start
-        self.end = handler.end
+        self._start = handler.start
+        self._end = handler.end
+        self._elements = 0
+        self._depth = 0
         self.data = handler.data
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS:
+            raise DocumentError("too_many_parts", most=MAX_ELEMENTS)
+        if self._depth > MAX_DEPTH:
+            raise DocumentError("too_deep", part=self._part, most=MAX_DEPTH)
+        self._start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self._end(tag)
 
     def doctype(self, name: str, public: str, system: str) -> None:
         raise DocumentError("entities", part=self._part)
@@ -42,7 +58,7 @@ def parse(chunks: Iterable[bytes], handler: Handler, *, kind: str, part: str) ->
 
     Raises:
         DocumentError: ``entities`` for a document type, ``damaged`` for what is not well formed,
-            and what reading ``chunks`` raises.
+            ``too_deep``, ``too_many_parts``, and what reading ``chunks`` raises.
     """
     from lxml import etree
 

@@ -1,0 +1,161 @@
+"""PDFs: sentences survive lines, pages, headers, footers and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizapp.documents import Document, DocumentError, DocumentKind, read_document
+from quizapp.documents.pdf_layout import Line, pieces_of
+
+Pdf = Callable[..., bytes]
+
+HEADER, FOOTER, BODY, SMALL, LARGE = 9.0, 9.0, 11.0, 8.0, 18.0
+TOP, BOTTOM, PITCH = 720.0, 40.0, 14.0
+
+
+def shown(document: Document) -> list[tuple[str, str]]:
+    return [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def page(number: int, *lines: tuple[float, str]) -> list[tuple[float, float, float, str]]:
+    """Lines of a page under each other, each (size, text), between a header and a footer."""
+    made = [(72.0, 760.0, HEADER, "Fleets of the khan"), (300.0, BOTTOM, FOOTER, str(number))]
+    y = TOP
+    for size, text in lines:
+        made.append((72.0, y, size, text))
+        y -= PITCH if size <= BODY else 2 * PITCH
+    return made
+
+
+CHAPTER = (
+    page(
+        1,
+        (LARGE, "The first invasion"),
+        (BODY, "In the spring of 1274 the envoys came to the coast and asked for nine hun-"),
+        (BODY, "dred ships from the king of Goryeo, who had sued for peace in 1259 and had"),
+        (BODY, "little choice. The fleet sailed on 3 October 1274."),
+        (BODY, "A well-known historian, A. Petrov, wrote that the storm which followed was"),
+    ),
+    page(
+        2,
+        (BODY, "not the one that is remembered, and that the Soviet-"),
+        (BODY, "Chinese maps of it are wrong, since the second fleet was lost in August 1281."),
+        (SMALL, "1 Annals of the court, book 13, of the year 1275."),
+    ),
+    page(3, (BODY, "Nothing came of a third invasion, although it was planned until 1286.")),
+)
+
+
+def test_a_sentence_survives_line_ends_hyphens_and_pages(pdf: Pdf) -> None:
+    document = read_document(pdf(CHAPTER), "fleets.pdf")
+    assert document.kind is DocumentKind.PDF
+    assert shown(document) == [
+        ("heading", "The first invasion"),
+        (
+            "paragraph",
+            "In the spring of 1274 the envoys came to the coast and asked for nine hundred ships "
+            "from the king of Goryeo, who had sued for peace in 1259 and had little choice. The "
+            "fleet sailed on 3 October 1274.",
+        ),
+        (
+            "paragraph",
+            "A well-known historian, A. Petrov, wrote that the storm which followed was not the "
+            "one that is remembered, and that the Soviet-Chinese maps of it are wrong, since the "
+            "second fleet was lost in August 1281.",
+        ),
+        ("note", "1 Annals of the court, book 13, of the year 1275."),
+        ("paragraph", "Nothing came of a third invasion, although it was planned until 1286."),
+    ]
+    assert document.title == "The first invasion"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("1259", 1), ("historian", 1), ("remembered", 2), ("Annals", 2), ("1286", 3)],
+)
+def test_each_offset_has_its_page(pdf: Pdf, words: str, number: int) -> None:
+    document = read_document(pdf(CHAPTER))
+    assert document.page_of(document.text.index(words)) == number
+
+
+def test_a_raised_figure_is_a_mark_and_a_low_one_is_not(pdf: Pdf) -> None:
+    lines = [
+        (72.0, 700.0, 12.0, "the fleet sailed in 1281"),
+        (202.0, 705.0, 8.0, "2"),
+        (214.0, 700.0, 12.0, "and some 900 ships of it sank."),
+        (72.0, 684.0, 12.0, "No third one was ever sent over the sea."),
+    ]
+    text = "the fleet sailed in 1281 and some 900 ships of it sank. No third one was ever sent over"
+    assert read_document(pdf([lines])).text == f"{text} the sea."
+
+
+def test_a_scan_has_no_text(pdf: Pdf) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_document(pdf([[], []]))
+    assert (refused.value.code, refused.value.args_) == ("no_text", {"kind": "pdf", "pages": 2})
+
+
+def test_a_page_of_one_line_that_repeats_is_still_text(pdf: Pdf) -> None:
+    document = read_document(pdf([[(72, 720, 12, "It began in 1937.")]] * 5))
+    assert [b.page for b in document.blocks] == [1, 2, 3, 4, 5]
+
+
+def lay(*rows: tuple[float, float, str], size: float = 10, top: float = 700) -> list[Line]:
+    """Lines at the pitch of 12 points, each (left, right, text)."""
+    return [
+        Line(text, left, right, top - 12 * n, size) for n, (left, right, text) in enumerate(rows)
+    ]
+
+
+def test_an_indent_or_a_short_last_line_begins_a_paragraph() -> None:
+    found = pieces_of(
+        [
+            lay(
+                (80, 300, "In 1274 the first fleet sailed and a"),
+                (70, 300, "storm broke it up within a few days of"),
+                (70, 296, "its landing, as all the annals say so."),
+                (80, 300, "In 1281 the second fleet sailed, and"),
+                (70, 160, "it sank, too."),
+                (70, 300, "Nobody in the capital would believe it"),
+                (70, 200, "at the time."),
+            )
+        ]
+    )
+    assert [piece.text[:7] for piece in found] == ["In 1274", "In 1281", "Nobody "]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = lay(
+        (70, 280, "The first fleet sailed from the bay with"),
+        (70, 280, "nine hundred ships and it was lost, for"),
+    )
+    right = lay((320, 530, "a storm rose in the night. The second"), (320, 400, "was lost, too."))
+    assert [piece.text for piece in pieces_of([left + right])] == [
+        "The first fleet sailed from the bay with nine hundred ships and it was lost, for a storm "
+        "rose in the night. The second was lost, too."
+    ]
+
+
+def test_a_row_of_cells_is_a_table() -> None:
+    page = [Line("1274", 70, 95, 700, 10), Line("First invasion", 150, 220, 700, 10)]
+    assert [(p.kind.value, p.text) for p in pieces_of([page])] == [
+        ("table", "1274 | First invasion")
+    ]
+
+
+def test_contents_with_rows_of_dots_are_left_out() -> None:
+    pages = [lay((70, 300, "The fleets . . . . . . . . . . . 12"), (70, 300, "It sailed in 1274."))]
+    assert [piece.text for piece in pieces_of(pages)] == ["It sailed in 1274."]
+
+
+def test_years_at_the_top_of_pages_are_no_page_numbers() -> None:
+    pages = [
+        [
+            Line(str(year), 70, 95, 740, 10),
+            *lay((70, 300, f"It went on in {year}, and did not end.")),
+        ]
+        for year in (1931, 1935, 1939)
+    ]
+    assert [piece.text for piece in pieces_of(pages)][::2] == ["1931", "1935", "1939"]
