@@ -116,6 +116,22 @@ def wrong(key) -> Callable[[Asked], str]:  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
+def wrong_event(app: Flask) -> Callable[[Asked], str]:
+    """A wrong date on which something else happened, where the question offers one."""
+
+    def of(asked: Asked) -> str:
+        with app.app_context():
+            item = db.session.scalars(
+                select(IssuedItem).where(IssuedItem.id == asked.item_id)
+            ).one()
+            facts = [option["fact"] for option in item.options]
+            found = (at for at, fact in enumerate(facts) if fact and at not in item.key)
+            return str(next(found, ""))
+
+    return of
+
+
+@pytest.fixture
 def respond() -> Callable[..., object]:
     """``respond(ben, asked, "2")``: send a response, with whatever else is given."""
 
