@@ -28,7 +28,7 @@ def _counted(one: str, many: str, name: str) -> Callable[[Args], str]:
     return lambda args: str(ngettext(one, many, _number(args, name), **args))
 
 
-def _n(one: str, many: str) -> tuple[str, str]:
+def plural(one: str, many: str) -> tuple[str, str]:
     """Marks two texts for translation: pybabel knows the name."""
     return one, many
 
@@ -76,18 +76,22 @@ DATES: dict[str, Wording] = {
 }
 
 _UNITS_OFF: dict[str, Wording] = {
-    "day_early": _counted(*_n("%(num)s day early", "%(num)s days early"), "days"),
-    "day_late": _counted(*_n("%(num)s day late", "%(num)s days late"), "days"),
-    "month_early": _counted(*_n("%(num)s month early", "%(num)s months early"), "months"),
-    "month_late": _counted(*_n("%(num)s month late", "%(num)s months late"), "months"),
-    "season_early": _counted(*_n("%(num)s season early", "%(num)s seasons early"), "seasons"),
-    "season_late": _counted(*_n("%(num)s season late", "%(num)s seasons late"), "seasons"),
-    "year_early": _counted(*_n("%(num)s year early", "%(num)s years early"), "years"),
-    "year_late": _counted(*_n("%(num)s year late", "%(num)s years late"), "years"),
-    "decade_early": _counted(*_n("%(num)s decade early", "%(num)s decades early"), "decades"),
-    "decade_late": _counted(*_n("%(num)s decade late", "%(num)s decades late"), "decades"),
-    "century_early": _counted(*_n("%(num)s century early", "%(num)s centuries early"), "centuries"),
-    "century_late": _counted(*_n("%(num)s century late", "%(num)s centuries late"), "centuries"),
+    "day_early": _counted(*plural("%(num)s day early", "%(num)s days early"), "days"),
+    "day_late": _counted(*plural("%(num)s day late", "%(num)s days late"), "days"),
+    "month_early": _counted(*plural("%(num)s month early", "%(num)s months early"), "months"),
+    "month_late": _counted(*plural("%(num)s month late", "%(num)s months late"), "months"),
+    "season_early": _counted(*plural("%(num)s season early", "%(num)s seasons early"), "seasons"),
+    "season_late": _counted(*plural("%(num)s season late", "%(num)s seasons late"), "seasons"),
+    "year_early": _counted(*plural("%(num)s year early", "%(num)s years early"), "years"),
+    "year_late": _counted(*plural("%(num)s year late", "%(num)s years late"), "years"),
+    "decade_early": _counted(*plural("%(num)s decade early", "%(num)s decades early"), "decades"),
+    "decade_late": _counted(*plural("%(num)s decade late", "%(num)s decades late"), "decades"),
+    "century_early": _counted(
+        *plural("%(num)s century early", "%(num)s centuries early"), "centuries"
+    ),
+    "century_late": _counted(
+        *plural("%(num)s century late", "%(num)s centuries late"), "centuries"
+    ),
 }
 
 _UNITS_RIGHT: dict[str, Wording] = {
@@ -135,9 +139,9 @@ MARKS: dict[str, Wording] = {
     "era_missing": _l("era missing"),
     "read_with_typo": _l("read with a typing slip"),
     "several_guesses": _counted(
-        *_n("%(num)s guess given", "%(num)s guesses given, the worst counts"), "count"
+        *plural("%(num)s guess given", "%(num)s guesses given, the worst counts"), "count"
     ),
-    "typos": _counted(*_n("%(num)s typing slip", "%(num)s typing slips"), "count"),
+    "typos": _counted(*plural("%(num)s typing slip", "%(num)s typing slips"), "count"),
     "part_only": _l("only a part of it"),
     "extra_words": _l("right, with words too many"),
     "number_differs": _l("the number is another"),
@@ -148,8 +152,10 @@ MARKS: dict[str, Wording] = {
     "pairs_found": _l("%(right)s of %(of)s pairs"),
     "in_order": _l("%(run)s of %(of)s in order"),
     "out_of_place": _l("some out of place"),
-    "placed_early": _counted(*_n("%(num)s place too early", "%(num)s places too early"), "places"),
-    "placed_late": _counted(*_n("%(num)s place too late", "%(num)s places too late"), "places"),
+    "placed_early": _counted(
+        *plural("%(num)s place too early", "%(num)s places too early"), "places"
+    ),
+    "placed_late": _counted(*plural("%(num)s place too late", "%(num)s places too late"), "places"),
 }
 
 # Verdicts of their own say these already.
@@ -168,25 +174,27 @@ MEMORY: dict[str, Wording] = {
     "suspended": _l("You have set it aside."),
     "within_day": _l("It comes back within the day."),
     "due_today": _l("It is due today."),
-    "in_days": _counted(*_n("It comes back tomorrow.", "It comes back in %(num)s days."), "days"),
-    "not_due": _counted(*_n("It is due tomorrow.", "It is due in %(num)s days."), "days"),
-    "overdue": _counted(*_n("It has waited a day.", "It has waited %(num)s days."), "days"),
+    "in_days": _counted(
+        *plural("It comes back tomorrow.", "It comes back in %(num)s days."), "days"
+    ),
+    "not_due": _counted(*plural("It is due tomorrow.", "It is due in %(num)s days."), "days"),
+    "overdue": _counted(*plural("It has waited a day.", "It has waited %(num)s days."), "days"),
     "being_learned": _l("You are still learning it, so the first steps are short."),
     "not_known_yet": _l("It is new to you, so it comes back soon."),
     "first_time": _l("You met it for the first time."),
     "forgotten": _l("It slipped, so it starts again with a short step."),
     "forgotten_before": _counted(
-        *_n("It has slipped once before.", "It has slipped %(num)s times before."), "lapses"
+        *plural("It has slipped once before.", "It has slipped %(num)s times before."), "lapses"
     ),
     "grew": _counted(
-        *_n(
+        *plural(
             "The last wait was %(num)s day; you knew it, so this one is longer.",
             "The last wait was %(num)s days; you knew it, so this one is longer.",
         ),
         "before",
     ),
     "shorter": _counted(
-        *_n(
+        *plural(
             "The last wait was %(num)s day; this one is shorter.",
             "The last wait was %(num)s days; this one is shorter.",
         ),
@@ -198,7 +206,7 @@ MEMORY: dict[str, Wording] = {
     ),
     "likely_recall": _l("You would likely know it in %(percent)s of 100 cases."),
     "leech": _counted(
-        *_n(
+        *plural(
             "It has slipped %(num)s time: tie it to something that you know.",
             "It has slipped %(num)s times: tie it to something that you know.",
         ),
@@ -224,6 +232,10 @@ DECKS: dict[str, Wording] = {
     "too_many_options": _l("Give at most %(most)s options."),
     "same_option_twice": _l("Two options say the same."),
     "mark_one_right": _l("Mark exactly one option as right: %(marked)s are marked."),
+    "day_is_past": _l("Choose a day after today."),
+    "day_too_far": _counted(
+        "Choose a day within %(num)s day.", "Choose a day within %(num)s days.", "days"
+    ),
     "unknown_choice": _l("Choose one of the offered values."),
     "unknown_decision": _l("Approve, edit, merge or reject it."),
     "nothing_approved": _l("Approve a candidate first: there is nothing to publish."),
@@ -252,7 +264,7 @@ SOURCES: dict[str, Wording] = {
     "undecodable": _l("Some letters could not be read, the first in line %(line)s."),
     "encoding_guessed": _l("The encoding was guessed as %(encoding)s: look at special letters."),
     "control_characters": _counted(
-        *_n("A control character was left out.", "%(num)s control characters were left out."),
+        *plural("A control character was left out.", "%(num)s control characters were left out."),
         "count",
     ),
     "part_left_out": _l("A part could not be read and was left out: %(part)s."),

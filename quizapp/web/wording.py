@@ -52,6 +52,7 @@ HEADINGS: dict[str, LazyString] = {
     "review": _l("Review"),
     "quiz": _l("Quiz"),
     "learn": _l("Learn"),
+    "check": _l("What do I know?"),
 }
 
 ROLES: dict[str, LazyString] = {

@@ -16,6 +16,8 @@ from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.diagnosis import go_on
 from quizapp.services.study.marking import (
+    INPUTS,
+    Input,
     as_item,
     mark_response,
     rating_of,
@@ -111,6 +113,24 @@ def begin(
         mark = mark_response(as_item(item), response)
         record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
         return user, token, item.id
+
+
+def reveal(user: Principal, item_id: int, now: datetime) -> int:
+    """Turn a flashcard over: only now does its answer reach the browser. Returns the sitting.
+
+    Raises:
+        NotFound: no such flashcard waits for this person.
+    """
+    with writing(user.id) as session:
+        item = _served(session, user, item_id)
+        if item.answered_by is not None or INPUTS[item.kind] is not Input.SELF:
+            raise NotFound("flashcard")
+        session.execute(
+            update(IssuedItem)
+            .where(IssuedItem.user_id == user.id, IssuedItem.id == item_id)
+            .values(revealed_at=item.revealed_at or now)
+        )
+        return item.sitting_id
 
 
 def undo(user: Principal, item_id: int, now: datetime) -> int:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
@@ -89,6 +89,16 @@ def set_exam(
         return exam_id
 
 
+def exam_choices(user: Principal) -> tuple[tuple[str, str], ...]:
+    """The decks that an exam can ask for, by id and title."""
+    rows = db.session.execute(
+        select(Deck.id, Deck.title)
+        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user.id))
+        .order_by(Deck.title, Deck.id)
+    )
+    return tuple((row.id, row.title) for row in rows)
+
+
 def drop_exam(user: Principal, exam_id: int) -> None:
     """Forget an exam; what was learned for it stays.
 
@@ -137,9 +147,8 @@ def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan
         limits=Limits(user.new_a_day, user.due_a_day),
     )
     unaided = [engine.retrievability(memory, row.day) for memory in cards.values()]
-    titles = dict(
-        session.execute(select(Deck.id, Deck.title).where(Deck.id.in_(row.decks))).tuples()
-    )
+    found = session.execute(select(Deck.id, Deck.title).where(Deck.id.in_(row.decks)))
+    titles = {deck.id: deck.title for deck in found}
     return ExamPlan(
         id=row.id,
         title=row.title,

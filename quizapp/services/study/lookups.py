@@ -10,15 +10,18 @@ from typing import Any
 from quizapp.access import Principal
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
+from quizapp.reports import anchors
 from quizapp.scheduling import Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.marking import (
     INPUTS,
+    UNKNOWN,
     Input,
     as_item,
     key_date,
     key_words,
+    mark_response,
     response_words,
     verdict_of,
 )
@@ -28,6 +31,7 @@ from quizapp.services.study.shown import (
     DeckRow,
     FactRow,
     Feedback,
+    Neighbour,
     OpenSitting,
     OptionRow,
     QuestionPage,
@@ -198,8 +202,10 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     reasons = tuple(
         Reason(r["code"], **{k: v for k, v in r.items() if k != "code"}) for r in row.reasons
     )
+    verdict = verdict_of(row.mark, row.response)
     return Feedback(
         item_id=item.id,
+        fact_id=item.fact_id,
         sitting_id=item.sitting_id,
         number=item.position + 1,
         total=sitting.total,
@@ -207,7 +213,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         kind=item.kind,
         stem=item.stem,
         statement=fact.statement,
-        verdict=verdict_of(row.mark, row.response),
+        verdict=verdict,
         mark=row.mark,
         reasons=reasons,
         key_date=_key_date(item, fact),
@@ -221,6 +227,8 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         back_at=memory.due_at if memory and back == day else None,
         back_days=(back - day).days if back else None,
         why=tuple(why_due(memory, day)) if memory else (),
+        suspended=memory is not None and memory.suspended,
+        neighbours=() if verdict == "right" else _neighbours(user, fact),
         last=sitting.ended_at is not None,
         can_undo=True,
     )
@@ -328,22 +336,41 @@ def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:
     return key_date(as_item(item)) or fact.date
 
 
+def _neighbours(user: Principal, fact: Fact) -> tuple[Neighbour, ...]:
+    """The events before and after, from a deck that holds the fact, known ones first."""
+    session = db.session()
+    deck_id = learning.decks_of_facts(session, user.id, [fact.id]).get(fact.id)
+    if deck_id is None or fact.date is None:
+        return ()
+    facts = {other.id: other for other in readable_deck(user, deck_id).facts}
+    remembered = learning.memories(session, user.id, facts)
+    known = {other for other, memory in remembered.items() if memory.state is State.REVIEW}
+    return tuple(
+        Neighbour(anchor.gap, facts[anchor.fact].statement)
+        for anchor in anchors(fact, list(facts.values()), known)
+    )
+
+
 def _given(item: IssuedItem, response: str) -> str:
     """What was answered, in words; "" where one option was chosen, which is told apart."""
     return "" if INPUTS[item.kind] is Input.CHOICE else response_words(as_item(item), response)
 
 
 def _chosen(item: IssuedItem, response: str, mark: float) -> Chosen | None:
-    """What the wrong option that was chosen really is."""
-    if mark >= 1.0 or INPUTS[item.kind] is not Input.CHOICE or not response.isdigit():
+    """What the wrong option that was chosen, or the wrong date that was typed, really is."""
+    if mark >= 1.0 or response == UNKNOWN:
         return None
-    option = item.options[int(response)]
-    fact = content.facts_by_id(db.session(), [option["fact"]]).get(option["fact"])
-    return Chosen(
-        text=option["text"],
-        date=EDTF.parse(option["edtf"]) if option["edtf"] else None,
-        statement=fact.statement if fact else "",
-    )
+    match INPUTS[item.kind]:
+        case Input.CHOICE:
+            option = as_item(item).options[int(response)]
+            fact = content.facts_by_id(db.session(), [option.fact]).get(option.fact)
+            date = EDTF.parse(option.edtf) if option.edtf else None
+            return Chosen(option.text, date, fact.statement if fact else "")
+        case Input.DATE:
+            reading = mark_response(as_item(item), response).reading
+            return Chosen(response, reading, "") if reading else None
+        case _:
+            return None
 
 
 def _source_title(fact: Fact) -> str:

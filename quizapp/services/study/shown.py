@@ -130,10 +130,22 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An event near in time, and how the fact lies to it (such as ``months_after``)."""
+
+    gap: Reason
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
-    """What is said after an answer. ``verdict`` is right, nearly, wrong or unknown."""
+    """What is said after an answer. ``verdict`` is right, nearly, wrong or unknown.
+
+    ``neighbours`` are given after a wrong answer only, to hang the date on.
+    """
 
     item_id: int
+    fact_id: str
     sitting_id: int
     number: int
     total: int
@@ -155,6 +167,8 @@ class Feedback:
     back_at: datetime.datetime | None
     back_days: int | None
     why: tuple[Reason, ...]
+    suspended: bool
+    neighbours: tuple[Neighbour, ...]
     last: bool
     can_undo: bool
 

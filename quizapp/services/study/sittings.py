@@ -18,15 +18,12 @@ from quizapp.dates import Grain
 from quizapp.facts import Fact, Question
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
-from quizapp.scheduling.queue import Limits, Waiting, next_cards
 from quizapp.services.errors import NotFound, NothingToLearn
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, learning
 from quizapp.store.tables import IssuedItem, Sitting, new_id
 
 LENGTHS = (5, 10, 20)
-REVIEW_LENGTH = 20
-MOST_DUE = 500  # a larger backlog is taken up in parts
 RESUME_FOR = timedelta(hours=24)
 
 # The form grows harder as memory grows: from how many days of stability on, which kinds.
@@ -59,8 +56,10 @@ class DeckContent:
     questions: Mapping[str, Question]
 
 
-def start_quiz(user: Principal, deck_id: str, length: int, now: datetime) -> int:
-    """Begin a quiz from a deck. Returns the sitting's id.
+def start_quiz(
+    user: Principal, deck_id: str, length: int, now: datetime, kinds: tuple[str, ...] = ()
+) -> int:
+    """Begin a quiz from a deck, of these kinds or of those that fit. Returns the sitting's id.
 
     Raises:
         NotFound: there is no such deck for this person.
@@ -70,24 +69,8 @@ def start_quiz(user: Principal, deck_id: str, length: int, now: datetime) -> int
     seed = new_seed()
     with writing(user.id) as session:
         remembered = learning.memories(session, user.id, [fact.id for fact in deck.facts])
-        plan = plan_quiz(deck, remembered, length, seed, today_of(user, now))
+        plan = plan_quiz(deck, remembered, length, seed, today_of(user, now), kinds)
         return issue(session, user.id, "quiz", deck.id, seed, plan, now)
-
-
-def start_review(user: Principal, now: datetime) -> int:
-    """Begin a review of what is due: steps first, then what can best be saved. Returns its id.
-
-    Raises:
-        NothingToLearn: nothing is due.
-    """
-    day = today_of(user, now)
-    seed = new_seed()
-    with writing(user.id) as session:
-        rows = learning.due(session, user.id, day, now, most=MOST_DUE)
-        remembered = {row.fact_id: learning.to_memory(row) for row in rows}
-        order = _in_turn(session, user, remembered, day, now)
-        plan = _plan_review(session, user, order, remembered, seed, now)
-        return issue(session, user.id, "review", None, seed, plan, now)
 
 
 def new_seed() -> str:
@@ -155,6 +138,7 @@ def plan_quiz(
     length: int,
     seed: str,
     day: date,
+    kinds: tuple[str, ...] = (),
 ) -> list[Planned]:
     """Items for a quiz: facts that are due first, then new ones, then the rest, well shuffled.
 
@@ -168,7 +152,7 @@ def plan_quiz(
     for fact in order:
         if len(plan) == length:
             break
-        planned = make_planned(fact, deck, remembered.get(fact.id), seed, day)
+        planned = make_planned(fact, deck, remembered.get(fact.id), seed, day, kinds)
         if planned is not None:
             plan.append(planned)
     rng.shuffle(plan)
@@ -221,34 +205,6 @@ def issue(
     return sitting_id
 
 
-def _in_turn(
-    session: Session,
-    user: Principal,
-    remembered: Mapping[str, Memory],
-    day: date,
-    now: datetime,
-) -> list[str]:
-    """What is due in the order to ask it, within the day's limit."""
-    engine = engine_of(user)
-    waiting = [
-        Waiting(
-            fact_id,
-            recall=engine.retrievability(memory, day),
-            overdue=(day - memory.due).days,
-            due_at=memory.due_at if memory.due == day else None,
-        )
-        for fact_id, memory in remembered.items()
-    ]
-    reviewed, _ = learning.asked_on(session, user.id, day)
-    return next_cards(
-        [card for card in waiting if card.due_at is not None],
-        [card for card in waiting if card.due_at is None],
-        [],
-        now=now,
-        left=Limits(new=0, due=user.due_a_day).left(0, reviewed),
-    )
-
-
 def issue_more(
     session: Session,
     user_id: int,
@@ -284,42 +240,6 @@ def _issued(
     }
 
 
-def _plan_review(
-    session: Session,
-    user: Principal,
-    order: Sequence[str],
-    remembered: Mapping[str, Memory],
-    seed: str,
-    now: datetime,
-) -> list[Planned]:
-    """Items for what is due, each asked from a deck of its own."""
-    decks = _decks_of(session, user, order, now)
-    plan: list[Planned] = []
-    for fact_id in order:
-        if len(plan) == REVIEW_LENGTH:
-            break
-        deck = decks.get(fact_id)
-        if deck is None:
-            continue
-        fact = next(fact for fact in deck.facts if fact.id == fact_id)
-        planned = make_planned(fact, deck, remembered[fact_id], seed, today_of(user, now))
-        if planned is not None:
-            plan.append(planned)
-    return plan
-
-
-def _decks_of(
-    session: Session, user: Principal, ids: Sequence[str], now: datetime
-) -> dict[str, DeckContent]:
-    """For each fact the first deck that this person may see and that holds it."""
-    found: dict[str, DeckContent] = {}
-    deck_ids = learning.decks_of_facts(session, user.id, ids)
-    loaded = {deck_id: readable_deck(user, deck_id) for deck_id in set(deck_ids.values())}
-    for fact_id, deck_id in deck_ids.items():
-        found[fact_id] = loaded[deck_id]
-    return found
-
-
 def _urgency(memory: Memory | None, day: date) -> int:
     """0 for what is due, 1 for what is new, 2 for what is remembered."""
     if memory is None or memory.state is State.NEW:
@@ -328,7 +248,12 @@ def _urgency(memory: Memory | None, day: date) -> int:
 
 
 def make_planned(
-    fact: Fact, deck: DeckContent, memory: Memory | None, seed: str, day: date
+    fact: Fact,
+    deck: DeckContent,
+    memory: Memory | None,
+    seed: str,
+    day: date,
+    only: tuple[str, ...] = (),
 ) -> Planned | None:
     """An item for this fact in the form that fits its memory, or in any form that it can take."""
     if memory is not None and memory.suspended:
@@ -337,8 +262,8 @@ def make_planned(
     if question is not None:
         written = question_item(question, language=deck.language, seed=seed)
         return Planned(written, fact.version)
-    wanted = kinds_for(memory)
-    others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted]
+    wanted = only or kinds_for(memory)
+    others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted and not only]
     for kind in dict.fromkeys([*_turned(wanted, memory), *others]):
         made = make_item(
             fact,

@@ -5,8 +5,15 @@ from __future__ import annotations
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 LENGTHS = (5, 10, 20)
 DONT_KNOW = "?"
@@ -27,6 +34,35 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
             InputRequired(_l("Choose how many questions.")),
             AnyOf(LENGTHS, _l("A quiz has 5, 10 or 20 questions.")),
         ]
+    )
+    form = StringField(validators=[Optional(), AnyOf(("flashcard",), _l("There is no such quiz."))])
+
+
+class DeckForm(FlaskForm):  # type: ignore[misc]
+    """A deck to begin something with."""
+
+    deck = StringField(validators=[InputRequired(_l("Choose a deck.")), Length(max=100)])
+
+
+class SayForm(FlaskForm):  # type: ignore[misc]
+    """What is said of a fact, and the item beside which it was said."""
+
+    saying = StringField(validators=[InputRequired()])
+    item = IntegerField(validators=[Optional()])
+
+
+class ExamForm(FlaskForm):  # type: ignore[misc]
+    """An exam: its day and what it is about. The service says what is wrong with them."""
+
+    title = StringField(
+        _l("Title"), [Length(max=200)], description=_l("Left empty: the first deck’s title.")
+    )
+    day = DateField(_l("Day of the exam"), [Optional()])
+    decks = SelectMultipleField(
+        _l("Decks"),
+        validate_choice=False,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
     )
 
 

@@ -16,13 +16,14 @@ from quizapp.services.errors import (
     Changed,
     Ended,
     Finished,
+    Invalid,
     NothingToLearn,
 )
 from quizapp.services.study.shown import QuestionPage
 from quizapp.web.clock import now
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study import words
-from quizapp.web.study.forms import LENGTHS, AnswerForm, QuizForm
+from quizapp.web.study.forms import LENGTHS, AnswerForm, DeckForm, ExamForm, QuizForm, SayForm
 from quizapp.web.wording import reason_words
 
 blueprint = Blueprint("study", __name__)
@@ -61,10 +62,11 @@ def quiz() -> ResponseReturnValue:
         _flash_problems(form)
         return redirect(url_for("study.decks"), SEE_OTHER)
     deck_id, length = form.deck.data, form.length.data
+    kinds = (form.form.data,) if form.form.data else ()
     if g.user is None:
         return redirect(url_for("study.begin", deck_id=deck_id, length=length), SEE_OTHER)
     try:
-        sitting_id = study.start_quiz(g.user, deck_id, length, now())
+        sitting_id = study.start_quiz(g.user, deck_id, length, now(), kinds)
     except NothingToLearn:
         return _nothing_to_ask(deck_id)
     return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
@@ -95,6 +97,20 @@ def begin(deck_id: str) -> ResponseReturnValue:
         return _nothing_to_ask(deck_id)
     session["begun"] = {**session["begun"], "shown": question.shown}
     return _ask(question, url_for("study.begin", deck_id=deck_id), form, problem)
+
+
+@blueprint.post("/check")
+def check() -> ResponseReturnValue:
+    """Find out by a dozen questions what is known of a deck."""
+    form = DeckForm()
+    if not form.validate():
+        _flash_problems(form)
+        return redirect(url_for("study.decks"), SEE_OTHER)
+    try:
+        sitting_id = study.start_check(g.user, form.deck.data, now())
+    except NothingToLearn:
+        return _nothing_to_ask(form.deck.data)
+    return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
 
 
 @blueprint.post("/review")
@@ -152,11 +168,75 @@ def answer(item_id: int) -> ResponseReturnValue:
     return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
 
 
+@blueprint.post(f"/items/<{ID}:item_id>/reveal")
+def reveal(item_id: int) -> ResponseReturnValue:
+    """Turn a flashcard over."""
+    sitting_id = study.reveal(g.user, item_id, now())
+    return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
+
+
 @blueprint.get(f"/items/<{ID}:item_id>")
 def item(item_id: int) -> ResponseReturnValue:
     """What was right, why, and when it comes back."""
     feedback = study.feedback(g.user, item_id, now())
-    return render_template("study/feedback.html", feedback=feedback, words=words)
+    said = session.pop("said", None)
+    return render_template("study/feedback.html", feedback=feedback, words=words, said=said)
+
+
+@blueprint.post("/facts/<fact_id>/say")
+def say(fact_id: str) -> ResponseReturnValue:
+    """Say of a fact that it is known, left out, back, or to be learned anew."""
+    form = SayForm()
+    if form.validate():
+        try:
+            row = study.say(g.user, fact_id, form.saying.data, now())
+        except Invalid as error:
+            for reason in error.problems.values():
+                flash(reason_words(reason), "error")
+        else:
+            session["said"] = {"row": row, "saying": form.saying.data}
+    return redirect(_beside(form.item.data), SEE_OTHER)
+
+
+@blueprint.post(f"/sayings/<{ID}:row_id>/undo")
+def unsay(row_id: int) -> ResponseReturnValue:
+    """Take back what was said of a fact."""
+    form = SayForm()
+    study.unsay(g.user, row_id, now())
+    flash(_("Taken back."))
+    return redirect(_beside(form.item.data), SEE_OTHER)
+
+
+@blueprint.get("/exam")
+def exam() -> ResponseReturnValue:
+    """The next exam with its plan, or a form to set one."""
+    return _exam_page(ExamForm(formdata=None))
+
+
+@blueprint.post("/exam")
+def set_exam() -> ResponseReturnValue:
+    """Set an exam."""
+    form = ExamForm()
+    if form.validate():
+        try:
+            study.set_exam(
+                g.user, form.title.data or "", form.day.data, form.decks.data or [], now()
+            )
+        except Invalid as error:
+            for name, reason in error.problems.items():
+                form[name].errors = [*form[name].errors, reason_words(reason)]
+        else:
+            flash(_("The exam is set. Here is the way to it."))
+            return redirect(url_for("study.exam"), SEE_OTHER)
+    return _exam_page(form)
+
+
+@blueprint.post(f"/exam/<{ID}:exam_id>/drop")
+def drop_exam(exam_id: int) -> ResponseReturnValue:
+    """Forget an exam."""
+    study.drop_exam(g.user, exam_id)
+    flash(_("The exam is taken off. What you learned stays."))
+    return redirect(url_for("study.exam"), SEE_OTHER)
 
 
 @blueprint.post(f"/items/<{ID}:item_id>/undo")
@@ -165,6 +245,18 @@ def undo(item_id: int) -> ResponseReturnValue:
     sitting_id = study.undo(g.user, item_id, now())
     flash(_("Your answer was taken back."))
     return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
+
+
+def _exam_page(form: ExamForm) -> ResponseReturnValue:
+    """The plan and the form; 422 where what was sent cannot be used."""
+    form.decks.choices = study.exam_choices(g.user)
+    page = render_template("study/exam.html", form=form, plan=study.next_exam(g.user, now()))
+    return page, 422 if form.is_submitted() else 200
+
+
+def _beside(item_id: int | None) -> str:
+    """The page of the item beside which something was said."""
+    return url_for("study.item", item_id=item_id) if item_id else url_for("study.today")
 
 
 def _begin(deck_id: str, seed: str, length: int, form: AnswerForm) -> ResponseReturnValue:

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Reason
-from quizapp.services.study.shown import Feedback, OptionRow
+from quizapp.services.study.shown import Feedback, Neighbour, OptionRow
 from quizapp.web import charts
 from quizapp.web.dating import dated, edtf, era_word, local_day, local_time
-from quizapp.web.reasons import MARKS, MEMORY
+from quizapp.web.reasons import MARKS, MEMORY, plural
 from quizapp.web.wording import VERDICTS, reason_words
 
 ANSWERED_BY_DATE = frozenset({"choose_date", "type_date", "date"})
@@ -231,3 +231,36 @@ def _is_early(key: EDTF, chosen: EDTF) -> bool:
 def _html(text: str, **values: object) -> Markup:
     """A translated sentence with values put in, all of them escaped but <time> elements."""
     return escape(text) % values
+
+
+_GAPS: dict[str, tuple[str, str]] = {
+    "days_after": plural("%(num)s day after", "%(num)s days after"),
+    "days_before": plural("%(num)s day before", "%(num)s days before"),
+    "weeks_after": plural("%(num)s week after", "%(num)s weeks after"),
+    "weeks_before": plural("%(num)s week before", "%(num)s weeks before"),
+    "months_after": plural("%(num)s month after", "%(num)s months after"),
+    "months_before": plural("%(num)s month before", "%(num)s months before"),
+    "years_after": plural("%(num)s year after", "%(num)s years after"),
+    "years_before": plural("%(num)s year before", "%(num)s years before"),
+}
+
+# How a flashcard went, by the rating that it gives.
+RATINGS: tuple[tuple[int, LazyString], ...] = (
+    (1, _l("Not known")),
+    (2, _l("With effort")),
+    (3, _l("Known")),
+    (4, _l("Too easy")),
+)
+
+SAID: dict[str, LazyString] = {
+    "known": _l("Noted: you know this. It will come back much later."),
+    "suspend": _l("Left out: it will not be asked again until you bring it back."),
+    "resume": _l("It is back among what you learn."),
+    "reset": _l("Forgotten on purpose: you can learn it anew."),
+}
+
+
+def gap(neighbour: Neighbour) -> str:
+    """How a fact lies to an event near in time: "3 months after"."""
+    one, many = _GAPS[neighbour.gap.code]
+    return str(ngettext(one, many, int(str(neighbour.gap.args["count"]))))
