@@ -47,6 +47,9 @@ class Patterns:
     date_preposition: re.Pattern[str]
     date_adverb: re.Pattern[str]
     opener: re.Pattern[str]
+    leading_date: re.Pattern[str]
+    linking: re.Pattern[str]
+    hanging: re.Pattern[str]
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -69,6 +72,11 @@ def patterns(code: str) -> Patterns:
         date_preposition=_any_case(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$"),
         date_adverb=_any_case(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$"),
         opener=_any_case(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])))"),
+        leading_date=_any_case(
+            rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?,?\s(?=[a-z])"
+        ),
+        linking=re.compile(table.linking_pattern),
+        hanging=_any_case(table.hanging_pattern),
     )
 
 
@@ -141,7 +149,8 @@ class Anatomy:
 
     def _clause_at(self, rest: str, joint: str) -> Kind | None:
         """What follows a conjunction: a verb, a subject with its verb, or neither."""
-        words = list_words(rest[:220])
+        dated = self.patterns.leading_date.match(rest)
+        words = list_words(rest[dated.end() if dated else 0 :][:220])
         if not words:
             return None
         first = words[0].lower()
@@ -317,6 +326,8 @@ class Anatomy:
             end = self._end_of_aside(match.end(), whole.end)
             if end < at:
                 continue
+            if match.start(1) == whole.start and end == whole.end:
+                continue  # no comma tells where the main clause begins
             inside = self.text[match.end() : end]
             words = list_words(inside)
             verb = finite_verb(words, self.table)
@@ -432,9 +443,21 @@ def _without_tail(statement: str, code: str) -> str | None:
             or (rest[0].islower() and first.endswith("ing"))
             or first in table.conjunctions
         )
+        if first in table.conjunctions and _in_row(kept, code):
+            continue
         if joint[0][0] in ";:–— " or loose or (rest[0].islower() and is_past(first, table)):
             return kept
     return None
+
+
+def _in_row(kept: str, code: str) -> bool:
+    """Whether a text ends inside a row, "the Yuan, Ming" or "fled, was stopped"."""
+    before, comma, last = kept.rpartition(", ")
+    words = list_words(last)
+    if not comma or not words:
+        return False
+    verb = is_past(words[0], grammar(code)) and words[0].islower()
+    return verb or (len(words) < 4 and finite_verb(list_words(before), grammar(code)) is not None)
 
 
 def _without_aside(statement: str, code: str) -> str | None:

@@ -77,6 +77,8 @@ class Reader:
         self.planned = re.compile(table.planned_pattern, re.IGNORECASE)
         self.compared = re.compile(table.compared_pattern, re.IGNORECASE)
         self.relative = re.compile(table.relative_pattern, re.IGNORECASE)
+        self.event_day = re.compile(table.event_day_pattern, re.IGNORECASE)
+        self.not_names = table.not_names | self.table.months.keys()
         self.attribute = re.compile(table.attribute_pattern, re.IGNORECASE)
         self.looks_back = re.compile(table.looks_back_pattern)
         self.asides: list[tuple[int, int]] = []
@@ -113,7 +115,7 @@ class Reader:
         if not self.after_event.match(plain):
             return
         head = plain.split(",")[0]
-        for name in _event_names(head):
+        for name in _event_names(head, self.not_names):
             mention = self._event(name)
             main = self.story.main
             if mention is not None and main is not None and mention.point.year > main.point.year:
@@ -132,7 +134,7 @@ class Reader:
         sentence = self.sentences[self.current]
         start = max(sentence.start, mention.timex.start - 160)
         around = self.text[start : min(sentence.end, mention.timex.end + 320)]
-        for name in _event_names(around):
+        for name in _event_names(around, self.not_names):
             self.story.events.setdefault(name, mention)
 
     def _eras(self) -> None:
@@ -344,7 +346,7 @@ class Reader:
             return self.relative.search(before) is not None and written.parts.month is not None
         if year < main.point.year:
             return self._looks_back(written, before, sentence)
-        return self._looks_ahead(written, before, year - main.point.year)
+        return self._looks_ahead(written, before, sentence, year - main.point.year)
 
     def _looks_back(self, written: Written, before: str, sentence: Sentence) -> bool:
         """An earlier date is background, unless it opens its sentence or its paragraph."""
@@ -361,14 +363,15 @@ class Reader:
         main = self.story.main
         return main is not None and self.sentences[main.sentence].paragraph == sentence.paragraph
 
-    def _looks_ahead(self, written: Written, before: str, years: int) -> bool:
+    def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
         if (
             self.linked.search(before)
             or self.planned.search(before)
             or self.relative.search(before)
         ):
             return True
-        if written.parts.month is None and years > _FAR and not self._opens(before):
+        far = years > _FAR and self._same_paragraph(sentence)
+        if written.parts.month is None and far and not self._opens(before):
             return True
         attribute = written.rule.name == "year" and not written.parts.leads
         return (
@@ -428,42 +431,20 @@ class Reader:
         return (
             re.match(r"\s[A-Z][a-z]+", after) is not None
             or before.endswith(("“", '"', "«"))
-            or re.search(r"\b(?:[Ii]ncident|[Mm]ovement|[Uu]prising|[Mm]assacre)\s[“\"«]?$", before)
-            is not None
+            or self.event_day.search(before) is not None
         )
 
 
-_NOT_NAMES = frozenset(
-    [
-        "after",
-        "following",
-        "since",
-        "upon",
-        "when",
-        "with",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _EVENT_NAME = re.compile(r"(?:[A-Z][\w’'-]+(?:\s(?:of|on|for|and|the)){0,2}\s?){2,8}")
 
 
-def _event_names(text: str) -> list[frozenset[str]]:
+def _event_names(text: str, not_names: frozenset[str]) -> list[frozenset[str]]:
     """The words of each name of two or more capitalised words."""
     names = []
     for match in _EVENT_NAME.finditer(text):
         words = {
             word.lower() for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) > 3
-        } - _NOT_NAMES
+        } - not_names
         if len(words) >= 2:
             names.append(frozenset(words))
     return names

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quizapp.dates import Grain
 from quizapp.extraction.model import Timex
-from quizapp.facts.fitness import finite_verb, list_words
+from quizapp.facts.fitness import bare_definites, finite_verb, list_words
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
@@ -21,7 +21,7 @@ WEIGHTS: dict[str, float] = {
     "dangling_reference": 0.35, "vague_reference": 0.75, "contains_date": 0.5, "gives_away": 0.3, "quotation": 0.4, "reported": 0.5,
     "opinion": 0.7, "vague": 0.7, "hedged": 0.6, "not_event": 0.4, "too_long": 0.6, "unbalanced": 0.3, "dangling_end": 0.15,
     "several_sentences": 0.4, "lower_case_start": 0.4, "question": 0.1, "date_inferred": 0.8, "bound": 0.6, "resolved_reference": 0.85,
-    "from_subordinate": 0.85, "from_relative": 0.8, "from_participle": 0.8, "from_shared": 0.9, "from_coordinate": 0.95, "from_brackets": 0.82,
+    "from_subordinate": 0.6, "from_relative": 0.8, "from_participle": 0.8, "from_shared": 0.9, "from_coordinate": 0.95, "from_brackets": 0.82,
     "from_list": 0.95, "broken": 0.3, "incomplete": 0.4, "too_short": 0.8, "background": 0.8, "possible_conflict": 0.6,
 }  # fmt: skip
 
@@ -46,6 +46,11 @@ def _features(statement: str, timex: Timex, code: str) -> float:
         value *= 0.93 if long <= 26 else 0.86
     if any(word in table.comparing for word in words):
         value *= 0.88  # "again", "still": says more than it shows
+    value *= 0.85 ** min(2, bare_definites(statement, code))
+    if any(word in table.present for word in words):
+        value *= 0.85  # "is known today as": no event, and true only for a time
+    if sum(len(number) > 2 for number in re.findall(r"\d[\d.,]*%?", statement)) > 1:
+        value *= 0.85  # figures say little without their table
     if words[0].lower() in table.prepositions:
         value *= 0.95
     if re.search(r"\b[a-z]+ing\b[^,]*$", statement.rpartition(", ")[2]) and ", " in statement:

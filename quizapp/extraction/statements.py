@@ -29,10 +29,6 @@ from quizapp.facts.fitness import LONGEST_WORDS, is_past, list_words, problems
 from quizapp.facts.grammar import grammar
 from quizapp.facts.reason import Reason
 
-_LINKING = re.compile(
-    r"(?<=\w)(?:, (?:however|therefore|too|meanwhile), |"
-    r" (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))"
-)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset(
     [
@@ -139,7 +135,7 @@ def _from_clause(
     if _ONWARD.match(plain, end) or (anchored and timex.relation == "since"):
         return None  # "from this day forward" is no date of an event
     cut = cut_out(body, code, adverbial=_adverbial(timex), anchored=anchored)
-    if cut is None:
+    if cut is None or (not cut.behind.strip() and _opens_row(body, code)):
         return None
     if clause.kind is Kind.RELATIVE and not clause.subject:
         return None
@@ -149,7 +145,7 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
-    if _HANGS.search(cut.behind) or _GOES_ON.search(cut.behind):
+    if patterns(code).hanging.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
@@ -157,11 +153,13 @@ def _from_clause(
     return Draft(_short_enough(subject + statement, code), clause, timex, issues)
 
 
+def _opens_row(body: str, code: str) -> bool:
+    """ "On 18 May, and all through the night, ...": the date is one of several."""
+    words = list_words(body.partition(HOLE)[2][:20])
+    return bool(words) and words[0].lower() in grammar(code).conjunctions
+
+
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
-_HANGS = re.compile(
-    r"\b(?:following|after|since|until|before|during|despite)\s"
-    r"(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$"
-)
 
 
 def _short_enough(statement: str, code: str) -> str:
@@ -227,7 +225,10 @@ def _without_others(
         if aside is not None and not aside[0] <= spans[0][0] < aside[1]:
             drop.append(aside)
         elif _frames(other.value, timex.value) and not other.relation:
-            drop.append(_phrase_around(body, at, other.end - other.start, code))
+            phrase = _phrase_around(body, at, other.end - other.start, code)
+            bare = phrase == (at, at + other.end - other.start)
+            if not (bare and re.match(r"\s\w", body[phrase[1] :])):
+                drop.append(phrase)  # but "the 1973 crisis" keeps its year
     issues: tuple[Reason, ...] = ()
     return _without(body, spans[0], drop), issues
 
@@ -334,6 +335,8 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
     )
     if match is None or not any(word.lower() in table.event_nouns for word in match[1].split()):
         return []
+    if re.search(r"[A-Z][\w’'-]*\s(?:and|und)\s$", before[: match.start()]):
+        return []  # "the French and Indian War" has more names
     start = max(0, opened - 80) + match.start()
     name = match[1].removeprefix("The ")
     statement = f"The {name} {table.took_place}" if code == "en" else f"{name} {table.took_place}"
@@ -350,8 +353,11 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
         r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
         before[-90:],
     )
-    if match is None or match[1].split()[-1].lower() not in table.event_nouns or code != "en":
+    noun = match[1].split()[-1].lower() if match is not None else ""
+    if match is None or noun not in table.event_nouns or code != "en":
         return None
+    if noun in table.lasting_nouns and match[0].split()[-1] == "in":
+        return None  # "the victories of the Seven Years' War in 1758"
     start = len(before) - len(before[-90:]) + match.start()
     clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
     return Draft(f"The {match[1]} {table.took_place}", clause, timex, (Reason("from_event"),))
@@ -402,7 +408,7 @@ def _candidate(
 def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
     text = " ".join(_FOOTNOTE.sub("", statement).split())
-    text = _LINKING.sub(" ", text)
+    text = patterns(code).linking.sub(" ", text)
     first, _, rest = text.partition(" ")
     if first.lower() in grammar(code).plain_openers:
         text = rest

@@ -18,7 +18,7 @@ SHORTEST_WORDS = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
 _BROKEN = re.compile(
-    r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”",
+    r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”|\b(?:and|but|or)\s[–—-]\s",
     re.IGNORECASE,
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -64,6 +64,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
     framed = words[0].lower() in table.prepositions and "," not in statement
     if verb is None or (framed and _only_participle(words, verb, table)):
         yield Reason("no_verb")  # "In a speech made to Congress" has none either
+    elif words[0].lower() in table.auxiliaries or _only_relative(words, verb, table):
+        yield Reason("no_verb")  # nor have "Being made a mall" and "The plague that was rife"
     text = statement.strip()
     if text.endswith("?") or words[0].lower() in table.questions:
         yield Reason("question")
@@ -74,7 +76,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("incomplete", word=words[-1])
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
-    if _BROKEN.search(statement):
+    if _BROKEN.search(statement) or _unfinished_row(statement, verb is not None, table):
         yield Reason("broken")
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
@@ -95,6 +97,29 @@ def _only_participle(words: Sequence[str], verb: int, table: Grammar) -> bool:
     return shaped and after in table.prepositions and not _later_verb(words, verb, table)
 
 
+def _only_relative(words: Sequence[str], verb: int, table: Grammar) -> bool:
+    """Whether the only verb belongs to a relative clause: "the plague that was rife in Rome"."""
+    relative = verb > 1 and words[verb - 1].lower() in table.relatives
+    return relative and not _later_verb(words, verb, table)
+
+
+def _unfinished_row(statement: str, has_verb: bool, table: Grammar) -> bool:
+    """ "closed the mill, sold the land": a row of verbs without the conjunction that ends it."""
+    if not has_verb:
+        return False
+    joined = "|".join(table.conjunctions)
+    for match in re.finditer(r",\s([a-z]+)\s([^\W\d_]+)", statement):
+        past = is_past(match[1], table) or match[1].endswith(table.past_endings)
+        if not past or match[2].lower() in table.prepositions:
+            continue
+        before = list_words(statement[: match.start()])
+        rest = re.findall(rf"\b(?:{joined})\s([a-z]+)", statement[match.end() :])
+        told = finite_verb(before, table) is not None
+        if told and not match[2].endswith("ly") and not any(is_past(w, table) for w in rest):
+            return True
+    return False
+
+
 def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     """A pronoun at the head, a demonstrative anywhere, or a definite noun that is not explained."""
     word = dangling_head(words, table)
@@ -107,7 +132,7 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.demonstratives and follower in table.anaphoric_nouns:
             yield Reason("dangling_reference", word=f"{word} {follower}")
             return
-        if low in table.pointing and follower not in table.pointing_free:
+        if low in table.pointing and f"{low} {follower}" not in table.pointing_free:
             yield Reason("vague_reference", word=f"{word} {follower}".strip())
             return
     told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
@@ -129,9 +154,98 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     if words[0] in ("A", "An") and "their" in words:
         yield Reason("vague_reference", word="their")
         return
-    unexplained = _unexplained_noun(statement, table)
+    unexplained = (
+        _bare_subject(words, table)
+        or _framed_subject(statement, words, table)
+        or _early_possessive(words, verb, table)
+        or _unexplained_noun(statement, table)
+    )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def _bare_subject(words: Sequence[str], table: Grammar) -> str | None:
+    """ "The dispute erupted": a definite subject with no name, number or superlative in it."""
+    verb = finite_verb(words, table)
+    if words[0].lower() not in table.articles or verb is None:
+        return None
+    phrase = words[1:verb]
+    noun = _noun_of(phrase, table)
+    told = any(word[:1].isupper() or word[:1].isdecimal() for word in phrase)
+    if noun is None or told or any(_adjective_names(word) for word in phrase):
+        return None
+    unique = noun in table.known_nouns or (len(phrase) > 2 and _singles_out(phrase, table))
+    return None if unique else noun
+
+
+def _noun_of(phrase: Sequence[str], table: Grammar) -> str | None:
+    """The head of a noun phrase: the last word before a preposition or a relative clause."""
+    head: str | None = None
+    for word in phrase:
+        low = word.lower()
+        if low in table.prepositions or low in table.relatives:
+            break
+        if not low.endswith("ly"):
+            head = low
+    return head
+
+
+def _singles_out(phrase: Sequence[str], table: Grammar) -> bool:
+    return any(word in table.superlatives or word.endswith("est") for word in phrase)
+
+
+def _framed_subject(statement: str, words: Sequence[str], table: Grammar) -> str | None:
+    """ "After long delays, the expedition sailed": the same behind what opens the sentence."""
+    head, comma, rest = statement.partition(", ")
+    opened = list_words(head)
+    if not comma or not opened or words[0].lower() in table.articles:
+        return None
+    following = list_words(rest)
+    if len(following) < 2 or following[0] not in table.articles:
+        return None
+    if finite_verb(opened, table) is not None and words[0].lower() not in table.subordinators:
+        return None
+    return dangling_head(following, table) or _bare_subject(following, table)
+
+
+def _early_possessive(words: Sequence[str], verb: int | None, table: Grammar) -> str | None:
+    """ "Most of its oil came from Parma": whose, is not said before the verb."""
+    first = words[0].lower()
+    named = first not in table.prepositions | table.other_pronouns and not first[:1].isdecimal()
+    if verb is None or named or any(word[:1].isupper() for word in words[1:verb]):
+        return None
+    return next((word for word in words[1:verb] if word in table.possessives), None)
+
+
+def bare_definites(statement: str, language: str = "en") -> int:
+    """How many definite nouns inside a statement nothing explains: "sold the land"."""
+    table = grammar(language)
+    words = list_words(statement)
+    count = 0
+    for index, word in enumerate(words[1:], 1):
+        if word in table.articles:
+            count += _is_bare(words[index + 1 :], table)
+    return count
+
+
+def _is_bare(following: Sequence[str], table: Grammar) -> bool:
+    phrase: list[str] = []
+    for word in following[:6]:
+        low = word.lower()
+        if word[:1].isupper() or word[:1].isdecimal():
+            return False
+        if low in table.relatives or low in table.naming_prepositions or low.endswith("ing"):
+            return False
+        if low in table.prepositions:
+            behind = following[len(phrase) + 1 : len(phrase) + 4]
+            if any(name[:1].isupper() or name[:1].isdecimal() for name in behind):
+                return False
+            break
+        if low in table.auxiliaries or low in table.conjunctions or is_past(low, table):
+            break
+        phrase.append(low)
+    noun = phrase[-1] if phrase else ""
+    return bool(phrase) and noun not in table.known_nouns and not _singles_out(phrase, table)
 
 
 def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
@@ -277,6 +391,9 @@ def is_past(word: str, table: Grammar) -> bool:
     low = word.lower()
     if low in table.past_verbs:
         return True
+    prefix, hyphen, _ = low.partition("-")
+    if hyphen and prefix not in table.verb_prefixes:
+        return False  # "steam-powered"
     return len(low) > 4 and low.endswith(table.past_endings) and low not in table.not_verbs
 
 

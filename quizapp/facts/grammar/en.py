@@ -13,13 +13,15 @@ ENGLISH = Grammar(
     code="en",
     personal_pronouns=_words("he she they we i you"),
     other_pronouns=_words(
-        "it this these those that such both neither either others another one some many most all each none here there"
+        "it this these those that such both neither either others another one some many most all each none here there nearby elsewhere"
     ),
     possessives=_words("his her its their our my your whose"),
     demonstratives=_words("this these those that such same latter former"),
     pointing=_words("such this these those"),
-    pointing_free=_words("as a an that"),
-    places=_words("there here thence thither"),
+    pointing_free=frozenset(
+        {"such as", "such a", "such an", "such that", "those that", "those who"}
+    ),
+    places=_words("there here thence thither nearby elsewhere"),
     articles=_words("the"),
     anaphoric_nouns=_words(
         "conference treaty agreement contract pact meeting assembly congress committee council commission delegation party government city town village capital fortress fort castle island "
@@ -291,4 +293,16 @@ ENGLISH = Grammar(
     attribute_pattern=r"\b(?:the|its|his|her|their|a|an)\s+$",
     looks_back_pattern=r"\bhad\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
+    known_nouns=_words(
+        "world sun moon earth sea ocean sky north south east west northeast northwest southeast southwest equator bible church universe poor rich public press internet past future "
+        "age country countryside same other others way lead right left offensive title name rank post office role coast front death throne crown papacy surrender wounded dead"
+    ),
+    superlatives=_words("first second third fourth fifth last final only most sole newest"),
+    verb_prefixes=_words("re co over under out mis de counter pre un cross"),
+    naming_prepositions=_words("of between that to"),
+    lasting_nouns=_words("war revolution peace rebellion uprising revolt mutiny strike"),
+    linking_pattern=r"(?<=\w)(?:, (?:however|therefore|too|meanwhile|ironically|respectively), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))",
+    hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
+    event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",
+    not_names=_words("after following since upon when with"),
 )

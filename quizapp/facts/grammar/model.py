@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NEVER = r"(?!)"
+"""A pattern that matches nothing, for what a language does not tell by its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -13,6 +16,11 @@ class Grammar:
     unbounded repeats. ``past_verbs`` are finite verbs that tell an event; ``past_endings`` are
     endings of others. ``finite_only`` are never participles, ``like_participles`` are pasts that
     look like their participle ("had left" is "left"), ``intransitive`` make no passive.
+    ``known_nouns`` need no explanation ("the sun"), ``superlatives`` and ``naming_prepositions``
+    give one ("the first ...", "the ... of"); ``verb_prefixes`` stand before a verb's hyphen; ``lasting_nouns`` name events that "in" a year does
+    not date. ``hanging_pattern`` finds a noun that only follows or precedes what is told,
+    ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of an
+    event's name.
     """
 
     code: str
@@ -66,3 +74,12 @@ class Grammar:
     attribute_pattern: str
     looks_back_pattern: str
     after_event_pattern: str
+    known_nouns: frozenset[str] = frozenset()
+    superlatives: frozenset[str] = frozenset()
+    verb_prefixes: frozenset[str] = frozenset()
+    naming_prepositions: frozenset[str] = frozenset()
+    lasting_nouns: frozenset[str] = frozenset()
+    linking_pattern: str = NEVER
+    hanging_pattern: str = NEVER
+    event_day_pattern: str = NEVER
+    not_names: frozenset[str] = frozenset()
