@@ -30,7 +30,7 @@ _FACTS_OF_DECK = (
     .join(Fact, Fact.id == DeckFact.fact_id)
     .join(FactVersion, CURRENT)
     .where(DeckFact.deck_id == bindparam("deck_id"), Fact.retired.is_(False))
-    .order_by(DeckFact.position)
+    .order_by(DeckFact.position, DeckFact.fact_id)
 )
 _FACTS_BY_ID = (
     select(*FACT_COLUMNS)

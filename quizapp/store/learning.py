@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from quizapp.dates import EDTF
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import Memory, RowKind, State
 from quizapp.store.database import AnyRow
@@ -45,16 +46,30 @@ _USER: BindParameter[Any] = bindparam("user_id")
 _DAY: BindParameter[Any] = bindparam("day")
 _NOW: BindParameter[Any] = bindparam("now")
 
+# A fact can be asked while it stands, and stands in a deck that this person sees.
+_ASKABLE = (
+    select(Fact.id)
+    .join(DeckFact, DeckFact.fact_id == Fact.id)
+    .join(Deck, Deck.id == DeckFact.deck_id)
+    .where(
+        Fact.id == Card.fact_id,
+        Fact.retired.is_(False),
+        Deck.retired.is_(False),
+        or_(Deck.visibility == "public", Deck.owner_id == _USER),
+    )
+    .exists()
+)
 _IS_DUE = and_(
     Card.user_id == _USER,
     Card.due <= _DAY,
     Card.suspended.is_(False),
     or_(Card.due < _DAY, Card.due_at.is_(None), Card.due_at <= _NOW),
+    _ASKABLE,
 )
 _DUE = (
     select(*_CARD_COLUMNS, FactVersion.edtf)
     .select_from(Card)
-    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
+    .join(Fact, Fact.id == Card.fact_id)
     .join(FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version))
     .where(_IS_DUE)
     .order_by(Card.due, Card.fact_id)
@@ -66,20 +81,22 @@ _DUE_COUNTS = (
         func.coalesce(func.sum(case((Card.due < _DAY, 1), else_=0)), 0).label("waiting"),
     )
     .select_from(Card)
-    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
     .where(_IS_DUE)
 )
 _COMING = (
     select(Card.due, func.count())
     .select_from(Card)
-    .join(Fact, and_(Fact.id == Card.fact_id, Fact.retired.is_(False)))
-    .where(Card.user_id == _USER, Card.due > _DAY, Card.suspended.is_(False))
+    .where(Card.user_id == _USER, Card.due > _DAY, Card.suspended.is_(False), _ASKABLE)
     .group_by(Card.due)
     .order_by(Card.due)
     .limit(bindparam("most"))
 )
 _PENDING = select(func.min(Card.due_at), func.count()).where(
-    Card.user_id == _USER, Card.due == _DAY, Card.suspended.is_(False), Card.due_at > _NOW
+    Card.user_id == _USER,
+    Card.due == _DAY,
+    Card.suspended.is_(False),
+    Card.due_at > _NOW,
+    _ASKABLE,
 )
 _CARDS = select(*_CARD_COLUMNS).where(
     Card.user_id == _USER, Card.fact_id.in_(bindparam("ids", expanding=True))
@@ -105,6 +122,16 @@ _LATEST_ROW = (
     .order_by(LogRow.at.desc(), LogRow.id.desc())
     .limit(1)
 )
+# The first and last day of a fact, as far as an axis of years reaches; else what is known of it.
+_AXIS = EDTF.parse("-9999").earliest, EDTF.parse("9999").latest
+_FIRST = case(
+    (FactVersion.earliest.between(*_AXIS), FactVersion.earliest),
+    (FactVersion.latest.between(*_AXIS), FactVersion.latest),
+)
+_LAST = case(
+    (FactVersion.latest.between(*_AXIS), FactVersion.latest),
+    (FactVersion.earliest.between(*_AXIS), FactVersion.earliest),
+)
 _KNOWN = and_(Card.state == State.REVIEW, Card.due > _DAY)
 _DECKS = (
     select(
@@ -115,8 +142,8 @@ _DECKS = (
         func.count(Card.fact_id).label("met"),
         func.coalesce(func.sum(case((and_(Card.due <= _DAY, Card.suspended.is_(False)), 1),
                                     else_=0)), 0).label("due"),
-        func.min(FactVersion.earliest).label("earliest"),
-        func.max(FactVersion.latest).label("latest"),
+        func.min(_FIRST).label("earliest"),
+        func.max(_LAST).label("latest"),
         func.max(Card.last).label("last"),
     )
     .select_from(Deck)
@@ -233,7 +260,7 @@ def decks(
         statement = statement.where(Deck.owner_id == owner_id)
     if query:
         statement = statement.where(_matches(query))
-    statement = statement.order_by(func.max(Card.last).desc().nulls_last(), Deck.title)
+    statement = statement.order_by(func.max(Card.last).desc().nulls_last(), Deck.title, Deck.id)
     if most is not None:
         statement = statement.limit(most).offset(skip)
     return session.execute(statement, {"user_id": user_id, "day": day}).all()
