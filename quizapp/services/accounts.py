@@ -8,7 +8,7 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -103,7 +103,8 @@ def sign_up(
     """Give a name to the guest's own row, or make a new student. Returns (user id, new token).
 
     Raises:
-        Invalid: the name is taken or cannot be used, or the password is too weak.
+        Invalid: the name is taken or cannot be used, the password is too weak, or the guest got a
+            name in another tab.
     """
     problems = account_problems(name, password)
     if problems:
@@ -113,11 +114,14 @@ def sign_up(
         with writing(guest.id if guest else None) as session:
             if guest is not None and guest.is_guest:
                 user_id = guest.id
-                session.execute(
+                named = session.execute(
                     update(User)
                     .where(User.id == user_id, User.name.is_(None))
                     .values(name=tidy_name(name), name_key=name_key(name), password_hash=hashed)
-                )
+                    .returning(User.id)
+                ).one_or_none()
+                if named is None:
+                    raise Invalid({"username": Reason("named_already")})
                 sign_out_everywhere(user_id, now, session=session)
             else:
                 user_id = _add_user(session, name, hashed, Role.STUDENT, zone, now)
@@ -158,7 +162,9 @@ def set_password(name: str, password: str, now: datetime) -> None:
     user_id = db.session.scalar(select(User.id).where(User.name_key == name_key(name)))
     if user_id is None:
         raise NotFound(name)
-    _store_password(user_id, password, now)
+    hashed = _new_hash(user_id, password)
+    with writing(user_id) as session:
+        _store_password(session, user_id, hashed, now)
 
 
 def change_password(principal: Principal, current: str, password: str, now: datetime) -> str:
@@ -170,8 +176,9 @@ def change_password(principal: Principal, current: str, password: str, now: date
     stored = db.session.scalar(select(User.password_hash).where(User.id == principal.id))
     if not stored or not _matches(stored, current):
         raise Invalid({"current": Reason("wrong_password")})
-    _store_password(principal.id, password, now)
+    hashed = _new_hash(principal.id, password)
     with writing(principal.id) as session:
+        _store_password(session, principal.id, hashed, now)
         return open_login(session, principal.id, now)
 
 
@@ -183,18 +190,10 @@ def new_guest(session: Session, zone: str, now: datetime) -> tuple[int, str]:
     return user.id, open_login(session, user.id, now)
 
 
-def set_zone(principal: Principal, zone: str) -> None:
-    """Move a person's study days to another time zone, from now on."""
-    with writing(principal.id) as session:
-        session.execute(update(User).where(User.id == principal.id).values(zone=known_zone(zone)))
-
-
 def invite(role: str, now: datetime) -> str:
     """A token that makes one account of this role, once."""
-    token = secrets.token_urlsafe(24)
     with writing() as session:
-        session.add(Invitation(token_hash=_digest(token), role=role, created_at=now))
-    return token
+        return _invite(session, role, now)
 
 
 def invitation_role(token: str) -> str:
@@ -229,12 +228,18 @@ def accept_invitation(
     hashed = hasher.hash(password)
     try:
         with writing() as session:
-            invitation = session.get(Invitation, _digest(token))
-            if invitation is None or invitation.used_at is not None:
+            this = Invitation.token_hash == _digest(token)
+            role = session.scalar(
+                update(Invitation)
+                .where(this, Invitation.used_at.is_(None))  # of two at once, one finds it unused
+                .values(used_at=now)
+                .returning(Invitation.role)
+            )
+            if role is None:
                 raise NotFound("invitation")
-            user_id = _add_user(session, name, hashed, invitation.role, zone, now)
-            invitation.used_at, invitation.used_by = now, user_id
-            record(session, now, user_id, "invitation_used", invitation.role)
+            user_id = _add_user(session, name, hashed, role, zone, now)
+            session.execute(update(Invitation).where(this).values(used_by=user_id))
+            record(session, now, user_id, "invitation_used", role)
             return user_id, open_login(session, user_id, now)
     except IntegrityError as error:
         raise Invalid({"username": Reason("name_taken")}) from error
@@ -251,7 +256,7 @@ def replace_first_invitation(now: datetime) -> str:
     """The link for the first teacher: an unused earlier one is withdrawn, for it was lost."""
     with writing() as session:
         session.execute(update(Invitation).where(Invitation.used_at.is_(None)).values(used_at=now))
-    return invite(Role.TEACHER, now)
+        return _invite(session, Role.TEACHER, now)
 
 
 def account_problems(name: str, password: str) -> dict[str, Reason]:
@@ -279,11 +284,6 @@ def name_key(name: str) -> str:
 def known_zone(zone: str) -> str:
     """``zone`` if it is a time zone, else UTC."""
     return zone if zone in _zones() else "UTC"
-
-
-def zone_of(principal: Principal) -> ZoneInfo:
-    """The time zone in which this person lives."""
-    return ZoneInfo(known_zone(principal.zone))
 
 
 def open_login(session: Session, user_id: int, now: datetime) -> str:
@@ -376,15 +376,24 @@ def _add_user(session: Session, name: str, hashed: str, role: str, zone: str, no
     return user.id
 
 
-def _store_password(user_id: int, password: str, now: datetime) -> None:
+def _new_hash(user_id: int, password: str) -> str:
+    """The hash of a new password; raises Invalid. Slow, so made before any transaction."""
     name = db.session.scalar(select(User.name).where(User.id == user_id)) or ""
     if reason := _password_problem(password, name):
         raise Invalid({"password": reason})
-    hashed = hasher.hash(password)
-    with writing(user_id) as session:
-        session.execute(update(User).where(User.id == user_id).values(password_hash=hashed))
-        sign_out_everywhere(user_id, now, session=session)
-        record(session, now, user_id, "password_changed")
+    return hasher.hash(password)
+
+
+def _store_password(session: Session, user_id: int, hashed: str, now: datetime) -> None:
+    session.execute(update(User).where(User.id == user_id).values(password_hash=hashed))
+    sign_out_everywhere(user_id, now, session=session)
+    record(session, now, user_id, "password_changed")
+
+
+def _invite(session: Session, role: str, now: datetime) -> str:
+    token = secrets.token_urlsafe(24)
+    session.add(Invitation(token_hash=_digest(token), role=role, created_at=now))
+    return token
 
 
 def _note_use(token_hash: str, user_id: int, now: datetime) -> None:

@@ -217,6 +217,7 @@ MEMORY: dict[str, Wording] = {
 ACCOUNTS: dict[str, Wording] = {
     "missing": _l("This is needed."),
     "name_taken": _l("This name is taken. Choose another."),
+    "named_already": _l("You have a name already: it was given in another window."),
     "name_length": _l("A name has %(shortest)s to %(longest)s characters."),
     "name_characters": _l("Use letters, digits, spaces, dots and dashes."),
     "password_length": _l("A password has %(shortest)s to %(longest)s characters."),

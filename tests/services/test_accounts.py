@@ -173,3 +173,25 @@ def test_passwords_cost_an_attacker_19_mib_and_two_passes_each() -> None:
     code = "from quizapp.services.accounts import hasher; print(hasher.hash('x'))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_two_tabs_that_name_one_guest_do_not_both_succeed(clock) -> None:
+    with writing() as session:
+        guest_id, token = accounts.new_guest(session, "UTC", clock.now)
+    guest = accounts.principal_of(token, clock.now)
+    assert accounts.sign_up(guest, "Fay", PASSWORD, "UTC", clock.now)[0] == guest_id
+    with pytest.raises(Invalid) as refused:
+        accounts.sign_up(guest, "Gil", PASSWORD, "UTC", clock.now)
+    assert refused.value.problems["username"].code == "named_already"
+
+
+def test_a_new_password_and_its_session_come_together_or_not_at_all(clock, monkeypatch) -> None:
+    principal, token = accounts.sign_in("Ben", PASSWORD, clock.now)
+
+    def fail(*_arguments: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(accounts, "open_login", fail)
+    with pytest.raises(ZeroDivisionError):
+        accounts.change_password(principal, PASSWORD, "another three words", clock.now)
+    assert accounts.principal_of(token, clock.now) == principal
