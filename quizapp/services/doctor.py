@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from quizapp.scheduling import Memory, ScheduleError, algorithm, replay
+from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, replay
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
 from quizapp.store.tables import Card, LogRow, User
@@ -38,7 +39,8 @@ def check(*, repair: bool = False) -> Checkup:
     """
     cards, found = 0, []
     for user_id, name, retention in _people():
-        wanted = _wanted(user_id, name, retention)
+        engine = algorithm(name, retention=retention)
+        wanted = _wanted(user_id, engine)
         stored = learning.memories(db.session(), user_id, _carded(user_id))
         cards += len(wanted)
         wrong = [
@@ -48,7 +50,7 @@ def check(*, repair: bool = False) -> Checkup:
         ]
         db.session.rollback()
         if repair and wrong:
-            _repair(user_id, wrong)
+            _repair(user_id, engine, wrong)
         found += wrong
     return Checkup(cards, tuple(found))
 
@@ -62,9 +64,8 @@ def _carded(user_id: int) -> list[str]:
     return list(db.session.scalars(select(Card.fact_id).where(Card.user_id == user_id)))
 
 
-def _wanted(user_id: int, name: str, retention: float) -> dict[str, Memory]:
+def _wanted(user_id: int, engine: Algorithm) -> dict[str, Memory]:
     """The memories that this person's log leads to, by fact."""
-    engine = algorithm(name, retention=retention)
     memories = {}
     for fact_id in _logged(user_id):
         rows = learning.log_of_fact(db.session(), user_id, fact_id)
@@ -83,7 +84,10 @@ def _logged(user_id: int) -> Iterator[str]:
     ).all()
 
 
-def _repair(user_id: int, wrong: list[Difference]) -> None:
+def _repair(user_id: int, engine: Algorithm, wrong: list[Difference]) -> None:
+    """Replay anew under the lock: an answer may have come since the look."""
     with writing(user_id) as session:
         for difference in wrong:
-            learning.save_memory(session, user_id, difference.fact_id, difference.replayed)
+            rows = learning.log_of_fact(session, user_id, difference.fact_id)
+            with suppress(ScheduleError):  # a log that cannot be read is no reason to forget
+                learning.save_memory(session, user_id, difference.fact_id, replay(rows, engine))

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 
 from quizapp.services import accounts, doctor, study
+from quizapp.services.study import sayings
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.tables import Card
@@ -46,3 +47,21 @@ def test_a_lost_card_comes_back() -> None:
         session.execute(delete(Card))
     assert len(doctor.check(repair=True).differences) == 5
     assert len(db.session.scalars(select(Card)).all()) == 5
+
+
+def test_a_mend_reads_the_log_as_it_is_then(monkeypatch, clock) -> None:
+    """Somebody may answer between the look and the mend: the newer memory stays."""
+    with writing() as session:
+        victim = session.scalars(select(Card.fact_id).limit(1)).one()
+        session.execute(update(Card).where(Card.fact_id == victim).values(stability=99.0))
+    ben = accounts.sign_in("Ben", "three little words", clock.now)[0]
+    mend = doctor._repair
+
+    def answer_first(*arguments: object) -> None:
+        sayings.say(ben, victim, "suspend", clock.now)
+        mend(*arguments)
+
+    monkeypatch.setattr(doctor, "_repair", answer_first)
+    doctor.check(repair=True)
+    assert doctor.check().differences == ()
+    assert db.session.get(Card, (ben.id, victim)).suspended
