@@ -7,7 +7,7 @@ import logging
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import (
     BadRequest,
     Forbidden,
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _error: show(BadRequest(), "expired"))
     app.register_error_handler(refused.NotFound, lambda _error: show(NotFound()))
     app.register_error_handler(refused.Forbidden, lambda _error: show(Forbidden()))
+    app.register_error_handler(DataError, lambda _error: show(BadRequest()))  # NUL in PostgreSQL
     app.register_error_handler(OperationalError, _database_failed)
     app.register_error_handler(RecursionError, lambda _error: show(BadRequest()))
 

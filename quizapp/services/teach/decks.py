@@ -87,7 +87,7 @@ def add_deck(
         Invalid: the title is missing, or a choice is unknown.
     """
     require_teacher(user, Action.WRITE)
-    with writing() as session:
+    with writing(user.id) as session:
         return new_deck(session, user, title, description, visibility, ask, now)
 
 
@@ -120,7 +120,7 @@ def edit_deck(
         NotFound: there is no such deck of this person.
         Invalid: the title is missing, or a choice is unknown.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE)
         values = _deck_values(title, description, visibility, ask)
         session.execute(update(Deck).where(Deck.id == deck_id).values(**values))
@@ -204,7 +204,7 @@ def _owns(user: Principal, row: Row[Any], action: Action) -> bool:
 
 
 def _set_retired(user: Principal, deck_id: str, retired: bool) -> None:
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE, deleted=True)
         session.execute(update(Deck).where(Deck.id == deck_id).values(retired=retired))
 

@@ -73,7 +73,7 @@ def add_fact(user: Principal, deck_id: str, fields: Mapping[str, str], now: date
         NotFound: there is no such deck of this person.
         Invalid: the statement or the date cannot be used.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE)
         fact = _typed_fact(fields, Fact(id="", statement="", date=None))
         fact = replace(fact, id=new_slug(fact.statement))
@@ -91,7 +91,7 @@ def edit_fact(
         NotFound: there is no such deck of this person, or it does not hold this fact.
         Invalid: the statement or the date cannot be used.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         before = _held_fact(session, user, deck_id, fact_id)
         after = _typed_fact(fields, before)
         return _save_edit(session, user, deck_id, before, after, None, None, now)
@@ -105,7 +105,7 @@ def retire_fact(user: Principal, deck_id: str, fact_id: str) -> int:
     Raises:
         NotFound: there is no such deck of this person, or it does not hold this fact.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE)
         held = teaching.owner_of_fact(session, deck_id, fact_id)
         if held is None:
@@ -135,7 +135,7 @@ def restore_fact(user: Principal, deck_id: str, fact_id: str, position: int) -> 
     Raises:
         NotFound: there is no such deck or fact of this person.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE)
         if teaching.owner_of_fact(session, deck_id, fact_id) is not None:
             return
@@ -153,7 +153,7 @@ def add_question(user: Principal, deck_id: str, fields: Mapping[str, str], now: 
         NotFound: there is no such deck of this person.
         Invalid: something that the kind needs is missing or cannot be used.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         owned_deck(session, user, deck_id, Action.WRITE)
         fact, question = _typed_question(fields, "")
         fact_id = new_slug(fact.statement)
@@ -178,7 +178,7 @@ def edit_question(
         NotFound: there is no such deck of this person, or it holds no such question.
         Invalid: something that the kind needs is missing or cannot be used.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         before = _held_fact(session, user, deck_id, fact_id)
         asked = content.questions_by_fact(session, [fact_id]).get(fact_id)
         if asked is None:

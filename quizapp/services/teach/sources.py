@@ -57,10 +57,10 @@ def add_source(
     if not found.dates:
         raise Invalid({field: Reason("no_dates", characters=len(document.text))})
     shown = shown or _title(document, name)
-    with writing() as session:
+    with writing(user.id) as session:
         row = Source(
             owner_id=user.id,
-            name=(name or shown)[:200],
+            name=tidied(name or shown)[:200],
             title=shown[:200],
             text=document.text,
             dates=[[date.start, date.end, str(date.value)] for date in found.dates],
@@ -165,7 +165,7 @@ def decide(
         Invalid: there is no such decision.
     """
     decided_at = None if state == "open" else now
-    with writing() as session:
+    with writing(user.id) as session:
         _owned(session, user, source_id, Action.WRITE)
         if state not in DECISIONS:
             raise Invalid({"do": Reason("unknown_choice")})
@@ -188,7 +188,7 @@ def edit_candidate(
         NotFound: there is no such candidate of this person, or it is published already.
         Invalid: the statement or the date cannot be used.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         _owned(session, user, source_id, Action.WRITE)
         typed = Typed()
         words = typed.statement("statement", statement)
@@ -207,9 +207,10 @@ def undo_decision(user: Principal, source_id: int, number: int) -> None:
     Raises:
         NotFound: there is no such source of this person, or nothing to take back.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         _owned(session, user, source_id, Action.WRITE)
-        row = session.get(Candidate, (source_id, number))
+        every = teaching.candidates(session, source_id)
+        row = next((candidate for candidate in every if candidate.number == number), None)
         if row is None or row.state not in ("approved", "rejected"):
             raise NotFound("decision")
         row.state, row.decided_at, row.edited = "open", None, False
@@ -227,7 +228,7 @@ def publish(
         NotFound: there is no such source of this person.
         Invalid: nothing is approved, there is no such deck, or the new deck has no title.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         row = _owned(session, user, source_id, Action.WRITE)
         chosen = [c for c in teaching.candidates(session, source_id) if c.state == "approved"]
         if not chosen:
@@ -253,7 +254,7 @@ def delete_source(user: Principal, source_id: int) -> None:
     Raises:
         NotFound: there is no such source of this person.
     """
-    with writing() as session:
+    with writing(user.id) as session:
         _owned(session, user, source_id, Action.WRITE)
         session.execute(delete(Candidate).where(Candidate.source_id == source_id))
         session.execute(delete(Source).where(Source.id == source_id))

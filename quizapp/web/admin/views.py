@@ -14,6 +14,8 @@ from quizapp.web.clock import now
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 
+NUMBER = "int(max=2147483647)"  # as far as the database counts people
+
 
 @blueprint.get("/users")
 def users() -> ResponseReturnValue:
@@ -28,7 +30,7 @@ def users() -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/users/<int:user_id>/role")
+@blueprint.post(f"/users/<{NUMBER}:user_id>/role")
 def set_role(user_id: int) -> ResponseReturnValue:
     """Give somebody another role; their sessions end."""
     form = FlaskForm()

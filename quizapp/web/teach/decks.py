@@ -23,6 +23,8 @@ from quizapp.web.teach.pages import (
     show_problems,
 )
 
+MOST_PLACES = 2**31 - 1  # as far as the database counts them
+
 
 @blueprint.get("/decks")
 def decks() -> ResponseReturnValue:
@@ -141,7 +143,8 @@ def retire_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
 @blueprint.post("/decks/<deck_id>/facts/<fact_id>/restore")
 def restore_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
     """Put a fact back where it stood."""
-    teach.restore_fact(g.user, deck_id, fact_id, request.form.get("place", 0, type=int))
+    place = min(max(request.form.get("place", 0, type=int), 0), MOST_PLACES)
+    teach.restore_fact(g.user, deck_id, fact_id, place)
     address = url_for("teach.deck", deck_id=deck_id, page=number("page", 1), _anchor=f"f-{fact_id}")
     return redirect(address, SEE_OTHER)
 
