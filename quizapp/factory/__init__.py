@@ -21,11 +21,16 @@ def create_app_for_commands() -> Flask:
     from sqlalchemy.exc import OperationalError
 
     from quizapp.factory.config import ConfigError
+    from quizapp.store.schema import NewerSchema
 
     try:
         return create_app()
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
+    except NewerSchema as error:
+        raise click.ClickException(
+            f"the database was made by a newer quizapp (revision {error}): update this one"
+        ) from error
     except OperationalError as error:
         raise click.ClickException(f"the database does not answer: {error.orig}") from error
 

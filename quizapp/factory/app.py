@@ -10,6 +10,7 @@ from flask import Flask, g, request, session
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import UnsupportedMediaType
 
 from quizapp.access import may_try
 from quizapp.factory import config as settings
@@ -46,14 +47,14 @@ def create_app(**overrides: Any) -> Flask:
     Raises:
         ConfigError: a setting is unusable.
     """
-    instance = Path(overrides.pop("INSTANCE_PATH", settings.instance_path()))
+    instance = Path(overrides.pop("INSTANCE_PATH", settings.instance_path())).resolve()
     try:
         instance.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise settings.ConfigError(f"cannot make the folder {instance}: {error}") from error
     app = Flask(
         "quizapp",
-        instance_path=str(instance.resolve()),
+        instance_path=str(instance),
         template_folder="web/templates",
         static_folder="web/static",
     )
@@ -78,7 +79,8 @@ def _set_up_extensions(app: Flask) -> None:
     app.config.setdefault("RATELIMIT_STORAGE_URI", f"{DatabaseStorage.STORAGE_SCHEME[0]}://")
     app.config.setdefault("RATELIMIT_STORAGE_OPTIONS", {"engine": lambda: db.engine})
     limiter.init_app(app)
-    login = LoginManager(app)
+    login = LoginManager()
+    login.init_app(app, add_context_processor=False)  # error pages must not ask who reads them
     login.session_protection = None  # our sessions live on the server and are ended there
 
     @login.user_loader  # type: ignore[untyped-decorator]
@@ -95,9 +97,11 @@ def _set_up_requests(app: Flask) -> None:
             return None
         g.user = current_principal() if request.endpoint != "static" else None
         obj, action = ROUTES[request.endpoint]
-        if may_try(g.user, action, obj):
-            return None
-        return errors.refuse(g.user)
+        if not may_try(g.user, action, obj):
+            return errors.refuse(g.user)
+        if request.is_json and request.blueprint != "api":
+            return errors.show(UnsupportedMediaType())  # forms hold text, JSON anything
+        return None
 
     @app.after_request
     def head(response: Any) -> Any:

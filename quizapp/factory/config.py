@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Config
 from sqlalchemy import make_url
@@ -48,6 +49,7 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=90 * 24 * 3600,
+        SESSION_REFRESH_EACH_REQUEST=False,  # a slow page would bring an old session back
         WTF_CSRF_TIME_LIMIT=None,
         RATELIMIT_HEADERS_ENABLED=True,
         TIME_ZONE="UTC",
@@ -63,6 +65,10 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
     config.update(overrides)
     if not config.get("SECRET_KEY"):
         config["SECRET_KEY"] = _secret_key(instance)
+    try:
+        ZoneInfo(config["TIME_ZONE"])
+    except (KeyError, ValueError, OSError):
+        raise ConfigError(f"TIME_ZONE is no time zone: {config['TIME_ZONE']}") from None
 
 
 def database_url(url: str) -> str:
