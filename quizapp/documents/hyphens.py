@@ -13,6 +13,7 @@ EXAMPLES: Final = (
     ("Soviet-", "Chinese", (), "Soviet-Chinese"),
     ("well-", "known", ("well-known",), "well-known"),
     ("co-", "operation", ("cooperation",), "cooperation"),
+    ("anti-", "body", ("antibody",), "antibody"),
     ("twenty-", "five", (), "twenty-five"),
     ("self-", "rule", (), "self-rule"),
     ("1931-", "1937", (), "1931-1937"),

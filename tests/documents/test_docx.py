@@ -39,6 +39,7 @@ def test_headings_are_known_by_the_name_of_their_style_in_any_language(docx: Doc
             paragraph(run("The siege"), style="Mein"),
             paragraph(run("In "), run("1863"), run(" it fell.")),
             paragraph(run("After"), style="Plan"),
+            paragraph(run("Further on"), properties='<w:outlineLvl w:val="2"/>'),
             paragraph(run("No, he said."), style="Zitat"),
             paragraph(run("A truce"), properties='<w:numPr><w:numId w:val="3"/></w:numPr>'),
         ]
@@ -50,6 +51,7 @@ def test_headings_are_known_by_the_name_of_their_style_in_any_language(docx: Doc
         ("heading", 1, "The siege"),
         ("paragraph", 0, "In 1863 it fell."),
         ("heading", 2, "After"),
+        ("heading", 3, "Further on"),
         ("quote", 0, "No, he said."),
         ("list", 0, "A truce"),
     ]

@@ -31,6 +31,15 @@ def test_xhtml_with_its_declaration_doctype_and_entities_is_read(epub: Epub) -> 
     assert read_document(epub([chapter])).text == "In 1271 café."
 
 
+def test_the_table_of_contents_is_no_chapter(epub: Epub) -> None:
+    package = """<package><manifest>
+    <item id="a" href="text/c%200.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+    <item id="b" href="text/c%201.xhtml" media-type="application/xhtml+xml"/></manifest>
+    <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+    data = epub(["<p>Contents</p>", "<p>In 1271.</p>"], {"OEBPS/book.opf": package})
+    assert read_document(data).text == "In 1271."
+
+
 def test_a_missing_chapter_is_left_out_and_said(epub: Epub) -> None:
     data = epub(["<p>In 1271.</p>", "<p>In 1295.</p>"])
     document = read_document(data.replace(b"OEBPS/text/c 1", b"OEBPS/text/x 1"))

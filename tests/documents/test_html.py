@@ -105,6 +105,13 @@ def test_a_name_alone_does_not_make_html() -> None:
     assert read_document(b"Some <b>bold</b> text", "x.txt").text == "Some <b>bold</b> text"
 
 
+def test_main_is_the_page_where_it_holds_most_of_the_text() -> None:
+    body = "<div>Buy now!</div><main><p>The fleet sailed in 1274, and sank.</p></main>"
+    assert page(body) == [("paragraph", "The fleet sailed in 1274, and sank.")]
+    long = "<p>The second fleet sailed in 1281, and it sank off the island of Hirado.</p>" * 2
+    assert len(page(f"{long}<main><p>In 1274.</p></main>")) == 3
+
+
 def test_a_page_without_text_says_so() -> None:
     with pytest.raises(DocumentError, match="no_text"):
         read_text("<html><script>var a</script></html>")

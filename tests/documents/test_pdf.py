@@ -126,6 +126,32 @@ def test_an_indent_or_a_short_last_line_begins_a_paragraph() -> None:
     assert [piece.text[:7] for piece in found] == ["In 1274", "In 1281", "Nobody "]
 
 
+def test_a_gap_parts_paragraphs_and_a_heading_may_have_two_lines() -> None:
+    heading = [
+        Line("The fleets of the khan and what", 70, 290, 740, 16),
+        Line("became of them", 70, 180, 721, 16),
+    ]
+    first = lay(
+        (70, 300, "In 1274 the first fleet was lost in a sto"),
+        (70, 300, "rm that rose in the night as is known."),
+    )
+    second = lay(
+        (70, 300, "In 1281 the second fleet was lost, and wi"),
+        (70, 300, "th it the last hope of the khan there."),
+        top=664,
+    )
+    found = pieces_of([heading + first + second])
+    assert [(p.kind.value, p.text[:12]) for p in found] == [
+        ("heading", "The fleets o"),
+        ("paragraph", "In 1274 the "),
+        ("paragraph", "In 1281 the "),
+    ]
+
+
+def test_what_stands_before_the_header_of_a_pdf_does_not_matter(pdf: Pdf) -> None:
+    assert read_document(b"\n\n" + pdf([[(72, 720, 12, "In 1937.")]])).text == "In 1937."
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = lay(
         (70, 280, "The first fleet sailed from the bay with"),
@@ -150,12 +176,38 @@ def test_contents_with_rows_of_dots_are_left_out() -> None:
     assert [piece.text for piece in pieces_of(pages)] == ["It sailed in 1274."]
 
 
+def test_a_column_under_a_wide_heading_keeps_its_lines_together() -> None:
+    page = lay(
+        (70, 500, "All of the maps that follow here were drawn in the year 1938 and by"),
+        (70, 110, "hand."),
+        (70, 280, "The first fleet sailed out of the bay,"),
+        (70, 280, "Goryeo having built most of its ships."),
+        (70, 280, "Happo was the harbour that it left, in"),
+        (70, 120, "October."),
+    )
+    assert [piece.text[:9] for piece in pieces_of([page])] == [
+        "All of th",
+        "The first",
+    ]
+
+
+def test_a_text_that_is_too_long_is_refused(pdf: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.documents.pdf.MAX_CHARACTERS", 200)
+    with pytest.raises(DocumentError, match="too_long"):
+        read_document(pdf(CHAPTER))
+
+
 def test_years_at_the_top_of_pages_are_no_page_numbers() -> None:
+    texts = (
+        "The war went on in the north.",
+        "Then came a lull of many months.",
+        "At last it was over for all.",
+    )
     pages = [
         [
             Line(str(year), 70, 95, 740, 10),
-            *lay((70, 300, f"It went on in {year}, and did not end.")),
+            *lay((70, 300, text), (70, 300, f"{text[:8]} again, nobody could say why.")),
         ]
-        for year in (1931, 1935, 1939)
+        for year, text in zip((1931, 1935, 1939), texts, strict=True)
     ]
     assert [piece.text for piece in pieces_of(pages)][::2] == ["1931", "1935", "1939"]

@@ -104,6 +104,11 @@ def test_page_numbers_that_rise_do_not_break_the_sentence() -> None:
     assert document.text.find("1937") == text.find("1937")
 
 
+def test_numbers_that_do_not_rise_are_no_page_numbers() -> None:
+    text = "The score was\n\n12\n\nagainst\n\n7\n\nin 1937."
+    assert read_text(text).text == text
+
+
 def test_years_as_headings_are_no_page_numbers() -> None:
     document = read_text("1931\n\nIt began.\n\n1932\n\nIt spread.\n\n1933\n\nIt rested.")
     assert [text for kind, text in kinds(document) if kind == "heading"] == ["1931", "1932", "1933"]
