@@ -41,7 +41,7 @@ def load_bank(loaded: bank.Bank, digest: str, now: datetime) -> None:
     """
     for problem in loaded.problems:
         log.warning("%s:%s: %s %s", problem.file, problem.line, problem.code, dict(problem.args))
-    with writing() as session:
+    with writing(alone="bank") as session:
         for name, source in loaded.sources.items():
             _load_source(session, name, source, now)
         for deck in loaded.decks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.store import db
@@ -14,20 +14,28 @@ from quizapp.store.tables import User
 
 
 @contextmanager
-def writing(user_id: int | None = None) -> Iterator[Session]:
+def writing(user_id: int | None = None, *, alone: str = "") -> Iterator[Session]:
     """A transaction that will write.
 
     SQLite takes its one writer's place at once (BEGIN IMMEDIATE); PostgreSQL locks the user's row
-    when ``user_id`` is given, so that two answers of one person are taken one after the other.
+    when ``user_id`` is given, so that two answers of one person are taken one after the other,
+    and lets one transaction of the name ``alone`` run at a time, where there is no row to lock yet.
     """
     session = db.session()
     session.rollback()  # a read that is still open could not become a writer
     connection = session.connection(execution_options={WRITES: True})
-    if user_id is not None and connection.dialect.name != "sqlite":
-        session.execute(select(User.id).where(User.id == user_id).with_for_update())
     try:
+        if connection.dialect.name != "sqlite":
+            _wait_for_turn(session, user_id, alone)
         yield session
         session.commit()
     except BaseException:
         session.rollback()
         raise
+
+
+def _wait_for_turn(session: Session, user_id: int | None, alone: str) -> None:
+    if alone:
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(alone, 0))))
+    if user_id is not None:
+        session.execute(select(User.id).where(User.id == user_id).with_for_update())

@@ -406,6 +406,23 @@ def is_undone(session: Session, user_id: int, fact_id: str, row_id: int) -> bool
     )
 
 
+def has_undo(session: Session, user_id: int, fact_id: str, item_id: int) -> bool:
+    """Whether an answer to this item has been taken back."""
+    return (
+        session.scalar(
+            select(LogRow.id)
+            .where(
+                LogRow.user_id == user_id,
+                LogRow.fact_id == fact_id,
+                LogRow.item_id == item_id,
+                LogRow.kind == RowKind.UNDO,
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def asked_on(session: Session, user_id: int, day: date) -> tuple[int, int]:
     """How many facts were answered on a study day: those met before, and those met first then."""
     earlier = (

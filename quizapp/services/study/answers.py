@@ -99,7 +99,7 @@ def begin(
         raise NothingToLearn(deck_id)
     if shown and shown != digest(plan):
         raise Changed(deck_id)
-    with writing() as session:
+    with writing(alone=f"begin:{seed}") as session:
         if (twice := learning.begun_with(session, seed, now - DOUBLE_TAP)) is not None:
             first = learning.answered_items(session, twice.user_id, twice.id)[0].IssuedItem
             guest = Principal(twice.user_id, None, "student", twice.zone)
@@ -136,14 +136,16 @@ def reveal(user: Principal, item_id: int, now: datetime) -> int:
 def undo(user: Principal, item_id: int, now: datetime) -> int:
     """Take an answer back: a row in the log, and the card as if it had not been given.
 
-    Returns the sitting in which the item waits again.
+    Returns the sitting in which the item waits again. What was taken back already stays so.
 
     Raises:
-        NotFound: no such item was served to this person, or it has no answer.
+        NotFound: no such item was served to this person, or it never had an answer.
     """
     with writing(user.id) as session:
         item = _served(session, user, item_id)
         if item.answered_by is None:
+            if learning.has_undo(session, user.id, item.fact_id, item.id):
+                return item.sitting_id  # a double tap
             raise NotFound("answer")
         undone = item.answered_by
         write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)

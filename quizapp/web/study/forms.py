@@ -70,7 +70,8 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     """An answer: what was pressed or typed, or that it is not known.
 
     ``client_id`` makes the same answer sent twice count once; ``elapsed_ms`` is how long the
-    question was in view, where the browser could tell.
+    question was in view, where the browser could tell; ``shown`` tells which question it was,
+    where nothing of it is stored yet.
     """
 
     response = StringField(
@@ -79,6 +80,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     unknown = BooleanField()
     client_id = StringField(validators=[Length(max=64)])
     elapsed_ms = StringField()
+    shown = StringField()
 
     @property
     def given(self) -> str:

@@ -31,6 +31,7 @@ blueprint = Blueprint("study", __name__)
 SEE_OTHER = 303
 ID = f"int(max={2**63 - 1})"  # what the database can hold: a longer one is nobody's
 USUAL_LENGTH = 10
+_NOTHING_SHOWN = "nothing"  # no question has this digest
 
 
 @blueprint.get("/")
@@ -95,7 +96,6 @@ def begin(deck_id: str) -> ResponseReturnValue:
         question = study.preview_first(deck_id, seed, length, now())
     except Finished:
         return _nothing_to_ask(deck_id)
-    session["begun"] = {**session["begun"], "shown": question.shown}
     return _ask(question, url_for("study.begin", deck_id=deck_id), form, problem)
 
 
@@ -270,7 +270,7 @@ def _begin(deck_id: str, seed: str, length: int, form: AnswerForm) -> ResponseRe
         local_zone(request.cookies.get("tz", "")),
         now(),
         form.elapsed,
-        session["begun"].get("shown", ""),
+        form.shown.data or _NOTHING_SHOWN,
     )
     welcome(token)
     return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)

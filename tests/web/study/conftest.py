@@ -28,6 +28,7 @@ class Asked:
     stem: str
     options: tuple[str, ...]
     page: str
+    shown: str = ""
 
 
 def read_question(page: str) -> Asked:
@@ -38,6 +39,7 @@ def read_question(page: str) -> Asked:
     assert action and client and stem, page
     number = re.search(r"/items/(\d+)/", action[1])
     options = re.findall(r'<button class="opt" name="response" value="(\d+)"', page)
+    shown = re.search(r'name="shown" value="([^"]+)"', page)
     return Asked(
         html.unescape(action[1]),
         int(number[1]) if number else 0,
@@ -45,6 +47,7 @@ def read_question(page: str) -> Asked:
         html.unescape(stem[1]).replace("\u00a0", " "),
         tuple(options),
         page,
+        shown[1] if shown else "",
     )
 
 
@@ -136,7 +139,7 @@ def respond() -> Callable[..., object]:
     """``respond(ben, asked, "2")``: send a response, with whatever else is given."""
 
     def of(browser, asked: Asked, response: str, **more: object):  # type: ignore[no-untyped-def]
-        data = {"response": response, "client_id": asked.client_id, **more}
+        data = {"response": response, "client_id": asked.client_id, "shown": asked.shown, **more}
         return browser.post(asked.action, data)
 
     return of

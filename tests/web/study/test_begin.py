@@ -73,3 +73,34 @@ def test_a_deck_that_is_not_there(dan) -> None:
 
 def test_a_length_that_nobody_offers_becomes_the_usual_one(dan, ask) -> None:
     assert "1</b> of 10" in ask(dan, "/begin/ladders?length=7").page
+
+
+def _another(dan, ask, first):  # type: ignore[no-untyped-def]
+    """A second window with another question, opened beside the first."""
+    for length in (10, 20, 5) * 9:
+        second = ask(dan, f"/begin/ladders?length={length}")
+        if second.stem != first.stem:
+            return second
+    raise AssertionError("always the same question")
+
+
+def test_an_answer_from_an_older_window_is_not_marked_against_a_newer_question(
+    dan, ask, respond, text, count
+) -> None:
+    first = ask(dan, PATH)
+    second = _another(dan, ask, first)
+    before = count("users")
+    answer = respond(dan, first, "0")
+    assert answer.status_code == 422
+    assert "This question was changed just now." in text(answer)
+    assert second.stem in text(answer)
+    assert count("users") == before
+
+
+def test_an_answer_whose_question_nobody_remembers_makes_nobody(
+    dan, browser, ask, respond, count
+) -> None:
+    asked, before = ask(dan, PATH), count("users")
+    assert respond(browser(), asked, "0").status_code == 422
+    assert browser().post(asked.action, {"response": "0"}).status_code == 422
+    assert count("users") == before

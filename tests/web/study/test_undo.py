@@ -39,3 +39,13 @@ def test_another_students_answer_cannot_be_taken_back(ben, cyn, start, play, cou
 
 def test_it_is_not_to_be_looked_at(ben, start, play) -> None:
     assert ben.get(f"/items/{play(ben, start(ben))[0]}/undo").status_code == 405
+
+
+def test_a_double_tap_takes_back_once(ben, start, play, count) -> None:
+    path = start(ben)
+    item_id = play(ben, path)[0]
+    first = ben.post(f"/items/{item_id}/undo")
+    rows = count("log")
+    again = ben.post(f"/items/{item_id}/undo")
+    assert (again.status_code, again.location) == (303, path) == (first.status_code, first.location)
+    assert count("log") == rows
