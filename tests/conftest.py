@@ -24,7 +24,9 @@ PASSWORD = "three little words"
 BANK = Path(__file__).parent / "bank_for_tests"
 
 # A busy machine is no defect: no example has a deadline, and none is too slow to draw.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "patient", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("patient")
 
 
@@ -47,19 +49,26 @@ class Browser:
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
+        self._token = ""
 
     def get(self, path: str, **kwargs: object):  # type: ignore[no-untyped-def]
         return self.client.get(path, **kwargs)
 
     def token(self) -> str:
-        """A CSRF token of this session."""
-        page = self.client.get("/login").get_data(as_text=True)
-        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-        assert found, "the sign-in page has no CSRF token"
-        return found[1]
+        """A CSRF token of this session; fetched once, and anew after what makes a new session."""
+        if not self._token:
+            page = self.client.get("/login").get_data(as_text=True)
+            found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+            assert found, "the sign-in page has no CSRF token"
+            self._token = found[1]
+        return self._token
 
     def post(self, path: str, data: dict[str, object] | None = None, **kwargs: object):  # type: ignore[no-untyped-def]
-        return self.client.post(path, data={"csrf_token": self.token(), **(data or {})}, **kwargs)
+        token = self.token()
+        answer = self.client.post(path, data={"csrf_token": token, **(data or {})}, **kwargs)
+        if "Set-Cookie" in answer.headers:
+            self._token = ""
+        return answer
 
     def sign_in(self, name: str, password: str = PASSWORD) -> Browser:
         answer = self.post("/login", {"username": name, "password": password})
