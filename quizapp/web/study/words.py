@@ -112,6 +112,8 @@ def details(shown: Feedback) -> list[str]:
 
 def back(shown: Feedback) -> str:
     """When the fact comes back, as a heading."""
+    if shown.back_days is not None and shown.back_days < 0:
+        return str(gettext("Due now"))
     if shown.back_at is not None:
         return _html(gettext("Back today at %(time)s"), time=local_time(shown.back_at))
     if not shown.back_days:
@@ -192,7 +194,7 @@ def _next_time(shown: Feedback) -> str:
         return ""
     if shown.back_at is not None:
         return _html(gettext("Next time today at %(time)s."), time=local_time(shown.back_at))
-    if not shown.back_days:
+    if shown.back_days is None or shown.back_days <= 0:
         return ""
     return str(ngettext("Next time tomorrow.", "Next time in %(num)s days.", shown.back_days))
 

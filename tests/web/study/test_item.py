@@ -81,3 +81,14 @@ def test_another_students_item_does_not_exist(ben, cyn, dan, start, play) -> Non
 
 def test_it_is_not_to_be_posted_to(ben, start, play) -> None:
     assert ben.post(f"/items/{play(ben, start(ben))[0]}").status_code == 405
+
+
+def test_looked_at_much_later_it_is_due_and_not_in_minus_days(
+    ben, start, ask, respond, text, later
+) -> None:
+    asked = ask(ben, start(ben))
+    respond(ben, asked, "?")
+    later(ben, days=30)
+    page = text(ben.get(f"/items/{asked.item_id}"))
+    assert "Due now" in page
+    assert " in -" not in page
