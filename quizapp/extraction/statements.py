@@ -21,6 +21,7 @@ from quizapp.extraction.clauses import (
     without_head,
 )
 from quizapp.extraction.conflicts import conflicts
+from quizapp.extraction.lexicon import Lexicon, lexicon
 from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
@@ -80,6 +81,7 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
     for timex in dates:
         by_sentence.setdefault(finder.at(timex.start), []).append(timex)
     references = References(text, found, code)
+    known = lexicon(text)
     out: list[Candidate] = []
     for index, sentence in enumerate(found):
         timexes = by_sentence.get(index, [])
@@ -87,12 +89,17 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
             continue
         references.enter(index)
         if 0 < len(timexes) <= _MOST_DATES:
-            out.extend(_of_sentence(text, sentence, timexes, references, code))
+            out.extend(_of_sentence(text, sentence, timexes, references, known, code))
     return _doubtful(_once(out))
 
 
 def _of_sentence(
-    text: str, sentence: Sentence, timexes: list[Timex], references: References, code: str
+    text: str,
+    sentence: Sentence,
+    timexes: list[Timex],
+    references: References,
+    known: Lexicon,
+    code: str,
 ) -> list[Candidate]:
     plain = text[sentence.start : sentence.end]
     out: list[Candidate] = []
@@ -114,7 +121,7 @@ def _of_sentence(
         if draft is not None:
             drafts.append(draft)
     for draft in sorted(drafts, key=lambda draft: draft.timex.start):
-        candidate = _candidate(text, sentence, draft, references, code)
+        candidate = _candidate(text, sentence, draft, references, known, code)
         if candidate is not None:
             out.append(candidate)
     return out
@@ -339,7 +346,8 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
         return []  # "the French and Indian War" has more names
     start = max(0, opened - 80) + match.start()
     name = match[1].removeprefix("The ")
-    statement = f"The {name} {table.took_place}" if code == "en" else f"{name} {table.took_place}"
+    happened = table.event_verbs.get(name.split()[0].lower(), table.took_place)
+    statement = f"The {name} {happened}" if code == "en" else f"{name} {happened}"
     return [
         Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))
     ]
@@ -356,15 +364,21 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     noun = match[1].split()[-1].lower() if match is not None else ""
     if match is None or noun not in table.event_nouns or code != "en":
         return None
-    if noun in table.lasting_nouns and match[0].split()[-1] == "in":
-        return None  # "the victories of the Seven Years' War in 1758"
+    if noun in table.lasting_nouns:
+        return None  # "the victories of the Seven Years' War in 1758", "by the Council on 5 May"
     start = len(before) - len(before[-90:]) + match.start()
     clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
-    return Draft(f"The {match[1]} {table.took_place}", clause, timex, (Reason("from_event"),))
+    happened = table.event_verbs.get(noun, table.took_place)
+    return Draft(f"The {match[1]} {happened}", clause, timex, (Reason("from_event"),))
 
 
 def _candidate(
-    text: str, sentence: Sentence, draft: Draft, references: References, code: str
+    text: str,
+    sentence: Sentence,
+    draft: Draft,
+    references: References,
+    known: Lexicon,
+    code: str,
 ) -> Candidate | None:
     table = grammar(code)
     statement = tidy(draft.statement, code)
@@ -399,7 +413,7 @@ def _candidate(
         end=end,
         sentence=" ".join(text[sentence.start : sentence.end].split()),
         date_text=" ".join(draft.timex.text.split()),
-        quality=quality(statement, draft.timex, issues, code),
+        quality=quality(statement, draft.timex, issues, code, known),
         issues=tuple(issues),
         timex=draft.timex,
     )

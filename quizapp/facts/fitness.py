@@ -66,14 +66,17 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("no_verb")  # "In a speech made to Congress" has none either
     elif words[0].lower() in table.auxiliaries or _only_relative(words, verb, table):
         yield Reason("no_verb")  # nor have "Being made a mall" and "The plague that was rife"
+    elif verb == len(words) - 1 and re.search(rf",\s{words[verb]}$", statement):
+        yield Reason("no_verb")  # nor "The resulting report, published"
     text = statement.strip()
     if text.endswith("?") or words[0].lower() in table.questions:
         yield Reason("question")
     if text[:1].islower():
         yield Reason("lower_case_start")
     last = words[-1].lower()
-    if last in table.needs_complement and len(words) > 1:
-        yield Reason("incomplete", word=words[-1])
+    stop = words[verb] if verb is not None and f"{words[verb]}, " in statement else words[-1]
+    if stop.lower() in table.needs_complement and len(words) > 1:
+        yield Reason("incomplete", word=stop)
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
     if _BROKEN.search(statement) or _unfinished_row(statement, verb is not None, table):
@@ -178,6 +181,35 @@ def _bare_subject(words: Sequence[str], table: Grammar) -> str | None:
     return None if unique else noun
 
 
+def names_subject(
+    words: Sequence[str], language: str = "en", *, common: frozenset[str], names: frozenset[str]
+) -> bool:
+    """Whether the words before the verb hold a name: a capital that no common noun bears.
+
+    ``common`` are words that the text also writes small, ``names`` those that it writes with a
+    capital within its sentences.
+    """
+    table = grammar(language)
+    verb = finite_verb(words, table)
+    phrase = words[: verb if verb is not None else 1]
+    for index, word in enumerate(phrase):
+        if not word[:1].isupper() or (index == 0 and not _opening_name(phrase, common, names)):
+            continue
+        beside = [*phrase[max(1, index - 1) : index], *phrase[index + 1 : index + 2]]
+        alone = not any(other[:1].isupper() or other[:1].isdecimal() for other in beside)
+        if not (alone and word.lower() in table.anaphoric_nouns):
+            return True
+    return False
+
+
+def _opening_name(phrase: Sequence[str], common: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether the first word is a name and not only the first of its sentence."""
+    word = phrase[0].removesuffix("’s").removesuffix("'s")
+    if word in names or (len(phrase) > 1 and phrase[1][:1].isupper()):
+        return word.lower() not in common or word in names
+    return len(phrase) == 1 and word.lower() not in common and not word.endswith("s")
+
+
 def _noun_of(phrase: Sequence[str], table: Grammar) -> str | None:
     """The head of a noun phrase: the last word before a preposition or a relative clause."""
     head: str | None = None
@@ -234,13 +266,18 @@ def _is_bare(following: Sequence[str], table: Grammar) -> bool:
         low = word.lower()
         if word[:1].isupper() or word[:1].isdecimal():
             return False
-        if low in table.relatives or low in table.naming_prepositions or low.endswith("ing"):
+        if low in table.relatives or low in table.naming_prepositions:
+            return False
+        if low.endswith("ing") and phrase and low not in table.anaphoric_nouns:
             return False
         if low in table.prepositions:
             behind = following[len(phrase) + 1 : len(phrase) + 4]
-            if any(name[:1].isupper() or name[:1].isdecimal() for name in behind):
+            told = any(name[:1].isupper() or name[:1].isdecimal() for name in behind)
+            if told and low in table.placing_prepositions:
                 return False
             break
+        if not phrase and (low.endswith("ly") or is_past(low, table)):
+            continue  # "the newly formed"
         if low in table.auxiliaries or low in table.conjunctions or is_past(low, table):
             break
         phrase.append(low)

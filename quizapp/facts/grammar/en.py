@@ -64,7 +64,7 @@ ENGLISH = Grammar(
         "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
-        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few often increasingly gradually generally unable failed despite"
+        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite"
     ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
@@ -276,6 +276,9 @@ ENGLISH = Grammar(
         "only",
         "even",
         "already",
+        "just",
+        "almost",
+        "nearly",
     ),
     event_nouns=_words(
         "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"
@@ -299,8 +302,20 @@ ENGLISH = Grammar(
     ),
     superlatives=_words("first second third fourth fifth last final only most sole newest"),
     verb_prefixes=_words("re co over under out mis de counter pre un cross"),
-    naming_prepositions=_words("of between that to"),
-    lasting_nouns=_words("war revolution peace rebellion uprising revolt mutiny strike"),
+    naming_prepositions=_words("of between that"),
+    placing_prepositions=_words(
+        "in at on near for from under against around along behind outside beside"
+    ),
+    event_verbs={
+        "treaty": "was signed",
+        "armistice": "was signed",
+        "truce": "was agreed",
+        "edict": "was issued",
+        "act": "was passed",
+    },
+    lasting_nouns=_words(
+        "council congress war revolution peace rebellion uprising revolt mutiny strike"
+    ),
     linking_pattern=r"(?<=\w)(?:, (?:however|therefore|too|meanwhile|ironically|respectively), | (?:then|thus|therefore|subsequently|thereupon) (?=[a-z]+(?:ed|t|k|w|e|n)\b))",
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
     event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 NEVER = r"(?!)"
 """A pattern that matches nothing, for what a language does not tell by its words."""
@@ -17,8 +18,10 @@ class Grammar:
     endings of others. ``finite_only`` are never participles, ``like_participles`` are pasts that
     look like their participle ("had left" is "left"), ``intransitive`` make no passive.
     ``known_nouns`` need no explanation ("the sun"), ``superlatives`` and ``naming_prepositions``
-    give one ("the first ...", "the ... of"); ``verb_prefixes`` stand before a verb's hyphen; ``lasting_nouns`` name events that "in" a year does
-    not date. ``hanging_pattern`` finds a noun that only follows or precedes what is told,
+    give one ("the first ...", "the ... of"), ``placing_prepositions`` do with a name behind them;
+    ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs`` say what happens to an event
+    that does not "take place"; ``lasting_nouns`` name what a date behind them does not date.
+    ``hanging_pattern`` finds a noun that only follows or precedes what is told,
     ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of an
     event's name.
     """
@@ -78,6 +81,8 @@ class Grammar:
     superlatives: frozenset[str] = frozenset()
     verb_prefixes: frozenset[str] = frozenset()
     naming_prepositions: frozenset[str] = frozenset()
+    placing_prepositions: frozenset[str] = frozenset()
+    event_verbs: Mapping[str, str] = field(default_factory=dict)
     lasting_nouns: frozenset[str] = frozenset()
     linking_pattern: str = NEVER
     hanging_pattern: str = NEVER
