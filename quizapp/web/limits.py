@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app
+from flask import Response, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -10,5 +10,10 @@ limiter = Limiter(key_func=get_remote_address)
 
 
 def login_limit() -> str:
-    """How often one address may try to sign in."""
+    """How often one address may fail to sign in: a whole class may share one."""
     return str(current_app.config["LOGIN_LIMIT"])
+
+
+def was_refused(response: Response) -> bool:
+    """Whether an attempt counts: one that succeeds leads on to a page."""
+    return response.status_code != 303

@@ -127,3 +127,13 @@ def test_a_wrong_current_password_changes_nothing(ben, browser) -> None:
 def test_signing_in_needs_a_token(dan) -> None:
     answer = dan.client.post("/login", data={"username": "Ben", "password": PASSWORD})
     assert answer.status_code == 400
+
+
+def test_a_class_signs_in_from_one_address_for_only_refusals_count(app, browser) -> None:
+    app.config["LOGIN_LIMIT"] = "5 per minute"
+    for _ in range(7):
+        browser().sign_in("Ben")
+    wrong = {"username": "Ben", "password": "a wrong one"}
+    statuses = [browser().post("/login", wrong).status_code for _ in range(6)]
+    assert statuses == [422] * 5 + [429]
+    assert browser().post("/login", {**wrong, "password": PASSWORD}).status_code == 429
