@@ -79,6 +79,9 @@ _DUE_COUNTS = (
     select(
         func.count().label("due"),
         func.coalesce(func.sum(case((Card.due < _DAY, 1), else_=0)), 0).label("waiting"),
+        func.coalesce(
+            func.sum(case((and_(Card.due == _DAY, Card.due_at.is_not(None)), 1), else_=0)), 0
+        ).label("steps"),
     )
     .select_from(Card)
     .where(_IS_DUE)
@@ -164,10 +167,10 @@ def due(session: Session, user_id: int, day: date, now: datetime, most: int) -> 
     return session.execute(_DUE, values).all()
 
 
-def due_counts(session: Session, user_id: int, day: date, now: datetime) -> tuple[int, int]:
-    """How many facts are due, and how many of them since before today."""
+def due_counts(session: Session, user_id: int, day: date, now: datetime) -> tuple[int, int, int]:
+    """How many facts are due, how many of them since before today, how many at their step."""
     row = session.execute(_DUE_COUNTS, {"user_id": user_id, "day": day, "now": now}).one()
-    return row.due, row.waiting
+    return row.due, row.waiting, row.steps
 
 
 def coming(session: Session, user_id: int, day: date, most: int = 30) -> list[tuple[date, int]]:

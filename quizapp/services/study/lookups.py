@@ -11,7 +11,7 @@ from quizapp.access import Principal
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
 from quizapp.reports import anchors
-from quizapp.scheduling import Memory, State, why_due
+from quizapp.scheduling import Limits, Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.marking import (
@@ -54,7 +54,7 @@ def today(user: Principal | None, now: datetime) -> Today:
     day = today_of(user, now) if user else now.date()
     user_id = user.id if user else NOBODY
     rows = learning.due(session, user_id, day, now, DUE_SHOWN) if user else []
-    due, waiting = learning.due_counts(session, user_id, day, now) if user else (0, 0)
+    due, waiting = _due(user, day, now) if user else (0, 0)
     step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
     coming = learning.coming(session, user_id, day) if user else []
     decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, most=4))
@@ -263,7 +263,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         answered=len(rows),
         total=sitting.total,
         rows=rows,
-        due=learning.due_counts(session, user.id, day, now)[0],
+        due=_due(user, day, now)[0],
         steps=steps,
         step_at=step_at,
         tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
@@ -275,6 +275,17 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
 
 
 _VERDICTS = ("right", "nearly", "wrong", "unknown")
+
+
+def _due(user: Principal, day: date, now: datetime) -> tuple[int, int]:
+    """How many facts a review would ask now, and how many since before today: within the limit."""
+    session = db.session()
+    due, waiting, steps = learning.due_counts(session, user.id, day, now)
+    if not due:
+        return 0, 0
+    reviewed, _ = learning.asked_on(session, user.id, day)
+    left = Limits(due=user.due_a_day).left(0, reviewed).due
+    return steps + min(due - steps, left), min(waiting, left)
 
 
 def _deck_row(row: Any) -> DeckRow:

@@ -118,6 +118,7 @@ def response_words(item: Item, response: str) -> str:
     """A response as a person would say it: the options' texts, or what was typed."""
     if response == UNKNOWN:
         return ""
+    response = response[:LONGEST_RESPONSE]
     texts = [option.text for option in item.options]
     places = [int(place) for place in re.findall(r"\d+", response)]
     match INPUTS[item.kind]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete, update
 
@@ -55,3 +57,20 @@ def test_they_are_due_again_when_the_deck_is_back(ben, clock) -> None:
     with writing() as session:
         session.execute(update(Deck).values(retired=False))
     assert study.today(ben, clock.now).due == 5
+
+
+def test_what_the_days_limit_leaves_out_is_not_offered_either(ben, clock) -> None:
+    """Else the page would offer a review in which nothing is asked."""
+    clock.pass_(days=3)
+    careful = replace(ben, due_a_day=2)
+    assert study.today(careful, clock.now).due == 2
+    sitting_id = study.start_review(careful, clock.now)
+    for _ in range(2):
+        question = study.question(careful, sitting_id, clock.now)
+        clock.pass_(seconds=5)
+        study.answer(careful, question.item_id, "?", question.client_id, clock.now)
+    shown = study.today(careful, clock.now)
+    assert (shown.due, shown.waiting, shown.steps) == (0, 0, 2)
+    assert study.summary(careful, sitting_id, clock.now).due == 0
+    clock.pass_(hours=2)
+    assert study.today(careful, clock.now).due == 2, "steps are never capped"

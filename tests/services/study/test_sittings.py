@@ -287,3 +287,12 @@ def test_a_question_that_changed_before_its_answer_is_not_marked(clock) -> None:
         study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown="another question")
     shown = study.preview_first(DECK, "seed", 5, clock.now).shown
     assert study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown=shown)
+
+
+@pytest.mark.parametrize("response", ["0-" + "9" * 5000, "1," + "9" * 5000])
+def test_an_endless_number_after_the_end_is_handed_back_short(ben, clock, response: str) -> None:
+    sitting_id = study.start_quiz(ben, DECK, 5, clock.now)
+    question = study.question(ben, sitting_id, clock.now)
+    study.end_sitting(ben, sitting_id, clock.now)
+    with pytest.raises(Ended):
+        study.answer(ben, question.item_id, response, question.client_id, clock.now)
