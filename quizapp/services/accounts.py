@@ -48,7 +48,9 @@ def principal_of(token: str, now: datetime) -> Principal | None:
     """Who holds this session token; None when it is unknown, ended or too old."""
     token_hash = _digest(token)
     row = db.session.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
-    if row is None or now - row.seen_at > IDLE or now - row.created_at > ABSOLUTE:
+    if row is None or now - row.created_at > ABSOLUTE:
+        return None
+    if row.name is not None and now - row.seen_at > IDLE:  # a guest could not sign in again
         return None
     if now - row.seen_at > SEEN_EVERY:
         _note_use(token_hash, row.id, now)

@@ -195,3 +195,14 @@ def test_a_new_password_and_its_session_come_together_or_not_at_all(clock, monke
     with pytest.raises(ZeroDivisionError):
         accounts.change_password(principal, PASSWORD, "another three words", clock.now)
     assert accounts.principal_of(token, clock.now) == principal
+
+
+def test_a_guest_who_has_no_password_to_come_back_with_is_kept_longer(clock) -> None:
+    with writing() as session:
+        guest_id, token = accounts.new_guest(session, "UTC", clock.now)
+    _, named = accounts.sign_in("Ben", PASSWORD, clock.now)
+    clock.pass_(days=21)
+    assert accounts.principal_of(token, clock.now).id == guest_id
+    assert accounts.principal_of(named, clock.now) is None
+    clock.pass_(days=70)
+    assert accounts.principal_of(token, clock.now) is None
