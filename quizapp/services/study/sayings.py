@@ -15,7 +15,7 @@ from quizapp.scheduling import RowKind, replay, study_day
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.sittings import engine_of
 from quizapp.services.transaction import writing
-from quizapp.store import content, learning
+from quizapp.store import learning
 from quizapp.store.tables import LogRow, new_id
 
 
@@ -32,13 +32,14 @@ def say(user: Principal, fact_id: str, saying: str, now: datetime) -> int:
     """Write what the student says into the log, and move the card. Returns the row, to undo it.
 
     Raises:
-        NotFound: there is no such fact.
+        NotFound: this person neither sees such a fact nor learned it before.
         Invalid: nothing of that kind can be said.
     """
     if saying not in tuple(Saying):
         raise Invalid({"saying": Reason("unknown_choice")})
     with writing(user.id) as session:
-        if fact_id not in content.facts_by_id(session, [fact_id]):
+        seen = learning.decks_of_facts(session, user.id, [fact_id])
+        if not seen and not learning.memories(session, user.id, [fact_id]):
             raise NotFound("fact")
         return write_row(session, user, fact_id, RowKind(saying), now)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.services import study
 from quizapp.services.errors import Invalid, NotFound, NothingToLearn
 from quizapp.services.study.sayings import say, unsay
+from quizapp.services.transaction import writing
 from quizapp.store import db, learning
+from quizapp.store.tables import Deck
 
 FACT = "sputnik"
 
@@ -61,3 +64,17 @@ def test_what_cannot_be_said_is_refused(ben, clock) -> None:
         say(ben, FACT, "answer", clock.now)
     with pytest.raises(NotFound):
         say(ben, "no-such-fact", "known", clock.now)
+
+
+def test_of_a_fact_that_ben_does_not_see_nothing_can_be_said(ben, clock) -> None:
+    with writing() as session:
+        session.execute(update(Deck).values(visibility="private"))
+    with pytest.raises(NotFound):
+        say(ben, FACT, "known", clock.now)
+
+
+def test_a_fact_once_learned_can_be_left_out_though_its_deck_is_gone(ben, clock) -> None:
+    say(ben, FACT, "known", clock.now)
+    with writing() as session:
+        session.execute(update(Deck).values(retired=True))
+    say(ben, FACT, "suspend", clock.now)
