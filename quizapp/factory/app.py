@@ -67,7 +67,12 @@ def create_app(**overrides: Any) -> Flask:
     for audience in (auth, study, teach, admin, api):
         app.register_blueprint(audience.blueprint)
     with app.app_context():
-        setup.prepare(app.config.get("QUESTIONS_DIR"), app.config["CLOCK"]())
+        try:
+            setup.prepare(app.config.get("QUESTIONS_DIR"), app.config["CLOCK"]())
+        finally:
+            # Nothing stays open: a server may fork its workers now, and a failure leaks nothing.
+            db.session.remove()
+            db.engine.dispose()
     return app
 
 
