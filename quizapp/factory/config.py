@@ -53,7 +53,8 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         RATELIMIT_HEADERS_ENABLED=True,
         TIME_ZONE="UTC",
-        LOGIN_LIMIT="10 per minute; 60 per hour",
+        LOGIN_LIMIT="20 per minute; 100 per hour",  # refused ones only: a class shares an address
+        SIGNUP_LIMIT="60 per minute; 600 per hour",
         LANGUAGES=("en",),
     )
     config.from_pyfile(str(instance / "config.py"), silent=True)

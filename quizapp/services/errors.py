@@ -48,6 +48,14 @@ class Ended(ServiceError):
         self.response = response
 
 
+class Unanswered(ServiceError):
+    """The item waits for its answer in the sitting named."""
+
+    def __init__(self, sitting_id: int) -> None:
+        super().__init__(str(sitting_id))
+        self.sitting_id = sitting_id
+
+
 class AlreadyAnswered(ServiceError):
     """The item has its answer: the first one stands."""
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.database import Base, Moment
 
-RANDOM_BITS = 22
+RANDOM_BITS = 20  # with milliseconds this fits 63 bits until the year 2248
 
 
 def new_id(now: datetime) -> int:

@@ -9,6 +9,11 @@ from flask_limiter.util import get_remote_address
 limiter = Limiter(key_func=get_remote_address)
 
 
+def signup_limit() -> str:
+    """How often one address may try to make an account: a class's first lesson must fit."""
+    return str(current_app.config["SIGNUP_LIMIT"])
+
+
 def login_limit() -> str:
     """How often one address may fail to sign in: a whole class may share one."""
     return str(current_app.config["LOGIN_LIMIT"])

@@ -12,7 +12,7 @@ from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
 from quizapp.reports import anchors
 from quizapp.scheduling import Limits, Memory, State, why_due
-from quizapp.services.errors import Finished, NotFound
+from quizapp.services.errors import Finished, NotFound, Unanswered
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.marking import (
     INPUTS,
@@ -185,12 +185,15 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     """What is said after an answer.
 
     Raises:
-        NotFound: no such item was served to this person, or it has no answer yet.
+        NotFound: no such item was served to this person.
+        Unanswered: it has no answer yet, or it was taken back.
     """
     session = db.session()
     item = learning.item(session, user.id, item_id)
-    if item is None or item.answered_by is None:
+    if item is None:
         raise NotFound("item")
+    if item.answered_by is None:
+        raise Unanswered(item.sitting_id)
     sitting = learning.sitting(session, user.id, item.sitting_id)
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)

@@ -14,7 +14,7 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.web import wording
 from quizapp.web.auth.forms import LoginForm, PasswordForm, SignupForm
 from quizapp.web.clock import now
-from quizapp.web.limits import limiter, login_limit, was_refused
+from quizapp.web.limits import limiter, login_limit, signup_limit, was_refused
 from quizapp.web.principal import farewell, local_zone, welcome
 
 blueprint = Blueprint("auth", __name__)
@@ -40,7 +40,7 @@ def login() -> ResponseReturnValue:
 
 
 @blueprint.route("/signup", methods=["GET", "POST"])
-@limiter.limit(login_limit, methods=["POST"])
+@limiter.limit(signup_limit, methods=["POST"])
 def signup() -> ResponseReturnValue:
     """Give a name to what one has learned so far."""
     if g.user is not None and not g.user.is_guest:

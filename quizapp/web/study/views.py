@@ -18,6 +18,7 @@ from quizapp.services.errors import (
     Finished,
     Invalid,
     NothingToLearn,
+    Unanswered,
 )
 from quizapp.services.study.shown import QuestionPage
 from quizapp.web.clock import now
@@ -178,7 +179,10 @@ def reveal(item_id: int) -> ResponseReturnValue:
 @blueprint.get(f"/items/<{ID}:item_id>")
 def item(item_id: int) -> ResponseReturnValue:
     """What was right, why, and when it comes back."""
-    feedback = study.feedback(g.user, item_id, now())
+    try:
+        feedback = study.feedback(g.user, item_id, now())
+    except Unanswered as error:
+        return redirect(url_for("study.sitting", sitting_id=error.sitting_id), SEE_OTHER)
     said = session.pop("said", None)
     return render_template("study/feedback.html", feedback=feedback, words=words, said=said)
 

@@ -137,3 +137,9 @@ def test_a_class_signs_in_from_one_address_for_only_refusals_count(app, browser)
     statuses = [browser().post("/login", wrong).status_code for _ in range(6)]
     assert statuses == [422] * 5 + [429]
     assert browser().post("/login", {**wrong, "password": PASSWORD}).status_code == 429
+
+
+def test_a_class_signs_up_from_one_address_in_one_minute(browser) -> None:
+    for number in range(30):
+        answer = browser().post("/signup", {"username": f"Pupil {number}", "password": PASSWORD})
+        assert answer.status_code == 303, number

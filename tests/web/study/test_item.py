@@ -68,9 +68,10 @@ def test_the_last_one_leads_to_the_result(ben, start, play, text) -> None:
     assert f'action="{path}/summary"' in answer.get_data(as_text=True)
 
 
-def test_an_unanswered_item_shows_nothing(ben, start, ask) -> None:
-    asked = ask(ben, start(ben))
-    assert ben.get(f"/items/{asked.item_id}").status_code == 404
+def test_an_unanswered_item_leads_back_to_its_question(ben, start, ask) -> None:
+    path = start(ben)
+    answer = ben.get(f"/items/{ask(ben, path).item_id}")
+    assert (answer.status_code, answer.location) == (303, path)
 
 
 def test_another_students_item_does_not_exist(ben, cyn, dan, start, play) -> None:
