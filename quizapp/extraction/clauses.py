@@ -558,6 +558,8 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         left = _without_participle(left, right, code)
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
+    if preposition and _qualifies(left, right, code):
+        return None
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
     return Cut(
@@ -565,6 +567,16 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         preposition,
         left,
     )
+
+
+def _qualifies(left: str, right: str, code: str) -> bool:
+    """ "The report published in 2007 featured a graph": the date belongs to the participle."""
+    table = grammar(code)
+    words, following = list_words(left), list_words(right[:24])
+    if len(words) < 2 or not following or not following[0].islower():
+        return False
+    verb = is_past(following[0], table) or following[0] in table.auxiliaries
+    return verb and finite_verb(words, table) == len(words) - 1
 
 
 def _without_participle(left: str, right: str, code: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from quizapp.dates import EDTF
+from quizapp.dates import EDTF, Grain
 from quizapp.extraction.clauses import (
     HOLE,
     MARK,
@@ -89,8 +89,35 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
             continue
         references.enter(index)
         if 0 < len(timexes) <= _MOST_DATES:
+            timexes = _neighbours(text, timexes, code)
             out.extend(_of_sentence(text, sentence, timexes, references, known, code))
     return _doubtful(_once(out))
+
+
+def _neighbours(text: str, timexes: list[Timex], code: str) -> list[Timex]:
+    """ "in 1811 and 1812": two years that follow each other are one stretch of time for a fact."""
+    out: list[Timex] = []
+    for timex in timexes:
+        before = out[-1] if out else None
+        if before is not None and _next_year(before, timex):
+            between = text[before.end : timex.start].strip()
+            if between == grammar(code).conjunctions[0]:
+                out[-1] = replace(
+                    before,
+                    end=timex.end,
+                    text=text[before.start : timex.end],
+                    value=EDTF.interval(before.value, timex.value),
+                    rule="range",
+                )
+                continue
+        out.append(timex)
+    return out
+
+
+def _next_year(first: Timex, second: Timex) -> bool:
+    years = first.value.grain is Grain.YEAR and second.value.grain is Grain.YEAR
+    a, b = first.value.year, second.value.year
+    return years and a is not None and b == a + 1 and second.start - first.end < 8
 
 
 def _of_sentence(
@@ -135,6 +162,9 @@ def _from_clause(
     clause = anatomy.clause_of(start)
     if not clause.start <= start or end > clause.end:
         return None
+    named = _ATTRIBUTE.match(timex.text)
+    if named and named[1].lower() in grammar(code).articles and plain[end + 1 : end + 2].isalpha():
+        return None  # "met him at the 1967 Symposium"
     clause = _widened(clause, anatomy, timexes, sentence)
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
     body = next(part for part in body.split("; ") if HOLE in part)
@@ -166,6 +196,7 @@ def _opens_row(body: str, code: str) -> bool:
     return bool(words) and words[0].lower() in grammar(code).conjunctions
 
 
+_ATTRIBUTE = re.compile(r"([^\W\d_]+)\s\d{3,4}(?:[-–/]\d{2,4})?$")
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
@@ -234,7 +265,8 @@ def _without_others(
         elif _frames(other.value, timex.value) and not other.relation:
             phrase = _phrase_around(body, at, other.end - other.start, code)
             bare = phrase == (at, at + other.end - other.start)
-            if not (bare and re.match(r"\s\w", body[phrase[1] :])):
+            noun = bare or other.text.split()[0].lower() in grammar(code).articles
+            if not (noun and re.match(r"\s[^\W\d_]", body[phrase[1] :])):
                 drop.append(phrase)  # but "the 1973 crisis" keeps its year
     issues: tuple[Reason, ...] = ()
     return _without(body, spans[0], drop), issues

@@ -68,6 +68,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("no_verb")  # nor have "Being made a mall" and "The plague that was rife"
     elif verb == len(words) - 1 and re.search(rf",\s{words[verb]}$", statement):
         yield Reason("no_verb")  # nor "The resulting report, published"
+    elif re.search(rf",\s{words[verb]}\sby\s", statement) and not _later_verb(words, verb, table):
+        yield Reason("no_verb")  # nor "The crisis, prompted by a speech"
     text = statement.strip()
     if text.endswith("?") or words[0].lower() in table.questions:
         yield Reason("question")
@@ -135,6 +137,10 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.demonstratives and follower in table.anaphoric_nouns:
             yield Reason("dangling_reference", word=f"{word} {follower}")
             return
+        behind = words[index - 1].lower() in table.prepositions and word in table.demonstratives
+        if behind and follower and low not in table.pointing and follower not in table.not_pointed:
+            yield Reason("vague_reference", word=f"{word} {follower}")  # "added to that list"
+            return
         if low in table.pointing and f"{low} {follower}" not in table.pointing_free:
             yield Reason("vague_reference", word=f"{word} {follower}".strip())
             return
@@ -174,6 +180,8 @@ def _bare_subject(words: Sequence[str], table: Grammar) -> str | None:
         return None
     phrase = words[1:verb]
     noun = _noun_of(phrase, table)
+    if phrase[:1] and phrase[0].islower() and phrase[0].endswith(("’s", "'s")):
+        return None if phrase[0][:-2] in table.known_nouns else phrase[0]
     told = any(word[:1].isupper() or word[:1].isdecimal() for word in phrase)
     if noun is None or told or any(_adjective_names(word) for word in phrase):
         return None
@@ -193,7 +201,9 @@ def names_subject(
     verb = finite_verb(words, table)
     phrase = words[: verb if verb is not None else 1]
     for index, word in enumerate(phrase):
-        if not word[:1].isupper() or (index == 0 and not _opening_name(phrase, common, names)):
+        if not word[:1].isupper() or (
+            index == 0 and not _opening_name(phrase, common, names, table)
+        ):
             continue
         beside = [*phrase[max(1, index - 1) : index], *phrase[index + 1 : index + 2]]
         alone = not any(other[:1].isupper() or other[:1].isdecimal() for other in beside)
@@ -202,11 +212,17 @@ def names_subject(
     return False
 
 
-def _opening_name(phrase: Sequence[str], common: frozenset[str], names: frozenset[str]) -> bool:
+def _opening_name(
+    phrase: Sequence[str], common: frozenset[str], names: frozenset[str], table: Grammar
+) -> bool:
     """Whether the first word is a name and not only the first of its sentence."""
     word = phrase[0].removesuffix("’s").removesuffix("'s")
-    if word in names or (len(phrase) > 1 and phrase[1][:1].isupper()):
+    if word.lower() in table.articles | table.prepositions:
+        return False
+    if len(phrase) > 1 and phrase[1][:1].isupper():
         return word.lower() not in common or word in names
+    if word in names:
+        return word.lower() not in common
     return len(phrase) == 1 and word.lower() not in common and not word.endswith("s")
 
 
@@ -266,6 +282,8 @@ def _is_bare(following: Sequence[str], table: Grammar) -> bool:
         low = word.lower()
         if word[:1].isupper() or word[:1].isdecimal():
             return False
+        if low.endswith(("’s", "'s")) and low[:-2] not in table.known_nouns:
+            return True  # "the university's first president"
         if low in table.relatives or low in table.naming_prepositions:
             return False
         if low.endswith("ing") and phrase and low not in table.anaphoric_nouns:

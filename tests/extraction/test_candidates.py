@@ -5,6 +5,7 @@
 import pytest
 
 from quizapp.extraction import Candidate, extract
+from quizapp.extraction.quality import calibrated
 
 
 def facts(text: str) -> list[tuple[str, str]]:
@@ -120,3 +121,74 @@ def test_two_dates_of_one_event_are_a_possible_conflict() -> None:
     assert [issue.code for fact in extract(text).facts for issue in fact.issues] == [
         "possible_conflict"
     ] * 2
+
+
+UNREAD = [
+    "In 1812 Ada Berg opened a school in Turin.",
+    "In 1812 the Parma School was moved to Turin.",
+    "In May 1812 Parma was ceded to France.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_a_plain_event_of_a_named_subject_can_be_published_unread(text: str) -> None:
+    assert one(text).quality >= 0.93
+
+
+READ_FIRST = [
+    "The factory was sold in 1812.",
+    "After long delays, the convoy sailed from Parma in 1812.",
+    "Most of its silk came from Parma in 1812.",
+    "In 1812 Ada Berg took the photograph.",
+    "In 1812 Ada Berg became the university's first rector.",
+    "In 1812 Ada Berg added Parma to that list.",
+    "Nearby, the Parma School was opened in 1812.",
+    "In 1812 Ada Berg closed the Parma School, sold its library to Ben Carr in Turin.",
+    "There was no unrest in Turin. Unrest began in Parma in 1812.",
+    "The Parma School was built in 1812 and is on Main Street.",
+    "In 1812 Parma had 14,000 people, 220 shops and 1,200 horses.",
+]
+
+
+@pytest.mark.parametrize("text", READ_FIRST)
+def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
+    assert one(text).quality < 0.8
+
+
+NO_EVENT = [
+    "Ada Berg met Ben Carr at the 1812 congress of Parma.",
+    "The report published in 1812 featured Parma.",
+    "The plague that was rife in Parma from 1812 to 1815.",
+    "The crisis, prompted by Ada Berg in 1812.",
+    "On 18 May 1812, and through the night, Ada Berg was ill.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_a_date_that_belongs_to_something_else_gives_no_fact(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_two_years_in_a_row_are_one_stretch_of_time() -> None:
+    assert facts("Ada Berg taught in Turin in 1811 and 1812.") == [
+        ("Ada Berg taught in Turin", "1811/1812")
+    ]
+
+
+def test_a_date_in_what_only_comes_before_is_a_bound() -> None:
+    fact = one("Following the fall of Parma in 1812, Ada Berg opened a school.")
+    assert "bound" in [issue.code for issue in fact.issues]
+
+
+def test_edicts_are_issued_and_battles_take_place() -> None:
+    text = "The Edict of Parma (1812) is as little known as the Battle of Turin (1815)."
+    assert facts(text) == [
+        ("The Edict of Parma was issued", "1812"),
+        ("The Battle of Turin took place", "1815"),
+    ]
+
+
+def test_probability_never_falls_as_the_score_rises() -> None:
+    values = [calibrated(score / 100) for score in range(101)]
+    assert values == sorted(values)
+    assert values[0] > 0 and values[-1] < 1

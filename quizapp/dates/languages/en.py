@@ -136,7 +136,7 @@ _RULES = (
          given="1938-03-10", guard="nth"),
     Rule("shift_weekday", "shift", r"{the}{shift} {weekday}",
          (("the following Monday", "1938-03-14"), ("the previous Sunday", "1938-03-06")), given="1938-03-10"),
-    Rule("clock", "short", r"(?P<clock>\d{1,2}(?::\d\d)? ?(?:[ap]\.m\.?|[AP]M)(?!\w))", (("3:00 a.m.", "1938-03-10"), ("11 AM", "1938-03-10")), given="1938-03-10"),
+    Rule("clock", "short", r"(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.?|[AP]M)(?!\w))", (("3:00 a.m.", "1938-03-10"), ("11 AM", "1938-03-10"), ("2.30 p.m.", "1938-03-10")), given="1938-03-10"),
     Rule("feast_year", "feast", r"{feast},?(?: of| in)? {year}",
          (("Christmas 1963", "1963-12-25"), ("Christmas Eve, 1914", "1914-12-24"), ("New Year's Day 1959", "1959-01-01"),
           ("Easter Sunday 1916", "1916-04-23"), ("Ides of March, 44 BC", "-0043-03-15"))),

@@ -34,7 +34,7 @@ ENGLISH = Grammar(
         "victory defeat massacre famine epidemic disease plague fire flood earthquake storm eruption ban embargo tax reform movement group organisation organization society union alliance league coalition "
         "regime dynasty empire kingdom republic throne court parliament senate house prisoners population inhabitants citizens people peasants workers students crowd mob latter former first second third last "
         "new old other next following same whole entire remaining position actions action situation process period number experiment invention design device settlement colony town-hall "
-        "terms talks negotiations survivors exiles emigrants migrants settlers colonists advisers advisors experts specialists pilots instructors reply answer question case matter issue crews"
+        "terms talks negotiations university college institute institution museum academy list survivors exiles emigrants migrants settlers colonists advisers advisors experts specialists pilots instructors reply answer question case matter issue crews"
     ),
     past_verbs=_words(
         "was were became had did began came went took made gave got saw left led met won lost fell held kept sent told found fought built bought brought thought taught caught sought broke spoke chose "
@@ -73,7 +73,9 @@ ENGLISH = Grammar(
         "united red indeed need speed seed breed hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
     ),
     auxiliaries=_words("was were had been is are has have be did does do being"),
-    present=_words("is are has have does do says suggests shows"),
+    present=_words(
+        "is are has have does do says suggests shows reports indicates argues describes refers contains"
+    ),
     modals=_words("would could should may might can will shall must ought"),
     saying=_words(
         "said says wrote writes noted stated declared claimed argued announced explained remarked commented replied observed insisted asserted admitted mentioned emphasized emphasised stressed believed thought considered felt hoped feared recalled described called"
@@ -301,6 +303,7 @@ ENGLISH = Grammar(
         "age country countryside same other others way lead right left offensive title name rank post office role coast front death throne crown papacy surrender wounded dead"
     ),
     superlatives=_words("first second third fourth fifth last final only most sole newest"),
+    not_pointed=_words("he she it they the a an of in to was were had is are both"),
     verb_prefixes=_words("re co over under out mis de counter pre un cross"),
     naming_prepositions=_words("of between that"),
     placing_prepositions=_words(

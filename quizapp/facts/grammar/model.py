@@ -19,6 +19,7 @@ class Grammar:
     look like their participle ("had left" is "left"), ``intransitive`` make no passive.
     ``known_nouns`` need no explanation ("the sun"), ``superlatives`` and ``naming_prepositions``
     give one ("the first ...", "the ... of"), ``placing_prepositions`` do with a name behind them;
+    ``not_pointed`` may follow a demonstrative that points to nothing ("in that he ...");
     ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs`` say what happens to an event
     that does not "take place"; ``lasting_nouns`` name what a date behind them does not date.
     ``hanging_pattern`` finds a noun that only follows or precedes what is told,
@@ -79,6 +80,7 @@ class Grammar:
     after_event_pattern: str
     known_nouns: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
+    not_pointed: frozenset[str] = frozenset()
     verb_prefixes: frozenset[str] = frozenset()
     naming_prepositions: frozenset[str] = frozenset()
     placing_prepositions: frozenset[str] = frozenset()
