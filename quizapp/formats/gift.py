@@ -1,8 +1,8 @@
 """GIFT to and from a deck: what its entries mean for us, and how ours are written. Pure.
 
-Comments before an entry carry what GIFT has no place for and Moodle passes over:
-``// [id:…] [kind:…] [date:…] [statement:…] [ask:…] [place:…] [person:…] [checked:…] [tag:…]``, and before the
-category ``// [language:…] [ask:…] [licence:…] [description:…]``.
+Comments before an entry carry what GIFT has no place for and Moodle passes over, as in
+``// [id:…] [kind:…] [date:…] [statement:…] [ask:…] [place:…] [person:…] [checked:…] [tag:…]``;
+before the category it is ``// [language:…] [ask:…] [licence:…] [description:…]``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from quizapp.formats.texts import decode
 
 TRUE, FALSE = "True", "False"
 CARRIED: Final = (
-    *("title", "language", "licence", "description"),
+    *("title", "language", "deck_ask", "licence", "description"),
     *("date_of_question", "tags", "ask", "explanation", "feedback", "place", "people", "checked"),
 )
 _WHOLE: Final = 100.0

@@ -8,7 +8,10 @@ MAX_BYTES: Final = 16 * MIB
 """Of any file: a large Anki deck's text has 10 MB; its pictures are not read, but held."""
 
 MAX_TEXT_BYTES: Final = 4 * MIB
-"""Of GIFT, CSV and Moodle XML: 10,000 questions have 3 MB."""
+"""Of GIFT and CSV: 10,000 questions have 3 MB."""
+
+MAX_XML_BYTES: Final = 8 * MIB
+"""Of Moodle XML, which may hold pictures: as a tree it takes twenty times that at worst."""
 
 MAX_ENTRIES: Final = 10_000
 """Questions or facts in one file: a school year of one teacher has 2,000."""

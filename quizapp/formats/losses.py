@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
+from quizapp.dates import Grain
 from quizapp.facts import Deck, Fact, Question, Reason
 
 _OF_FACTS: Final[dict[str, Callable[[Fact], bool]]] = {
@@ -22,6 +23,7 @@ _OF_FACTS: Final[dict[str, Callable[[Fact], bool]]] = {
 _OF_DECKS: Final[dict[str, Callable[[Deck], bool]]] = {
     "title": lambda deck: bool(deck.title),
     "language": lambda deck: deck.language != "en",
+    "deck_ask": lambda deck: deck.ask is not Grain.YEAR,
     "licence": lambda deck: bool(deck.licence),
     "description": lambda deck: bool(deck.description),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from quizapp.dates import Grain
 from quizapp.facts import Deck, Fact, Question, QuestionKind, Reason
 from quizapp.formats.dating import answers, as_prompt, date_forms
 from quizapp.formats.gift import FALSE, TRUE
@@ -15,8 +16,8 @@ from quizapp.formats.model import Exported
 Element = Any  # lxml has no types of its own
 
 CARRIED: Final = (
-    *("title", "description", "tags", "ask", "explanation", "feedback", "place", "people"),
-    *("checked", "image", "derived_from", "date_of_question"),
+    *("title", "description", "deck_ask", "tags", "ask", "explanation", "feedback", "place"),
+    *("people", "retired"),
 )
 
 # The shares of the whole that Moodle takes for an answer of several: of one, two, three … right.
@@ -45,7 +46,7 @@ def write(deck: Deck) -> Exported:
         if question.kind is QuestionKind.SEVERAL and len(question.key) > len(FRACTIONS):
             lost.append(Reason("too_many_right", question=question.fact))
         else:
-            _add_question(root, question, fact, deck.language)
+            _add_question(root, question, fact, deck)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Exported(data, tuple(lost))
 
@@ -79,18 +80,16 @@ def _add_fact(root: Element, fact: Fact, deck: Deck) -> None:
     element = _opened(root, "shortanswer", fact, as_prompt(fact, deck.language), fact.explanation)
     _add(element, "usecase", "0")
     _add_accepted(element, answers(fact, deck.ask, deck.language))
-    _add_tags(element, fact, [("date", str(fact.date))])
+    _add_tags(element, fact, deck, ("date", str(fact.date)))
 
 
-def _add_question(root: Element, question: Question, fact: Fact, language: str) -> None:
+def _add_question(root: Element, question: Question, fact: Fact, deck: Deck) -> None:
     kind = _MOODLE_TYPES[question.kind]
     if question.kind is QuestionKind.CHOICE and question.options == (TRUE, FALSE):
         kind = "truefalse"
     element = _opened(root, kind, fact, question.prompt, question.explanation)
-    _ANSWERS[kind](element, question, language)
-    marks = [("kind", question.kind.value), ("date", str(fact.date) if fact.date else "")]
-    statement = fact.statement if fact.statement != question.prompt else ""
-    _add_tags(element, fact, [*marks, ("statement", statement)])
+    _ANSWERS[kind](element, question, deck.language)
+    _add_tags(element, fact, deck, ("kind", question.kind.value))
 
 
 def _opened(root: Element, kind: str, fact: Fact, prompt: str, explanation: str) -> Element:
@@ -192,16 +191,16 @@ _ANSWERS: Final = {
 }
 
 
-def _add_tags(element: Element, fact: Fact, marks: Iterable[tuple[str, str]]) -> None:
+def _add_tags(element: Element, fact: Fact, deck: Deck, mark: tuple[str, str]) -> None:
     tags = _add(element, "tags")
-    for text in _tags(fact, marks):
+    for text in _tags(fact, deck, mark):
         _add_text(tags, "tag", text)
 
 
-def _tags(fact: Fact, marks: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _tags(fact: Fact, deck: Deck, mark: tuple[str, str]) -> Iterator[str]:
+    """The fact's tags, and those that carry what Moodle has no place for."""
     yield from fact.tags
-    every = [*marks, ("ask", fact.ask.value if fact.ask else ""), ("place", fact.place)]
-    every += [("person", person) for person in fact.people]
-    every += [("checked", fact.checked), ("image", fact.image)]
-    every += [("derived_from", fact.derived_from)]
-    yield from (f"{name}:{value}" for name, value in every if value)
+    ask = fact.ask or (None if deck.ask is Grain.YEAR else deck.ask)
+    marks = [mark, ("ask", ask.value if ask else ""), ("place", fact.place)]
+    marks += [("person", person) for person in fact.people]
+    yield from (f"{name}:{value}" for name, value in marks if value)

@@ -16,18 +16,17 @@ from quizapp.facts import Deck, Fact, Question, QuestionKind, Reason
 from quizapp.formats.collecting import GAP, Collector, edtf
 from quizapp.formats.dating import as_statement
 from quizapp.formats.gift import FALSE, TRUE, category_name
-from quizapp.formats.limits import MAX_TEXT_BYTES
+from quizapp.formats.limits import MAX_XML_BYTES
 from quizapp.formats.markup import plain
 from quizapp.formats.model import FormatError, Imported
 
 Element = Any  # lxml has no types of its own
 
-MARK: Final = re.compile(
-    r"(kind|date|ask|place|person|checked|statement|image|derived_from):(.+)", re.S
-)
+MARK: Final = re.compile(r"(kind|date|ask|place|person):(.+)")
 """Tags that carry what Moodle has no place for: ``date:1937-08-21``."""
 
 _WHOLE: Final = 99.999
+_AS_WRITTEN: Final = frozenset({"plain_text", "markdown"})
 _GAPS = re.compile(r"_{3,}")
 _CLOZE_FIELD = re.compile(r"\{\d*:(\w+):((?:[^{}\\]|\\.){1,2000})\}")
 _CLOZE_TYPED: Final = frozenset({"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"})
@@ -45,8 +44,8 @@ def read(data: bytes, language: str = "en") -> Imported:
     """
     if not data.strip():
         raise FormatError("empty")
-    if len(data) > MAX_TEXT_BYTES:
-        raise FormatError("too_big", bytes=len(data), most=MAX_TEXT_BYTES)
+    if len(data) > MAX_XML_BYTES:
+        raise FormatError("too_big", bytes=len(data), most=MAX_XML_BYTES)
     root = _parsed(data)
     if root.tag != "quiz":
         raise FormatError("unsupported", kind="xml")
@@ -93,16 +92,14 @@ class _Reading:
         prompt = self._text(element.find("questiontext"))
         fact = Fact(
             id=_string(element.find("idnumber")),
-            statement=first.get("statement", prompt),
+            statement=prompt,
             date=edtf(first.get("date", "")),
             place=first.get("place", ""),
             people=tuple(value for name, value in marks if name == "person"),
             tags=self._tags(tags),
             explanation=self._text(element.find("generalfeedback")),
-            image=first.get("image", ""),
             ask=Grain(first["ask"]) if first.get("ask") in set(Grain) else None,
-            checked=first.get("checked", ""),
-            derived_from=first.get("derived_from", ""),
+            retired=_string(element.find("hidden")) == "1",
         )
         name = self._text(element.find("name"))
         if fact.date is not None and "kind" not in first:
@@ -112,7 +109,7 @@ class _Reading:
         question = self._question(element, kind, prompt, first.get("kind", ""))
         if question:
             question = replace(question, explanation=fact.explanation)
-            fact = replace(fact, statement=first.get("statement", question.prompt))
+            fact = replace(fact, statement=question.prompt)
             self.collector.add_question(self._line, question, fact, name)
 
     def _take_category(self, element: Element) -> None:
@@ -198,15 +195,16 @@ class _Reading:
         return Question("", QuestionKind.MATCH, prompt, lefts, rights)
 
     def _order(self, element: Element, prompt: str) -> Question:
-        """Moodle writes the items in their right order, with the place that each has."""
-        items = tuple(self._text(answer) for answer in element.iterfind("answer"))
+        """Moodle writes the items with the place that each has as its fraction."""
+        answers = sorted(element.iterfind("answer"), key=_fraction)
+        items = tuple(self._text(answer) for answer in answers)
         return Question("", QuestionKind.ORDER, prompt, items, tuple(range(len(items))))
 
     def _number(self, element: Element, prompt: str) -> Question:
         key = []
         for answer, value in self._full(element):
             tolerance = _string(answer.find("tolerance"))
-            if (tolerance and edtf(tolerance) is None and _is_off(tolerance)) or _is_off(tolerance):
+            if _is_off(tolerance):
                 self._note("tolerance_dropped", value=f"{value}:{tolerance}"[:100])
             key.append(value)
         return Question("", QuestionKind.NUMBER, prompt, (), tuple(dict.fromkeys(key)))
@@ -240,7 +238,7 @@ class _Reading:
             if self._text(answer.find("feedback")):
                 self._note("feedback_dropped")
             if _fraction(answer) >= _WHOLE:
-                yield answer, self._text(answer)
+                yield answer, _string(answer.find("text"))
             elif _fraction(answer) > 0:
                 self._note("partial_credit_dropped")
 
@@ -248,10 +246,8 @@ class _Reading:
         """What an element's ``text`` reads as; its pictures are counted and left out."""
         if element is None:
             return ""
-        text = _string(element.find("text")) or _string(element)
-        if element.get("format", "") in {"plain_text", "markdown", "plain"}:
-            return text
-        if element.tag in {"category", "name", "answer"} and element.get("format") is None:
+        text = _string(element.find("text"))
+        if element.get("format", "") in _AS_WRITTEN or element.tag in {"category", "name"}:
             return text
         found = plain(text)
         if found.media:
