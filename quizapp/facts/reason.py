@@ -1,4 +1,4 @@
-"""Reasons and problems as codes with arguments: pure rooms do not speak to people. Imports nothing."""
+"""Reasons as codes with arguments: pure rooms do not speak to people. Imports nothing."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ from quizapp.store.tables import (
     Card,
     Deck,
     DeckFact,
+    Exam,
     Fact,
     FactVersion,
     IssuedItem,
@@ -59,13 +60,12 @@ _ASKABLE = (
     )
     .exists()
 )
-_IS_DUE = and_(
-    Card.user_id == _USER,
+_DUE_NOW = and_(
     Card.due <= _DAY,
     Card.suspended.is_(False),
     or_(Card.due < _DAY, Card.due_at.is_(None), Card.due_at <= _NOW),
-    _ASKABLE,
 )
+_IS_DUE = and_(Card.user_id == _USER, _DUE_NOW, _ASKABLE)
 _DUE = (
     select(*_CARD_COLUMNS, FactVersion.edtf)
     .select_from(Card)
@@ -143,8 +143,7 @@ _DECKS = (
         func.count(Fact.id).label("facts"),
         func.coalesce(func.sum(case((_KNOWN, 1), else_=0)), 0).label("known"),
         func.count(Card.fact_id).label("met"),
-        func.coalesce(func.sum(case((and_(Card.due <= _DAY, Card.suspended.is_(False)), 1),
-                                    else_=0)), 0).label("due"),
+        func.coalesce(func.sum(case((_DUE_NOW, 1), else_=0)), 0).label("due"),
         func.min(_FIRST).label("earliest"),
         func.max(_LAST).label("latest"),
         func.max(Card.last).label("last"),
@@ -248,6 +247,7 @@ def decks(
     session: Session,
     user_id: int,
     day: date,
+    now: datetime,
     *,
     query: str = "",
     deck_id: str | None = None,
@@ -266,7 +266,7 @@ def decks(
     statement = statement.order_by(func.max(Card.last).desc().nulls_last(), Deck.title, Deck.id)
     if most is not None:
         statement = statement.limit(most).offset(skip)
-    return session.execute(statement, {"user_id": user_id, "day": day}).all()
+    return session.execute(statement, {"user_id": user_id, "day": day, "now": now}).all()
 
 
 def count_decks(
@@ -447,3 +447,31 @@ def asked_on(session: Session, user_id: int, day: date) -> tuple[int, int]:
         .where(Card.user_id == user_id, Card.last == day)
     ).one()
     return row[1], row[0] - row[1]
+
+
+def next_exam(session: Session, user_id: int, day: date) -> tuple[str, int] | None:
+    """The title of the exam that comes first after ``day``, and in how many days it is."""
+    row = session.execute(
+        select(Exam.title, Exam.day)
+        .where(Exam.user_id == user_id, Exam.day > day)
+        .order_by(Exam.day, Exam.id)
+        .limit(1)
+    ).one_or_none()
+    return (row.title, (row.day - day).days) if row else None
+
+
+def inferred_in(session: Session, user_id: int, sitting_id: int) -> int:
+    """How many facts a check took for known by its answers to others."""
+    ended = (
+        select(Sitting.ended_at)
+        .where(Sitting.user_id == user_id, Sitting.id == sitting_id, Sitting.kind == "check")
+        .scalar_subquery()
+    )
+    return (
+        session.scalar(
+            select(func.count()).where(
+                LogRow.user_id == user_id, LogRow.kind == RowKind.KNOWN, LogRow.at == ended
+            )
+        )
+        or 0
+    )

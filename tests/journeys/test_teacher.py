@@ -21,7 +21,7 @@ In March 1902 the town council of Port Aster voted for a new harbour. On April 1
 On June 9, 1904, the northern breakwater was opened to fishing boats. The workers went on strike from August to October 1905. By mid-1906 the second dock was finished, and 120 ships called there every month.
 
 The harbour master Tom Hale served in Port Aster from 1907 to 1911. On June 9, 1904, the northern breakwater was opened to fishing boats. In the winter of 1911 the lighthouse was lit for the first time.
-"""
+"""  # noqa: E501
 
 
 def _sign_in(page: Page) -> None:

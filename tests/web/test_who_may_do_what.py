@@ -15,7 +15,7 @@ PRINCIPALS = {
     "eve": Principal(2, "Eve", "teacher"),
     "root": Principal(3, "Root", "admin"),
 }
-NOT_YOURS = {302, 303, 403, 404}
+NOT_YOURS = {302, 303, 403, 404, 410}
 
 
 def _path(rule: Rule) -> str:

@@ -57,7 +57,7 @@ def today(user: Principal | None, now: datetime) -> Today:
     due, waiting = _due(user, day, now) if user else (0, 0)
     step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
     coming = learning.coming(session, user_id, day) if user else []
-    decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, most=4))
+    decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, now, most=4))
     begun = next((d for d in decks if d.new and (d.known or d.learning)), None)
     new_deck = begun or next((deck for deck in decks if deck.new), None)
     return Today(
@@ -74,6 +74,7 @@ def today(user: Principal | None, now: datetime) -> Today:
         new_deck=new_deck,
         decks=decks,
         open_sitting=_open_sitting(user, now) if user else None,
+        exam=learning.next_exam(session, user_id, day) if user else None,
     )
 
 
@@ -85,7 +86,7 @@ def deck_list(
     user_id = user.id if user else NOBODY
     day = today_of(user, now) if user else now.date()
     window = Window.of(learning.count_decks(session, user_id, query), page)
-    rows = learning.decks(session, user_id, day, query=query, most=PAGE, skip=window.skip)
+    rows = learning.decks(session, user_id, day, now, query=query, most=PAGE, skip=window.skip)
     return window.holding(tuple(_deck_row(row) for row in rows), query)
 
 
@@ -99,7 +100,7 @@ def deck_page(user: Principal | None, deck_id: str, now: datetime) -> DeckPage:
     session = db.session()
     user_id = user.id if user else NOBODY
     day = today_of(user, now) if user else now.date()
-    row = next(iter(learning.decks(session, user_id, day, deck_id=deck_id)))
+    row = next(iter(learning.decks(session, user_id, day, now, deck_id=deck_id)))
     remembered = learning.memories(session, user_id, [fact.id for fact in deck.facts])
     facts = tuple(_fact_row(fact, remembered.get(fact.id), day) for fact in deck.facts)
     return DeckPage(_deck_row(row), facts, row.licence, row.description)
@@ -266,6 +267,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         answered=len(rows),
         total=sitting.total,
         rows=rows,
+        inferred=learning.inferred_in(session, user.id, sitting_id),
         due=_due(user, day, now)[0],
         steps=steps,
         step_at=step_at,

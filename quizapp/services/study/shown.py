@@ -66,7 +66,7 @@ class Today:
     """What is due today, and what comes next.
 
     ``waiting`` of the ``due`` facts were due before today; ``steps`` more come back within the
-    day, the first at ``step_at``.
+    day, the first at ``step_at``. ``exam`` is the next one's title, and in how many days it is.
     """
 
     day: datetime.date
@@ -82,6 +82,7 @@ class Today:
     new_deck: DeckRow | None
     decks: tuple[DeckRow, ...]
     open_sitting: OpenSitting | None
+    exam: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,10 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a sitting went, and when its facts come back."""
+    """How a sitting went, and when its facts come back.
+
+    ``inferred`` facts count as known by what was answered to others (a check only).
+    """
 
     sitting_id: int
     kind: str
@@ -200,6 +204,7 @@ class Summary:
     answered: int
     total: int
     rows: tuple[SummaryRow, ...]
+    inferred: int
     due: int
     steps: int
     step_at: datetime.datetime | None

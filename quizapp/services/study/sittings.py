@@ -26,10 +26,12 @@ from quizapp.store.tables import IssuedItem, Sitting, new_id
 LENGTHS = (5, 10, 20)
 RESUME_FOR = timedelta(hours=24)
 
-# The form grows harder as memory grows: from how many days of stability on, which kinds.
+# The form grows harder as memory grows: from how many days of stability on, which kinds. The
+# first line is for a fact that was never asked.
 LADDER: tuple[tuple[float, tuple[str, ...]], ...] = (
     (0.0, ("choose_date",)),
-    (1.0, ("choose_event", "which_first", "before_after", "place", "person")),
+    (0.01, ("choose_event", "which_first", "choose_date")),
+    (2.0, ("choose_event", "before_after", "place", "person")),
     (6.0, ("timeline", "type_date", "order", "match")),
     (21.0, ("type_date", "cloze")),
 )
@@ -281,7 +283,7 @@ def make_planned(
 
 def kinds_for(memory: Memory | None) -> tuple[str, ...]:
     """The kinds that fit this memory, from the ladder."""
-    stability = 0.0 if memory is None else memory.stability
+    stability = 0.0 if memory is None or memory.state is State.NEW else memory.stability
     return next(kinds for least, kinds in reversed(LADDER) if stability >= least)
 
 

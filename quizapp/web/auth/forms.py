@@ -28,7 +28,7 @@ class SignupForm(FlaskForm):  # type: ignore[misc]
     username = StringField(
         _l("Name"),
         [_FILL],
-        description=_l("2 to 40 letters. It need not be your real name. No e-mail is needed."),
+        description=_l("2 to 40 characters. It need not be your real name. No e-mail is needed."),
         render_kw={"autocomplete": "username", "autocapitalize": "none"},
     )
     password = PasswordField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -65,7 +65,10 @@ def signup() -> ResponseReturnValue:
 @limiter.limit(login_limit, methods=["POST"])
 def invitation(token: str) -> ResponseReturnValue:
     """Make the account that a one-time link offers."""
-    role = accounts.invitation_role(token)
+    try:
+        role = accounts.invitation_role(token)
+    except NotFound:
+        abort(410)
     form = SignupForm()
     if form.validate_on_submit():
         zone = local_zone(request.cookies.get("tz", ""))

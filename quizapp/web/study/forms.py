@@ -57,7 +57,7 @@ class ExamForm(FlaskForm):  # type: ignore[misc]
     title = StringField(
         _l("Title"), [Length(max=200)], description=_l("Left empty: the first deck’s title.")
     )
-    day = DateField(_l("Day of the exam"), [Optional()])
+    day = DateField(_l("Day of the exam"), [InputRequired(_l("Choose the day."))])
     decks = SelectMultipleField(
         _l("Decks"),
         validate_choice=False,

@@ -236,14 +236,14 @@ def _html(text: str, **values: object) -> Markup:
 
 
 _GAPS: dict[str, tuple[str, str]] = {
-    "days_after": plural("%(num)s day after", "%(num)s days after"),
-    "days_before": plural("%(num)s day before", "%(num)s days before"),
-    "weeks_after": plural("%(num)s week after", "%(num)s weeks after"),
-    "weeks_before": plural("%(num)s week before", "%(num)s weeks before"),
-    "months_after": plural("%(num)s month after", "%(num)s months after"),
-    "months_before": plural("%(num)s month before", "%(num)s months before"),
-    "years_after": plural("%(num)s year after", "%(num)s years after"),
-    "years_before": plural("%(num)s year before", "%(num)s years before"),
+    "days_after": plural("%(num)s day earlier", "%(num)s days earlier"),
+    "days_before": plural("%(num)s day later", "%(num)s days later"),
+    "weeks_after": plural("%(num)s week earlier", "%(num)s weeks earlier"),
+    "weeks_before": plural("%(num)s week later", "%(num)s weeks later"),
+    "months_after": plural("%(num)s month earlier", "%(num)s months earlier"),
+    "months_before": plural("%(num)s month later", "%(num)s months later"),
+    "years_after": plural("%(num)s year earlier", "%(num)s years earlier"),
+    "years_before": plural("%(num)s year later", "%(num)s years later"),
 }
 
 # How a flashcard went, by the rating that it gives.
@@ -263,6 +263,6 @@ SAID: dict[str, LazyString] = {
 
 
 def gap(neighbour: Neighbour) -> str:
-    """How a fact lies to an event near in time: "3 months after"."""
+    """How an event near in time lies to the fact: "3 months earlier"."""
     one, many = _GAPS[neighbour.gap.code]
     return str(ngettext(one, many, int(str(neighbour.gap.args["count"]))))

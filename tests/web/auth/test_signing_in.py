@@ -105,7 +105,7 @@ def test_the_first_teachers_link_works_once(app, clock, dan, browser) -> None:
     answer = dan.post(f"/invitation/{token}", {"username": "Gus", "password": PASSWORD})
     assert answer.location == "/teach/sources"
     assert dan.get("/teach/sources").status_code == 200
-    assert browser().get(f"/invitation/{token}").status_code == 404
+    assert browser().get(f"/invitation/{token}").status_code == 410
 
 
 def test_a_new_password_signs_other_devices_out(ben, browser) -> None:

@@ -41,7 +41,7 @@ def test_what_cannot_be_said_changes_nothing(ben) -> None:
 
 def test_a_wrong_answer_is_hung_on_its_neighbours(ben) -> None:
     page = ben.get(_answer_first(ben, _begin(ben))).get_data(as_text=True)
-    assert re.search(r"\d+ (day|week|month|year)s? (after|before)", page)
+    assert re.search(r"\d+ (day|week|month|year)s? (earlier|later)", page)
 
 
 def test_a_check_asks_question_after_question(ben) -> None:
