@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import facts as values
@@ -63,6 +63,23 @@ class Saved:
 def facts_of_deck(session: Session, deck_id: str) -> list[values.Fact]:
     """The deck's facts that are not retired, in the deck's order."""
     return [to_fact(row) for row in session.execute(_FACTS_OF_DECK, {"deck_id": deck_id})]
+
+
+def visible_facts(session: Session, user_id: int) -> list[values.Fact]:
+    """The facts of all decks that this person may see, each once."""
+    held = (
+        select(DeckFact.fact_id)
+        .join(Deck, Deck.id == DeckFact.deck_id)
+        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id))
+    )
+    statement = (
+        select(*FACT_COLUMNS)
+        .select_from(Fact)
+        .join(FactVersion, CURRENT)
+        .where(Fact.retired.is_(False), Fact.id.in_(held))
+        .order_by(Fact.id)
+    )
+    return [to_fact(row) for row in session.execute(statement)]
 
 
 def facts_by_id(session: Session, ids: Iterable[str]) -> dict[str, values.Fact]:

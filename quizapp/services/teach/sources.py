@@ -15,6 +15,7 @@ from quizapp.dates import EDTF
 from quizapp.documents import Document, DocumentError, read_document, read_text
 from quizapp.extraction import Candidate as Read
 from quizapp.extraction import extract
+from quizapp.extraction.conflicts import conflicts
 from quizapp.facts import Evidence, Fact, Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
@@ -69,7 +70,8 @@ def add_source(
         session.add(row)
         session.flush()
         if found.facts:
-            session.execute(insert(Candidate), _candidates(row.id, found.facts))
+            against = _against_the_bank(session, user, found.facts)
+            session.execute(insert(Candidate), _candidates(row.id, found.facts, against))
         return AddedSource(row.id, len(found.dates), len(found.facts), document.warnings)
 
 
@@ -345,7 +347,25 @@ def _next_waiting(session: Session, source_id: int, number: int, show: str) -> i
     return next((n for n in waiting if n > number), waiting[0] if waiting else None)
 
 
-def _candidates(source_id: int, facts: Sequence[Read]) -> list[dict[str, Any]]:
+def _against_the_bank(
+    session: Session, user: Principal, facts: Sequence[Read]
+) -> dict[int, dict[str, Any]]:
+    """What the decks say otherwise, by the place of the candidate: an issue as it is stored."""
+    known = [fact for fact in content.visible_facts(session, user.id) if fact.date is not None]
+    return {
+        conflict.first: {
+            "code": "possible_conflict",
+            "bank": known[conflict.second - len(facts)].statement,
+            "date": str(known[conflict.second - len(facts)].date),
+        }
+        for conflict in conflicts(facts, known)
+        if conflict.second >= len(facts)
+    }
+
+
+def _candidates(
+    source_id: int, facts: Sequence[Read], against: Mapping[int, dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Rows of the table, numbered in the order of the text."""
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
     return [
@@ -363,7 +383,10 @@ def _candidates(source_id: int, facts: Sequence[Read]) -> list[dict[str, Any]]:
             "date_start": fact.timex.start if fact.timex else fact.start,
             "date_end": fact.timex.end if fact.timex else fact.start,
             "quality": fact.quality,
-            "issues": [_issue(issue, numbers) for issue in fact.issues],
+            "issues": [
+                *(_issue(issue, numbers) for issue in fact.issues),
+                *([against[number - 1]] if number - 1 in against else []),
+            ],
             "state": "open",
             "edited": False,
         }

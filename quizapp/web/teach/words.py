@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
 from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
+from quizapp.web.dating import era_word
 from quizapp.web.wording import KINDS, Look, reason_words
 
 FILTERS: dict[str, LazyString] = {
@@ -132,6 +133,14 @@ def reason(given: Reason) -> str:
 
 def issue(given: Reason) -> str:
     """What a person should look at, as a sentence; a plain one where it has no words."""
+    if given.code == "possible_conflict" and given.args.get("bank"):
+        return str(
+            gettext(
+                "Possible conflict: the bank has %(date)s: “%(statement)s”.",
+                date=era_word(str(given.args["date"])),
+                statement=given.args["bank"],
+            )
+        )
     if given.code == "possible_conflict" and given.args.get("number"):
         number = given.args["number"]
         text = gettext("Possible conflict: candidate %(number)s says it of another date.")
