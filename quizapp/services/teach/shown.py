@@ -99,6 +99,7 @@ class SourcePage:
 
     ``current`` is the candidate that is open, ``previous`` and ``next`` its neighbours under the
     filter. ``states`` has every candidate of the source, ``counts`` how many each filter shows.
+    ``doubtful`` are those that were approved as they were read in spite of a remark.
     """
 
     id: int
@@ -109,6 +110,7 @@ class SourcePage:
     paragraphs: tuple[Paragraph, ...]
     left_out: bool
     states: Mapping[int, str]
+    doubtful: tuple[int, ...]
     counts: Mapping[str, int]
     filter: str
     page: int

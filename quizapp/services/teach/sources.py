@@ -128,6 +128,9 @@ def source(
         paragraphs=paragraphs,
         left_out=any(paragraph.gap for paragraph in paragraphs),
         states={candidate.number: candidate.state for candidate in every},
+        doubtful=tuple(
+            c.number for c in every if c.state == "approved" and c.issues and not c.edited
+        ),
         counts={name: sum(_passes(c, name) for c in every) for name in FILTERS},
         filter=show,
         page=window.page,

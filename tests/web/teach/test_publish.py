@@ -115,3 +115,22 @@ def test_another_teachers_deck_takes_nothing_in(ada, eve, approved, facts) -> No
 def test_a_source_that_is_not_there(ada) -> None:
     assert ada.get("/teach/sources/999/publish").status_code == 404
     assert ada.post("/teach/sources/999/publish", NEW).status_code == 404
+
+
+def test_what_was_approved_in_spite_of_a_remark_is_named_once_more(
+    ada, source, candidates, text
+) -> None:
+    doubtful = [number for number, row in candidates().items() if row.issues]
+    clean = [number for number, row in candidates().items() if not row.issues]
+    assert doubtful and clean
+    ada.post(f"{source}/candidates/{clean[0]}", {"do": "approved"})
+    assert "in spite of a remark" not in text(ada.get(f"{source}/publish"))
+    ada.post(f"{source}/candidates/{doubtful[0]}", {"do": "approved"})
+    assert "1 was approved as it was read, in spite of a remark" in text(
+        ada.get(f"{source}/publish")
+    )
+    ada.post(
+        f"{source}/candidates/{doubtful[0]}/edit",
+        {"statement": "A lamp was lit in Port Aster", "date": "1905"},
+    )
+    assert "in spite of a remark" not in text(ada.get(f"{source}/publish"))
