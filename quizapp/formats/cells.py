@@ -9,6 +9,7 @@ from typing import Final
 # What begins a formula in some spreadsheet, full-width forms included.
 _FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_PART = re.compile(r"(?:^|\|)((?:[^|\\]|\\.|\\$)*)", re.DOTALL)
 _SHIELD: Final = "'"
 _BETWEEN: Final = " | "
 
@@ -47,5 +48,5 @@ def parted(cell: str) -> tuple[str, ...]:
     """The values that `joined` made a cell of, without blanks around them."""
     if not cell.strip():
         return ()
-    parts = re.findall(r"(?:^|\|)((?:[^|\\]|\\.)*)", cell)
+    parts = _PART.findall(cell)
     return tuple(re.sub(r"\\([|\\])", r"\1", part).strip() for part in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 
 from quizapp.dates import EDTF, DateError
@@ -26,9 +27,12 @@ class Collector:
         self._facts: dict[str, Fact] = {}
         self._questions: list[Question] = []
         self._problems: list[FormatProblem] = []
+        self._stems: Counter[str] = Counter()
 
     def note(self, line: int, problem: Reason, *, skipped: bool = True) -> None:
         """Something that cannot be taken over."""
+        if len(self._problems) >= MAX_ENTRIES:
+            raise FormatError("too_many_entries", most=MAX_ENTRIES)
         self._problems.append(FormatProblem(line, problem.code, problem.args, skipped))
 
     def add_fact(self, line: int, fact: Fact, name: str = "") -> None:
@@ -70,11 +74,12 @@ class Collector:
 
     def _new_id(self, words: str) -> str:
         stem = slug(words)
-        name, number = stem, 1
-        while name in self._facts:
-            number += 1
-            name = f"{stem}-{number}"
-        return name
+        while True:
+            self._stems[stem] += 1
+            number = self._stems[stem]
+            name = stem if number == 1 else f"{stem}-{number}"
+            if name not in self._facts:
+                return name
 
 
 def slug(words: str) -> str:

@@ -78,9 +78,10 @@ def _headers(text: str) -> _Headers:
     headers = _Headers()
     for line in text.split("\n", MAX_COLUMNS):
         key, colon, value = line.partition(":")
-        if not line.startswith("#") or not colon:
+        if not line.startswith("#"):
             break
-        headers = _with(headers, key[1:].strip().casefold(), value)
+        if colon:
+            headers = _with(headers, key[1:].strip().casefold(), value)
         headers = replace(headers, lines=headers.lines + 1)
     return headers
 
@@ -173,15 +174,16 @@ def _records(body: str, separator: str, before: int) -> Iterator[tuple[int, list
 
 
 def _sniffed(body: str) -> str:
-    """The separator that gives the first rows one number of cells, and most of them."""
+    """The separator that parts the first rows, into one number of cells, and into most."""
 
-    def score(separator: str) -> tuple[bool, int]:
+    def score(separator: str) -> tuple[bool, bool, int]:
         rows = csv.reader(StringIO(body[:100_000], newline=""), delimiter=separator)
         try:
             widths = [len(row) for row, _ in zip(rows, range(_SNIFFED_ROWS), strict=False) if row]
         except csv.Error:
-            return False, 0
-        return len(set(widths)) == 1, min(widths, default=0)
+            return False, False, 0
+        least = min(widths, default=0)
+        return least > 1, len(set(widths)) == 1, least
 
     return max(_SNIFFED, key=score)
 

@@ -298,7 +298,7 @@ def _comment(marks: Iterable[tuple[str, str]]) -> str:
 
 
 def _mark_value(value: str) -> str:
-    return re.sub(r"([\]\\])", r"\\\1", " ".join(value.split()))
+    return re.sub(r"([\[\]\\])", r"\\\1", " ".join(value.split()))
 
 
 def _answers(question: Question) -> list[str]:

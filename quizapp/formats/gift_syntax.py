@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from quizapp.formats.limits import MAX_OPTIONS
+
 GAP: Final = "_____"
 """What stands for the braces of a missing word."""
 
@@ -84,7 +86,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Broken:
     """An entry that cannot be read. Codes: ``no_closing_brace``, ``no_opening_brace``,
-    ``no_answers``, ``not_a_number`` (value)."""
+    ``no_answers``, ``not_a_number`` (value), ``too_many_answers`` (value: how many may be)."""
 
     line: int
     code: str
@@ -120,7 +122,7 @@ _ESCAPED = re.compile(r"\\([\\:#={}~n])")
 _BACK: Final = {ord(private): "\n" if char == "n" else char for char, private in _ESCAPES.items()}
 _LINE_BREAK: Final = _ESCAPES["n"]
 
-_MARK = re.compile(r"\[([a-z]+):((?:[^\]\\]|\\.)*)\]")
+_MARK = re.compile(r"\[([a-z]+):((?:[^\[\]\\]|\\.)*)\]")
 _TITLE = re.compile(r"::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{0,10})?)%")
@@ -257,7 +259,9 @@ def _answers(text: str, markup: str) -> tuple[EntryType, list[Answer]]:
 
 def _split(text: str, marks: str) -> list[tuple[str, str]]:
     """The parts that begin with one of ``marks``; what stands before the first is dropped."""
-    parts = re.split(f"([{marks}])", text)
+    parts = re.split(f"([{marks}])", text, maxsplit=MAX_OPTIONS + 1)
+    if len(parts) > 2 * MAX_OPTIONS + 1:
+        raise _BrokenError("too_many_answers", str(MAX_OPTIONS))
     return [(mark, part) for mark, part in zip(parts[1::2], parts[2::2], strict=True)]
 
 

@@ -25,11 +25,17 @@ MAX_OPTIONS: Final = 100
 MAX_COLUMNS: Final = 60
 """Of a table: ours has 20."""
 
-MAX_UNPACKED_BYTES: Final = 64 * MIB
-"""Of what is read from an archive; deflate packs up to 1,000 to 1, Zstandard more."""
+MAX_UNPACKED_BYTES: Final = 32 * MIB
+"""Of an Anki collection, which is held twice; deflate packs up to 1,000 to 1, Zstandard more."""
+
+MAX_WORKBOOK_BYTES: Final = 8 * MIB
+"""Of a workbook's XML, which openpyxl reads at some 2 MB a second: 5,000 rows have 4 MB."""
 
 MAX_MEMBERS_BYTES: Final = 2 * MIB
 """Of an archive's list of members, which is held in memory before one of them is read."""
+
+MAX_TAGS: Final = 600_000
+"""In a workbook's XML: what 5,000 rows of 20 cells have, and openpyxl reads in three seconds."""
 
 MAX_SQL_STEPS: Final = 20_000_000
 """Of SQLite's machine for one Anki collection: what 10,000 notes take a hundred times over."""

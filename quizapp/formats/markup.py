@@ -62,7 +62,7 @@ class _Target:
 def plain(source: str) -> Plain:
     """What HTML reads as, a line for each paragraph."""
     if not _TAG.search(source):
-        return Plain("\n".join(" ".join(line.split()) for line in source.splitlines()).strip())
+        return Plain(" ".join(source.split()))
     from lxml import etree
 
     parser = etree.HTMLParser(target=_Target(), huge_tree=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import Any, Final
 
 from quizapp.dates import Grain
@@ -25,6 +26,8 @@ Element = Any  # lxml has no types of its own
 MARK: Final = re.compile(r"(kind|date|ask|place|person):(.+)")
 """Tags that carry what Moodle has no place for: ``date:1937-08-21``."""
 
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_HEAD_BYTES: Final = 4096
 _WHOLE: Final = 99.999
 _AS_WRITTEN: Final = frozenset({"plain_text", "markdown"})
 _GAPS = re.compile(r"_{3,}")
@@ -46,28 +49,48 @@ def read(data: bytes, language: str = "en") -> Imported:
         raise FormatError("empty")
     if len(data) > MAX_XML_BYTES:
         raise FormatError("too_big", bytes=len(data), most=MAX_XML_BYTES)
-    root = _parsed(data)
-    if root.tag != "quiz":
-        raise FormatError("unsupported", kind="xml")
+    if _DOCTYPE.search(data[:_HEAD_BYTES]):
+        raise FormatError("entities")
     reading = _Reading(language)
-    for element in root.iterchildren("question"):
+    for element in _questions(data.lstrip()):
         reading.take(element)
     return reading.collector.imported()
 
 
-def _parsed(data: bytes) -> Element:
+def _questions(data: bytes) -> Iterator[Element]:
+    """The questions one by one; of those that were taken, nothing is kept in memory."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
     )
     try:
-        root = etree.fromstring(data.lstrip(), parser)
-    except (etree.LxmlError, ValueError) as error:
+        for event, element in events:
+            parent = element.getparent()
+            if parent is None and event == "start":
+                _check_root(element)
+            elif event == "end" and parent is not None and parent.getparent() is None:
+                if element.tag == "question":
+                    yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del parent[0]
+    except FormatError:
+        raise
+    except (etree.LxmlError, ValueError, AssertionError) as error:
         raise FormatError("damaged", kind="xml") from error
+
+
+def _check_root(root: Element) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormatError("entities")
-    return root
+    if root.tag != "quiz":
+        raise FormatError("unsupported", kind="xml")
 
 
 class _Reading:

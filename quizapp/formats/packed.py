@@ -41,17 +41,18 @@ class Packed:
             raise FormatError("damaged", kind=kind) from error
         self.names = frozenset(self._zip.namelist())
 
-    def check_size(self) -> None:
-        """Refuse an archive that claims to unpack to more than may be held.
+    def check_size(self, suffix: str, most: int) -> None:
+        """Refuse an archive whose members with ``suffix`` claim to unpack to more than ``most``.
 
         Raises:
-            FormatError: ``unpacks_too_big``.
+            FormatError: ``unpacks_too_big``, or ``damaged`` for a packing that zipfile unpacks
+                without a bound.
         """
         infos = self._zip.infolist()
-        if sum(info.file_size for info in infos) > MAX_UNPACKED_BYTES:
-            raise FormatError("unpacks_too_big", most=MAX_UNPACKED_BYTES)
         if any(info.compress_type not in _METHODS for info in infos):
             raise FormatError("damaged", kind=self._kind)
+        if sum(info.file_size for info in infos if info.filename.endswith(suffix)) > most:
+            raise FormatError("unpacks_too_big", most=most)
 
     def read(self, name: str) -> bytes:
         """One member; zipfile never reads beyond the size that it claims.

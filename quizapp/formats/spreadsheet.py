@@ -10,9 +10,15 @@ from io import BytesIO
 from typing import Final
 
 from quizapp.facts import Deck
-from quizapp.formats.cells import unshielded
+from quizapp.formats.cells import shielded, unshielded
 from quizapp.formats.collecting import Collector
-from quizapp.formats.limits import MAX_COLUMNS, MAX_ENTRIES
+from quizapp.formats.limits import (
+    MAX_COLUMNS,
+    MAX_ENTRIES,
+    MAX_TAGS,
+    MAX_UNPACKED_BYTES,
+    MAX_WORKBOOK_BYTES,
+)
 from quizapp.formats.losses import lost_fields
 from quizapp.formats.model import Exported, FormatError, Imported
 from quizapp.formats.packed import Packed, members_of, pack
@@ -37,7 +43,11 @@ def read(data: bytes, language: str = "en") -> Imported:
             ``no_header``, ``too_many_entries``.
     """
     packed = Packed(data, _KIND)
-    packed.check_size()
+    packed.check_size("", MAX_UNPACKED_BYTES)
+    packed.check_size(".xml", MAX_WORKBOOK_BYTES)
+    parts = [name for name in packed.names if name.endswith(".xml")]
+    if sum(packed.read(name).count(b"<") for name in parts) > MAX_TAGS:
+        raise FormatError("unpacks_too_big", most=MAX_WORKBOOK_BYTES)
     if _WORKBOOK not in packed.names:
         raise FormatError("unsupported", kind="archive")
     title, rows = _sheet(data)
@@ -113,7 +123,7 @@ def write(deck: Deck) -> Exported:
     sheet.freeze_panes = "A2"
     for line, row in enumerate(rows_of(deck), start=2):
         for at, name in enumerate(COLUMNS, start=1):
-            text = _CONTROL.sub("", row.get(name, ""))[:_MOST_IN_A_CELL]
+            text = _cell_text(row.get(name, ""))
             if text:
                 cell: Cell = sheet.cell(line, at)
                 cell.value = text
@@ -124,6 +134,12 @@ def write(deck: Deck) -> Exported:
     buffer = BytesIO()
     book.save(buffer)
     return Exported(_timeless(buffer.getvalue()), tuple(lost_fields(deck, CARRIED)))
+
+
+def _cell_text(text: str) -> str:
+    """A cell's text; one that reading would take a shield from gets another."""
+    bare = _CONTROL.sub("", text)[:_MOST_IN_A_CELL]
+    return bare if unshielded(bare) == bare else shielded(bare)
 
 
 def _sheet_title(title: str) -> str:
