@@ -76,6 +76,7 @@ def _sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
         try:
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # what some programs write there is not true
             rows = list(_rows(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)))
             return str(sheet.title), rows
         except FormatError:
