@@ -21,6 +21,11 @@ def run() -> None:
     engine = current_app.extensions["migrate"].db.engine
     options = dict(current_app.extensions["migrate"].configure_args)
     with engine.connect().execution_options(**{WRITES: True}) as connection:
+        # SQLite changes some tables by copying and dropping them, and a drop would cascade. Only
+        # outside a transaction can this be said, so it is said to the driver.
+        raw = connection.connection.driver_connection
+        if connection.dialect.name == "sqlite" and raw is not None:
+            raw.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -30,6 +35,8 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
+        if connection.dialect.name == "sqlite" and raw is not None:
+            raw.execute("PRAGMA foreign_keys=ON")
 
 
 run()

@@ -1,0 +1,54 @@
+"""The tables. In those that belong to users, user_id leads each key and index."""
+
+from quizapp.store.tables.classes import (
+    Adjustment,
+    Assignment,
+    Attempt,
+    ClassInvitation,
+    ClassMember,
+    ClassTeacher,
+    SchoolClass,
+)
+from quizapp.store.tables.content import (
+    Candidate,
+    Deck,
+    DeckFact,
+    Fact,
+    FactVersion,
+    ProblemReport,
+    Question,
+    Source,
+)
+from quizapp.store.tables.ids import new_id
+from quizapp.store.tables.learning import Card, Exam, IssuedItem, LogRow, Sitting
+from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Setting, User
+
+__all__ = [
+    "Adjustment",
+    "Assignment",
+    "Attempt",
+    "Candidate",
+    "Card",
+    "ClassInvitation",
+    "ClassMember",
+    "ClassTeacher",
+    "Deck",
+    "DeckFact",
+    "Event",
+    "Exam",
+    "Fact",
+    "FactVersion",
+    "Invitation",
+    "IssuedItem",
+    "LogRow",
+    "Login",
+    "ProblemReport",
+    "Question",
+    "RateLimit",
+    "SchoolClass",
+    "Setting",
+    "Sitting",
+    "Source",
+    "User",
+    "new_id",
+]
