@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, request, session
-from flask_babel import Babel
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import UnsupportedMediaType
@@ -17,7 +16,7 @@ from quizapp.factory import config as settings
 from quizapp.factory.limits import DatabaseStorage
 from quizapp.services import accounts, setup
 from quizapp.store import db, migrate
-from quizapp.web import admin, api, auth, errors, pages, study, teach
+from quizapp.web import admin, api, auth, errors, languages, pages, study, teach
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
 from quizapp.web.principal import SignedIn, current_principal
@@ -80,7 +79,7 @@ def _set_up_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db)
     CSRFProtect(app)
-    Babel(app, locale_selector=pages.locale, timezone_selector=pages.time_zone)
+    languages.Languages(app, locale_selector=pages.locale, timezone_selector=pages.time_zone)
     app.config.setdefault("RATELIMIT_STORAGE_URI", f"{DatabaseStorage.STORAGE_SCHEME[0]}://")
     app.config.setdefault("RATELIMIT_STORAGE_OPTIONS", {"engine": lambda: db.engine})
     limiter.init_app(app)

@@ -12,6 +12,8 @@ from flask import Config
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from quizapp.web import languages
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -55,7 +57,7 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
         TIME_ZONE="UTC",
         LOGIN_LIMIT="20 per minute; 100 per hour",  # refused ones only: a class shares an address
         SIGNUP_LIMIT="60 per minute; 600 per hour",
-        LANGUAGES=("en",),
+        LANGUAGES=languages.offered(),
     )
     config.from_pyfile(str(instance / "config.py"), silent=True)
     if url := os.environ.get("DATABASE_URL"):
