@@ -1,5 +1,11 @@
 """The tables. In those that belong to users, user_id leads each key and index."""
 
+from quizapp.store.tables.authoring import (
+    CorrectionNotice,
+    DeckColleague,
+    Image,
+    PendingImport,
+)
 from quizapp.store.tables.classes import (
     Adjustment,
     Assignment,
@@ -32,16 +38,20 @@ __all__ = [
     "ClassInvitation",
     "ClassMember",
     "ClassTeacher",
+    "CorrectionNotice",
     "Deck",
+    "DeckColleague",
     "DeckFact",
     "Event",
     "Exam",
     "Fact",
     "FactVersion",
+    "Image",
     "Invitation",
     "IssuedItem",
     "LogRow",
     "Login",
+    "PendingImport",
     "ProblemReport",
     "Question",
     "RateLimit",

@@ -42,6 +42,8 @@ class Deck(Base):
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     retired: Mapped[bool] = mapped_column(Boolean, default=False)
+    # The deck that it was copied from.
+    derived_from: Mapped[str] = mapped_column(String(80), default="", server_default="")
     created_at: Mapped[Moment]
 
 
@@ -160,6 +162,8 @@ class Candidate(Base):
     edited: Mapped[bool] = mapped_column(Boolean, default=False)
     fact_id: Mapped[str | None] = mapped_column(String(120))
     decided_at: Mapped[Moment | None]
+    merged_into: Mapped[int | None] = mapped_column(Integer)  # the candidate that says it too
+    batch: Mapped[int | None] = mapped_column(BigInteger)  # of those decided by one press
 
 
 class ProblemReport(Base):
