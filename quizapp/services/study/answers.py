@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.grading import Mark
 from quizapp.scheduling import LogRow as LogValue
-from quizapp.scheduling import RowKind, moved_by, replay, study_day
+from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.diagnosis import go_on
@@ -170,6 +170,7 @@ def record_answer(
     day = study_day(at, user.zone, user.cutoff)
     asked = as_item(item)
     rating, guess = rating_of(asked, response, mark), asked.guess
+    predicted = _predicted(session, user, item.fact_id, day)
     session.execute(
         insert(LogRow).values(
             user_id=user.id,
@@ -184,6 +185,7 @@ def record_answer(
             zone=user.zone,
             rating=rating,
             guess=guess,
+            predicted=predicted,
             mark=mark.value,
             response=stored_response(mark, response),
             reasons=[{"code": r.code, **r.args} for r in mark.reasons],
@@ -197,6 +199,14 @@ def record_answer(
         session, user, item.sitting_id, now
     ):
         set_ended(session, user.id, item.sitting_id, now)
+
+
+def _predicted(session: Session, user: Principal, fact_id: str, day: date) -> float | None:
+    """The recall expected of a memory of an earlier day; None where there is none to judge."""
+    memory = learning.memories(session, user.id, [fact_id]).get(fact_id)
+    if memory is None or memory.state is State.NEW or memory.last >= day:
+        return None
+    return engine_of(user).retrievability(memory, day)
 
 
 def _move(session: Session, user: Principal, fact_id: str, row: LogValue) -> None:

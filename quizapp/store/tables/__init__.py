@@ -25,6 +25,7 @@ from quizapp.store.tables.content import (
     Question,
     Source,
 )
+from quizapp.store.tables.games import TimelineGame
 from quizapp.store.tables.ids import new_id
 from quizapp.store.tables.learning import Card, Exam, IssuedItem, LogRow, Sitting
 from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Setting, User
@@ -59,6 +60,7 @@ __all__ = [
     "Setting",
     "Sitting",
     "Source",
+    "TimelineGame",
     "User",
     "new_id",
 ]

@@ -83,7 +83,7 @@ class LogRow(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "client_id"),
         Index("ix_review_log_user_id_fact_id_at_id", "user_id", "fact_id", "at", "id"),
-        Index("ix_review_log_user_id_study_day", "user_id", "study_day"),
+        Index("ix_review_log_user_id_study_day_kind", "user_id", "study_day", "kind"),
     )
     user_id: Mapped[int] = mapped_column(
         ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
@@ -100,6 +100,8 @@ class LogRow(Base):
     rating: Mapped[int | None] = mapped_column(Integer)
     guess: Mapped[float] = mapped_column(Float, default=0.0)
     belief: Mapped[float] = mapped_column(Float, default=1.0)
+    # The recall that was expected of a memory from an earlier day, before this answer moved it.
+    predicted: Mapped[float | None] = mapped_column(Float)
     mark: Mapped[float | None] = mapped_column(Float)
     response: Mapped[str] = mapped_column(Text, default="")
     reasons: Mapped[list[Any]] = mapped_column(JSON, default=list)
