@@ -13,6 +13,7 @@ from quizapp import __version__
 
 COMMANDS = {
     "bank": "quizapp.cli.bank:bank",
+    "config": "quizapp.cli.config:config",
     "doctor": "quizapp.cli.doctor:doctor",
     "extract": "quizapp.cli.extract:extract_command",
     "grade": "quizapp.cli.grade:grade",
@@ -22,7 +23,7 @@ COMMANDS = {
     "user": "quizapp.cli.users:user",
 }
 
-NEED_APP = frozenset({"doctor", "run", "user"})
+NEED_APP = frozenset({"config", "doctor", "run", "user"})
 
 
 class _Commands(click.Group):

@@ -18,7 +18,17 @@ def run(host: str, port: int, threads: int) -> None:
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     try:
-        server = create_server(app, host=host, port=port, threads=threads, ident="quizapp")
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=threads,
+            ident="quizapp",
+            # The app itself believes X-Forwarded-*, or not (PROXY_COUNT); and it answers what is
+            # too large with a page, which the server would cut off only far beyond.
+            clear_untrusted_proxy_headers=not app.config["PROXY_COUNT"],
+            max_request_body_size=8 * app.config["MAX_CONTENT_LENGTH"],
+        )
     except OSError as error:
         raise click.ClickException(
             f"cannot listen on {host}:{port}: {error.strerror}. Try another --port."

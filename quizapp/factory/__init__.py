@@ -20,7 +20,7 @@ def create_app_for_commands() -> Flask:
     import click
     from sqlalchemy.exc import OperationalError
 
-    from quizapp.factory.config import ConfigError
+    from quizapp.factory.settings import ConfigError
     from quizapp.store.schema import NewerSchema
 
     try:

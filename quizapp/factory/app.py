@@ -10,10 +10,12 @@ from flask import Flask, g, request, session
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp.access import may_try
 from quizapp.factory import config as settings
 from quizapp.factory.limits import DatabaseStorage
+from quizapp.factory.settings import ConfigError
 from quizapp.services import accounts, setup
 from quizapp.store import db, migrate
 from quizapp.web import admin, api, auth, errors, languages, pages, study, teach
@@ -50,15 +52,17 @@ def create_app(**overrides: Any) -> Flask:
     try:
         instance.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise settings.ConfigError(f"cannot make the folder {instance}: {error}") from error
+        raise ConfigError(f"cannot make the folder {instance}: {error}") from error
     app = Flask(
         "quizapp",
         instance_path=str(instance),
         template_folder="web/templates",
         static_folder="web/static",
     )
-    settings.load(app.config, instance, overrides)
+    app.extensions["settings"] = settings.load(app.config, instance, overrides)
+    app.extensions["unknown_settings"] = settings.unknown_settings(instance)
     app.config.setdefault("CLOCK", lambda: datetime.now(UTC))
+    _believe_proxies(app)
     _set_up_extensions(app)
     _set_up_requests(app)
     pages.register(app)
@@ -73,6 +77,14 @@ def create_app(**overrides: Any) -> Flask:
             db.session.remove()
             db.engine.dispose()
     return app
+
+
+def _believe_proxies(app: Flask) -> None:
+    """Take address, scheme and host from as many proxies as are configured, and from no others."""
+    if count := app.config["PROXY_COUNT"]:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
 
 
 def _set_up_extensions(app: Flask) -> None:

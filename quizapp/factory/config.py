@@ -6,19 +6,13 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask import Config
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from flask import Config, Flask
 
+from quizapp.factory.settings import SETTINGS, ConfigError, Setting, Shown
 from quizapp.web import languages
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-
-class ConfigError(Exception):
-    """A setting that cannot be used; the message names it."""
 
 
 def instance_path() -> Path:
@@ -35,16 +29,18 @@ def instance_path() -> Path:
     return Path.cwd() / "instance"
 
 
-def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
+def load(config: Config, instance: Path, overrides: dict[str, Any]) -> tuple[Shown, ...]:
     """Fill ``config``; later sources win: defaults, instance/config.py, environment, overrides.
+
+    Returns what `quizapp config` lists.
 
     Raises:
         ConfigError: a setting is unusable, or the instance folder cannot be written.
     """
     config.update(
         SQLALCHEMY_DATABASE_URI=f"sqlite:///{instance / 'quizapp.sqlite'}",
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
-        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
+        # What somebody typed stands in no log, not even in that of a failure.
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True, "hide_parameters": True},
         MAX_FORM_MEMORY_SIZE=6 * 1024 * 1024,
         MAX_FORM_PARTS=500,
         SESSION_COOKIE_NAME="quizapp",
@@ -54,42 +50,74 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,  # a slow page would bring an old session back
         WTF_CSRF_TIME_LIMIT=None,
         RATELIMIT_HEADERS_ENABLED=True,
-        TIME_ZONE="UTC",
-        LOGIN_LIMIT="20 per minute; 100 per hour",  # refused ones only: a class shares an address
-        SIGNUP_LIMIT="60 per minute; 600 per hour",
         LANGUAGES=languages.offered(),
     )
-    config.from_pyfile(str(instance / "config.py"), silent=True)
-    if url := os.environ.get("DATABASE_URL"):
-        config["SQLALCHEMY_DATABASE_URI"] = database_url(url)
-    for name in ("SECRET_KEY", "QUESTIONS_DIR", "TIME_ZONE"):
-        if value := os.environ.get(name):
-            config[name] = value
+    sources = _take_settings(config, instance, overrides)
+    if url := config["DATABASE_URL"]:
+        config["SQLALCHEMY_DATABASE_URI"] = url
+    config["BACKUP_DIR"] = config["BACKUP_DIR"] or str(instance / "backups")
     config.update(overrides)
     if not config.get("SECRET_KEY"):
         config["SECRET_KEY"] = _secret_key(instance)
+    return tuple(_shown(setting, config, sources[setting.name]) for setting in SETTINGS)
+
+
+def _take_settings(config: Config, instance: Path, overrides: dict[str, Any]) -> dict[str, str]:
+    """Read each setting from where it is given; say where that is. All that is wrong, at once."""
+    _read_file(config, instance / "config.py")
+    sources, problems = {}, []
+    for setting in SETTINGS:
+        name = setting.name
+        given, source = config.get(name), "config.py"
+        if os.environ.get(name):
+            given, source = os.environ[name], "environment"
+        if name in overrides:
+            given, source = overrides[name], "program"
+        if given is None or given == "":
+            given, source = setting.default, "default"
+        try:
+            config[name] = _value(setting, given)
+        except ValueError as error:
+            problems.append(f"{name} {error}")
+        sources[name] = source
+    if problems:
+        raise ConfigError("; ".join(problems))
+    return sources
+
+
+def _value(setting: Setting, given: Any) -> Any:
+    """What is given, read as the table says; a list, which config.py can hold, as it is."""
+    return given if given is None or isinstance(given, list) else setting.read(str(given))
+
+
+def _read_file(config: Config, path: Path) -> None:
     try:
-        ZoneInfo(config["TIME_ZONE"])
-    except (KeyError, ValueError, OSError):
-        raise ConfigError(f"TIME_ZONE is no time zone: {config['TIME_ZONE']}") from None
+        config.from_pyfile(str(path), silent=True)
+    except Exception as error:
+        raise ConfigError(f"{path} cannot be read: {type(error).__name__}: {error}") from error
 
 
-def database_url(url: str) -> str:
-    """The URL as SQLAlchemy wants it: hosts still hand out ``postgres://``.
+def unknown_settings(instance: Path) -> list[str]:
+    """Names in config.py that nothing here reads: mistyped ones, most likely."""
+    given = Config(str(instance))
+    _read_file(given, instance / "config.py")
+    known = {setting.name for setting in SETTINGS} | set(Flask.default_config)
+    return sorted(name for name in given if name not in known and not name.startswith(_LIBRARIES))
 
-    Raises:
-        ConfigError: it is no URL; what it says is not repeated, as it may hold a password.
-    """
-    for scheme in ("postgres://", "postgresql://"):
-        if url.startswith(scheme):
-            url = "postgresql+psycopg://" + url.removeprefix(scheme)
-    try:
-        make_url(url)
-    except (ArgumentError, ValueError):
-        raise ConfigError(
-            "DATABASE_URL is not a database's URL, such as postgresql://user:password@host/name"
-        ) from None
-    return url
+
+# Settings of the libraries that the app stands on begin so.
+_LIBRARIES = ("SQLALCHEMY_", "SESSION_", "WTF_", "RATELIMIT_", "BABEL_", "REMEMBER_")
+
+
+def _shown(setting: Setting, config: Config, source: str) -> Shown:
+    value = config.get(setting.name)
+    if setting.secret and value:
+        text = "(hidden)"
+    elif source == "default" and setting.shown:
+        text = setting.shown.replace("`", "")
+    else:
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Shown(setting.name, text, source, setting.meaning.replace("`", ""))
 
 
 def _secret_key(instance: Path) -> str:

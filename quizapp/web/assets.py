@@ -22,7 +22,17 @@ def register(app: Flask) -> None:
 
 
 class _PagesOnly(SecureCookieSessionInterface):
-    """Keeps the session's cookie off static files: a shared cache may keep those for ever."""
+    """Keeps the session's cookie off static files: a shared cache may keep those for ever.
+
+    Over https the cookie is for https only, and its name has the browser hold it to this host.
+    """
+
+    def get_cookie_name(self, app: Flask) -> str:
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if self.get_cookie_secure(app) else name
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure or super().get_cookie_secure(app)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if request.endpoint != "static":

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+import hashlib
+
+from flask import Response, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+
+from quizapp.services import accounts
 
 limiter = Limiter(key_func=get_remote_address)
 
@@ -17,6 +21,17 @@ def signup_limit() -> str:
 def login_limit() -> str:
     """How often one address may fail to sign in: a whole class may share one."""
     return str(current_app.config["LOGIN_LIMIT"])
+
+
+def account_limit() -> str:
+    """How often signing in to one account may fail, from whatever address."""
+    return str(current_app.config["ACCOUNT_LIMIT"])
+
+
+def account_tried() -> str:
+    """The account that this form names, in a form that tells nobody its name."""
+    key = accounts.name_key(request.form.get("username", "")[:200])
+    return "account:" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def was_refused(response: Response) -> bool:

@@ -121,10 +121,7 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
     (503, ""): ErrorPage(_l("Not available just now"), _UNCHANGED),
     (503, "database"): ErrorPage(
         _l("The records cannot be reached"),
-        _l(
-            "Nothing was changed. Wait a minute, go back and send it again: what you typed is "
-            "still in the form."
-        ),
+        _l("Nothing was changed. Wait a minute and try again."),
     ),
 }
 

@@ -14,7 +14,14 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.web import wording
 from quizapp.web.auth.forms import LoginForm, PasswordForm, SignupForm
 from quizapp.web.clock import now
-from quizapp.web.limits import limiter, login_limit, signup_limit, was_refused
+from quizapp.web.limits import (
+    account_limit,
+    account_tried,
+    limiter,
+    login_limit,
+    signup_limit,
+    was_refused,
+)
 from quizapp.web.principal import farewell, local_zone, welcome
 
 blueprint = Blueprint("auth", __name__)
@@ -22,6 +29,7 @@ blueprint = Blueprint("auth", __name__)
 
 @blueprint.route("/login", methods=["GET", "POST"])
 @limiter.limit(login_limit, methods=["POST"], deduct_when=was_refused)
+@limiter.limit(account_limit, key_func=account_tried, methods=["POST"], deduct_when=was_refused)
 def login() -> ResponseReturnValue:
     """Sign in, then go where one was going."""
     form = LoginForm()

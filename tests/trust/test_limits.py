@@ -1,0 +1,113 @@
+"""How often one may try: by address and by account, for all workers together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from quizapp.factory import create_app
+from quizapp.services import accounts
+from quizapp.store import db
+from quizapp.store.tables import RateLimit
+
+PASSWORD = "three little words"
+WRONG = {"username": "Ben", "password": "not the right one"}
+
+
+def from_address(browser, address: str, data: dict[str, str]) -> int:
+    return browser.post("/login", data, environ_base={"REMOTE_ADDR": address}).status_code
+
+
+def test_an_account_is_guarded_against_many_addresses(app, dan) -> None:
+    app.config["ACCOUNT_LIMIT"] = "5 per minute"
+    answers = [from_address(dan, f"10.0.0.{number}", WRONG) for number in range(6)]
+    assert answers == [422] * 5 + [429]
+    for name in ("BEN", " ben ", "Bеn"):  # the last with a Cyrillic letter
+        assert from_address(dan, "10.0.1.1", {**WRONG, "username": name}) == 429
+    assert from_address(dan, "10.0.1.1", {**WRONG, "username": "Cyn"}) == 422
+
+
+def test_an_unknown_name_is_guarded_alike(app, dan) -> None:
+    app.config["ACCOUNT_LIMIT"] = "3 per minute"
+    unknown = {**WRONG, "username": "Nobody"}
+    answers = [from_address(dan, f"10.0.0.{number}", unknown) for number in range(4)]
+    assert answers == [422] * 3 + [429]
+
+
+def test_thirty_wrong_tries_are_too_many_as_the_app_comes(app, dan) -> None:
+    from quizapp.factory.settings import SETTINGS
+
+    for setting in SETTINGS:
+        if setting.name in {"LOGIN_LIMIT", "ACCOUNT_LIMIT"}:
+            app.config[setting.name] = setting.default
+    answers = [
+        dan.post("/login", WRONG, headers={"X-Forwarded-For": f"1.2.3.{n}"}).status_code
+        for n in range(30)
+    ]
+    assert answers[-1] == 429
+
+
+@pytest.fixture
+def other_worker(app: Flask, stage) -> Iterator[Flask]:
+    """A second app on the same database, as another worker would be."""
+    second = create_app(
+        INSTANCE_PATH=app.instance_path,
+        QUESTIONS_DIR=app.config["QUESTIONS_DIR"],
+        CLOCK=app.config["CLOCK"],
+        SQLALCHEMY_DATABASE_URI=app.config["SQLALCHEMY_DATABASE_URI"],
+        ACCOUNT_LIMIT="4 per minute",
+    )
+    yield second
+    with second.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_two_workers_count_together_and_know_one_anothers_sessions(
+    app, dan, ben, other_worker
+) -> None:
+    app.config["ACCOUNT_LIMIT"] = "4 per minute"
+    there = type(dan)(other_worker.test_client())
+    for number in range(2):
+        assert from_address(dan, f"10.0.0.{number}", WRONG) == 422
+        assert from_address(there, f"10.0.1.{number}", WRONG) == 422
+    assert from_address(dan, "10.0.2.1", WRONG) == 429
+    assert from_address(there, "10.0.2.2", WRONG) == 429
+    cookie = ben.client.get_cookie("quizapp").value
+    there.client.set_cookie("quizapp", cookie)
+    # The cookie is signed with the key of the instance folder, which both share.
+    other_worker.config["SECRET_KEY"] = app.config["SECRET_KEY"]
+    assert there.get("/account").status_code == 200
+    ben.post("/logout")
+    assert there.get("/account").status_code == 302
+
+
+def test_no_name_stands_among_the_counters(app, dan) -> None:
+    from_address(dan, "10.0.0.1", WRONG)
+    with app.app_context():
+        keys = db.session.scalars(db.select(RateLimit.key)).all()
+    assert any("account" in key for key in keys)
+    assert not any("ben" in key.casefold() for key in keys)
+
+
+def test_an_endless_name_is_counted_too(dan) -> None:
+    assert from_address(dan, "10.0.0.1", {**WRONG, "username": "b" * 1_000_000}) == 422
+
+
+@pytest.mark.parametrize("name", ["Ben", "Nobody", "", "x" * 100_000])
+def test_the_same_work_is_done_for_every_name(app, clock, monkeypatch, name: str) -> None:
+    """One password is hashed whatever the name: the time tells nothing."""
+    seen: list[str] = []
+    verify = accounts._matches
+
+    def counted(stored: str, password: str) -> bool:
+        seen.append(stored)
+        return verify(stored, password)
+
+    monkeypatch.setattr(accounts, "_matches", counted)
+    with app.app_context(), pytest.raises(accounts.NotFound):
+        accounts.sign_in(name, "not the right one", clock.now)
+    assert len(seen) == 1
+    assert seen[0].startswith("$argon2id$")
