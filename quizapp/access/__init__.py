@@ -7,6 +7,7 @@ from quizapp.access.table import (
     Object,
     Principal,
     Role,
+    Standing,
     may,
     may_try,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Object",
     "Principal",
     "Role",
+    "Standing",
     "may",
     "may_try",
 ]

@@ -34,7 +34,21 @@ class Object(StrEnum):
     LIBRARY = "library"  # the teacher's lists of sources and decks, and starting new ones
     SOURCE = "source"  # a text that somebody pasted, with its candidates
     MADE_DECK = "made_deck"  # a deck with its facts and questions, to be changed
+    CLASS = "class"  # a class as its teachers see and run it, with its students and results
+    STAFF = "staff"  # what only a class's owner does: choosing colleagues, deleting the class
+    MEMBERSHIP = "membership"  # a student's being in a class, and what the class is to them
+    ASSIGNMENT = "assignment"  # a quiz set for a class
+    ATTEMPT = "attempt"  # one taking of an assignment by one student
     INSTALLATION = "installation"  # users and health
+
+
+class Standing(StrEnum):
+    """How a person stands to a class, as its rows say."""
+
+    NONE = ""
+    OWNER = "owner"
+    COLLEAGUE = "colleague"
+    MEMBER = "member"
 
 
 class Grant(StrEnum):
@@ -47,12 +61,17 @@ class Grant(StrEnum):
     TEACHER = "teacher"  # any teacher or admin
     ADMIN = "admin"
     IF_PUBLIC = "if_public"  # anybody, when the object is public
+    CLASS_OWNER = "class_owner"  # who made the class, while they teach
+    COLLEAGUE = "colleague"  # who was invited to teach it, while they teach
+    MEMBER = "member"  # a student of the class
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who asks. ``id`` is the user's row; a guest has no name.
+    """Who asks. ``id`` is the user's row; a guest has neither name nor nick.
 
+    ``nick`` is what somebody is called who joined a class with a name only and signs in with a
+    personal code. ``must_change_password`` holds back all else until they have chosen one.
     The rest is how this person learns: zone and hour at which the study day turns, language,
     algorithm and retention, and how many new and due facts a day.
     """
@@ -67,11 +86,23 @@ class Principal:
     retention: float = 0.9
     new_a_day: int = 10
     due_a_day: int = 200
+    nick: str | None = None
+    must_change_password: bool = False
 
     @property
     def is_guest(self) -> bool:
-        """Whether this is somebody who has not signed up."""
-        return self.name is None
+        """Whether this is somebody who could not come back: no account, no personal code."""
+        return self.name is None and self.nick is None
+
+    @property
+    def has_account(self) -> bool:
+        """Whether this person signs in with a name and a password."""
+        return self.name is not None
+
+    @property
+    def called(self) -> str:
+        """What to call this person; "" for a guest."""
+        return self.name or self.nick or ""
 
     @property
     def teaches(self) -> bool:
@@ -96,6 +127,16 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.SOURCE, Action.WRITE): frozenset({_G.OWNER}),
     (Object.MADE_DECK, Action.READ): frozenset({_G.OWNER}),
     (Object.MADE_DECK, Action.WRITE): frozenset({_G.OWNER}),
+    (Object.CLASS, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
+    (Object.CLASS, Action.WRITE): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
+    (Object.STAFF, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
+    (Object.STAFF, Action.WRITE): frozenset({_G.CLASS_OWNER}),
+    (Object.MEMBERSHIP, Action.READ): frozenset({_G.MEMBER}),
+    (Object.MEMBERSHIP, Action.WRITE): frozenset({_G.MEMBER}),
+    (Object.ASSIGNMENT, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE, _G.MEMBER}),
+    (Object.ASSIGNMENT, Action.WRITE): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
+    (Object.ATTEMPT, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE, _G.MEMBER}),
+    (Object.ATTEMPT, Action.WRITE): frozenset({_G.MEMBER}),
     (Object.INSTALLATION, Action.READ): frozenset({_G.ADMIN}),
     (Object.INSTALLATION, Action.WRITE): frozenset({_G.ADMIN}),
 }
@@ -111,26 +152,31 @@ def may(
     *,
     owner: int | None = None,
     public: bool = False,
+    standing: str = Standing.NONE,
 ) -> bool:
     """Whether ``principal`` may do ``action`` with this one object.
 
-    ``owner`` is the user whose object it is, ``public`` whether everybody may see it.
+    ``owner`` is the user whose object it is, ``public`` whether everybody may see it, ``standing``
+    how the principal stands to the class that the object belongs to.
     """
     grants = PERMISSIONS.get((obj, action), frozenset())
     if _G.ANYONE in grants or (public and _G.IF_PUBLIC in grants):
         return True
     if principal is None or (obj in TEACHERS_OBJECTS and not principal.teaches):
         return False
-    return any(_holds(grant, principal, owner) for grant in grants)
+    return any(_holds(grant, principal, owner, standing) for grant in grants)
 
 
 def may_try(principal: Principal | None, action: Action, obj: Object) -> bool:
     """Whether some object of this kind could be open to ``principal``: the gate before a route."""
     own = principal.id if principal else None
-    return may(principal, action, obj, owner=own, public=True)
+    return any(
+        may(principal, action, obj, owner=own, public=True, standing=standing)
+        for standing in Standing
+    )
 
 
-def _holds(grant: Grant, principal: Principal, owner: int | None) -> bool:
+def _holds(grant: Grant, principal: Principal, owner: int | None, standing: str) -> bool:
     match grant:
         case Grant.KNOWN:
             return True
@@ -142,5 +188,11 @@ def _holds(grant: Grant, principal: Principal, owner: int | None) -> bool:
             return principal.teaches
         case Grant.ADMIN:
             return principal.role == Role.ADMIN
+        case Grant.CLASS_OWNER:
+            return principal.teaches and standing == Standing.OWNER
+        case Grant.COLLEAGUE:
+            return principal.teaches and standing == Standing.COLLEAGUE
+        case Grant.MEMBER:
+            return standing == Standing.MEMBER and not principal.is_guest
         case _:
             return False

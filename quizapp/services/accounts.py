@@ -36,7 +36,8 @@ hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _PRINCIPAL = (
     select(
         User.id, User.name, User.role, User.zone, User.cutoff, User.language, User.algorithm,
-        User.retention, User.new_a_day, User.due_a_day, Login.created_at, Login.seen_at,
+        User.retention, User.new_a_day, User.due_a_day, User.nick, User.must_change_password,
+        Login.created_at, Login.seen_at,
     )
     .select_from(Login)
     .join(User, User.id == Login.user_id)
@@ -50,11 +51,25 @@ def principal_of(token: str, now: datetime) -> Principal | None:
     row = db.session.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
     if row is None or now - row.created_at > ABSOLUTE:
         return None
-    if row.name is not None and now - row.seen_at > IDLE:  # a guest could not sign in again
+    is_guest = row.name is None and row.nick is None
+    if now - row.seen_at > IDLE and not is_guest:  # a guest could not sign in again
         return None
     if now - row.seen_at > SEEN_EVERY:
         _note_use(token_hash, row.id, now)
-    return Principal(*row[:10])
+    return Principal(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        zone=row.zone,
+        cutoff=row.cutoff,
+        language=row.language,
+        algorithm=row.algorithm,
+        retention=row.retention,
+        new_a_day=row.new_a_day,
+        due_a_day=row.due_a_day,
+        nick=row.nick,
+        must_change_password=row.must_change_password,
+    )
 
 
 def sign_in(name: str, password: str, now: datetime) -> tuple[Principal, str]:
@@ -102,7 +117,9 @@ def sign_out_everywhere(user_id: int, now: datetime, *, session: Session) -> Non
 def sign_up(
     guest: Principal | None, name: str, password: str, zone: str, now: datetime
 ) -> tuple[int, str]:
-    """Give a name to the guest's own row, or make a new student. Returns (user id, new token).
+    """Give an account to the row of a guest or of a student with a code, or make a new student.
+
+    Returns the user's id and the new session's token.
 
     Raises:
         Invalid: the name is taken or cannot be used, the password is too weak, or the guest got a
@@ -114,12 +131,17 @@ def sign_up(
     hashed = hasher.hash(password)
     try:
         with writing(guest.id if guest else None) as session:
-            if guest is not None and guest.is_guest:
+            if guest is not None and not guest.has_account:
                 user_id = guest.id
                 named = session.execute(
                     update(User)
                     .where(User.id == user_id, User.name.is_(None))
-                    .values(name=tidy_name(name), name_key=name_key(name), password_hash=hashed)
+                    .values(
+                        name=tidy_name(name),
+                        name_key=name_key(name),
+                        password_hash=hashed,
+                        code_key=None,  # the password takes the personal code's place
+                    )
                     .returning(User.id)
                 ).one_or_none()
                 if named is None:

@@ -40,9 +40,9 @@ def reader() -> Principal | None:
 
 
 def is_guest() -> bool:
-    """Whether somebody without a name reads this, whose answers a lost cookie would orphan."""
+    """Whether somebody reads this whose answers a lost cookie would orphan."""
     user = reader()
-    return user is not None and user.name is None
+    return user is not None and user.is_guest
 
 
 def for_teachers() -> bool:

@@ -57,4 +57,12 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.add_question": (Object.MADE_DECK, _WRITE),
     "teach.edit_question": (Object.MADE_DECK, _WRITE),
     "teach.preview": (Object.MADE_DECK, _READ),
+    "teach.classes": (Object.LIBRARY, _READ),
+    "teach.add_class": (Object.LIBRARY, _WRITE),
+    "teach.class_page": (Object.CLASS, _READ),
+    "teach.edit_class": (Object.CLASS, _WRITE),
+    "teach.renew_code": (Object.CLASS, _WRITE),
+    "teach.close_code": (Object.CLASS, _WRITE),
+    "teach.archive_class": (Object.CLASS, _WRITE),
+    "teach.unarchive_class": (Object.CLASS, _WRITE),
 }

@@ -271,8 +271,13 @@ SOURCES: dict[str, Wording] = {
     "part_left_out": _l("A part could not be read and was left out: %(part)s."),
 }
 
+CLASSES: dict[str, Wording] = {
+    "unknown_zone": _l("“%(zone)s” is no time zone. Choose one such as Europe/Berlin."),
+    "class_archived": _l("The class is in the archive. Bring it back first."),
+}
+
 REASONS: dict[str, Wording] = {
-    **DATES, **MARKS, **RESPONSES, **MEMORY, **ACCOUNTS, **DECKS, **SOURCES,
+    **DATES, **MARKS, **RESPONSES, **MEMORY, **ACCOUNTS, **DECKS, **SOURCES, **CLASSES,
 }  # fmt: skip
 
 

@@ -47,3 +47,39 @@ def test_the_gate_lets_a_guest_try_their_own_and_not_change_an_account() -> None
     assert may_try(GUEST, Action.READ, Object.SITTING)
     assert not may_try(GUEST, Action.WRITE, Object.ACCOUNT)
     assert not may_try(None, Action.READ, Object.SITTING)
+
+
+@pytest.mark.parametrize(
+    ("who", "standing", "opened"),
+    [
+        (ADA, "owner", {"class", "staff", "assignment", "attempt"}),
+        (ADA, "colleague", {"class", "staff", "assignment", "attempt"}),
+        (BEN, "member", {"membership", "assignment", "attempt"}),
+        (ADA, "", set()),
+        (ROOT, "", set()),
+        (BEN, "owner", set()),  # who teaches no longer
+        (BEN, "colleague", set()),
+        (GUEST, "member", set()),
+        (None, "owner", set()),
+    ],
+)
+def test_what_is_a_classes_opens_by_how_one_stands_to_it(who, standing, opened) -> None:
+    of_a_class = ("class", "staff", "membership", "assignment", "attempt")
+    may_read = {o for o in of_a_class if may(who, Action.READ, Object(o), standing=standing)}
+    assert may_read == opened
+
+
+def test_only_students_write_attempts_and_only_owners_choose_colleagues() -> None:
+    for standing in ("owner", "colleague"):
+        assert not may(ADA, Action.WRITE, Object.ATTEMPT, standing=standing)
+        assert may(ADA, Action.WRITE, Object.ASSIGNMENT, standing=standing)
+    assert may(BEN, Action.WRITE, Object.ATTEMPT, standing="member")
+    assert not may(BEN, Action.WRITE, Object.ASSIGNMENT, standing="member")
+    assert may(ADA, Action.WRITE, Object.STAFF, standing="owner")
+    assert not may(ADA, Action.WRITE, Object.STAFF, standing="colleague")
+
+
+def test_a_student_with_a_personal_code_is_no_guest() -> None:
+    nia = Principal(5, None, "student", nick="Nia")
+    assert not nia.is_guest and not nia.has_account and nia.called == "Nia"
+    assert GUEST.is_guest and GUEST.called == ""

@@ -51,7 +51,7 @@ def login() -> ResponseReturnValue:
 @limiter.limit(signup_limit, methods=["POST"])
 def signup() -> ResponseReturnValue:
     """Give a name to what one has learned so far."""
-    if g.user is not None and not g.user.is_guest:
+    if g.user is not None and g.user.has_account:
         return redirect(url_for("auth.account"))
     form = SignupForm()
     if form.validate_on_submit():

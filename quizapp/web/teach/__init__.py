@@ -1,6 +1,6 @@
 """The teachers' pages: sources, review of candidates, decks, facts, questions."""
 
-from quizapp.web.teach import decks, sources
+from quizapp.web.teach import classes, decks, sources
 from quizapp.web.teach.pages import blueprint
 
-__all__ = ["blueprint", "decks", "sources"]
+__all__ = ["blueprint", "classes", "decks", "sources"]

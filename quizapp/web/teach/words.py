@@ -8,6 +8,7 @@ from flask_babel import LazyString, format_decimal, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
+from quizapp.services.classes.shown import MemberRow
 from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
 from quizapp.web.dating import era_word
 from quizapp.web.wording import KINDS, Look, reason_words
@@ -159,6 +160,13 @@ def not_asked(row: DeckFact) -> list[str]:
         )
         for kind, why in row.refused
     ]
+
+
+def member(row: MemberRow) -> str:
+    """How a student signs in."""
+    if row.account:
+        return str(gettext("signs in as %(name)s", name=row.account))
+    return str(gettext("signs in with a personal code"))
 
 
 def found(added: AddedSource) -> str:

@@ -1,0 +1,140 @@
+"""Views of a teacher's classes. Each parses, calls one service and renders."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from zoneinfo import available_timezones
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from quizapp.services import classes, study
+from quizapp.services.classes import ClassSettings
+from quizapp.services.errors import Invalid
+from quizapp.web.clock import now
+from quizapp.web.principal import local_zone
+from quizapp.web.teach import words
+from quizapp.web.teach.class_forms import ClassForm
+from quizapp.web.teach.pages import (
+    NUMBER,
+    SEE_OTHER,
+    begun,
+    blueprint,
+    form_page,
+    number,
+    query,
+    show_problems,
+)
+
+CLASS = f"/classes/<{NUMBER}:class_id>"
+ZONES = tuple(sorted(zone for zone in available_timezones() if zone == "UTC" or "/" in zone))
+
+
+@blueprint.get("/classes", endpoint="classes")
+def class_list() -> ResponseReturnValue:
+    """This teacher's classes, or those in the archive."""
+    archived = request.args.get("archived") == "1"
+    page = classes.class_list(g.user, now(), query(), number("page", 1), archived)
+    return render_template("teach/classes.html", page=page, archived=archived)
+
+
+@blueprint.route("/classes/new", methods=["GET", "POST"])
+def add_class() -> ResponseReturnValue:
+    """Make a class; its page shows the join code."""
+    zone = g.user.zone if g.user.zone != "UTC" else local_zone(request.cookies.get("tz", ""))
+    form = _class_form({"zone": zone})
+    if form.validate_on_submit():
+        try:
+            class_id = classes.add_class(g.user, _settings(form), now())
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+    return form_page("teach/class_form.html", form, head=None, zones=ZONES)
+
+
+@blueprint.get(CLASS)
+def class_page(class_id: int) -> ResponseReturnValue:
+    """A class: its join code and its students."""
+    head = classes.class_head(g.user, class_id)
+    return render_template(
+        "teach/class.html",
+        head=head,
+        joinable=head.joinable(now()),
+        page=classes.member_list(g.user, class_id, query(), number("page", 1)),
+    )
+
+
+@blueprint.route(f"{CLASS}/edit", methods=["GET", "POST"])
+def edit_class(class_id: int) -> ResponseReturnValue:
+    """Change what a class says of itself: title, zone, exam, how exactly dates are asked."""
+    head = classes.class_head(g.user, class_id)
+    form = _class_form({**asdict(head), "ask": head.ask or ""})
+    if form.validate_on_submit():
+        try:
+            classes.edit_class(g.user, class_id, _settings(form), now())
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            flash(_("Saved."))
+            return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+    return form_page("teach/class_form.html", form, head=head, zones=ZONES)
+
+
+@blueprint.post(f"{CLASS}/code")
+def renew_code(class_id: int) -> ResponseReturnValue:
+    """A new join code; the one before is worth nothing from now on."""
+    try:
+        classes.renew_code(g.user, class_id, now())
+    except Invalid as error:
+        _flash_problems(error)
+    else:
+        flash(_("The class has a new code. The one before lets nobody in any more."))
+    return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+
+
+@blueprint.post(f"{CLASS}/code/close")
+def close_code(class_id: int) -> ResponseReturnValue:
+    """Let nobody else join."""
+    classes.close_code(g.user, class_id)
+    flash(_("The class is closed: nobody else can join until you make a new code."))
+    return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+
+
+@blueprint.post(f"{CLASS}/archive")
+def archive_class(class_id: int) -> ResponseReturnValue:
+    """Put a class away."""
+    classes.archive_class(g.user, class_id, now())
+    flash(_("The class is in the archive. Nobody can join it, and students do not see it."))
+    return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+
+
+@blueprint.post(f"{CLASS}/unarchive")
+def unarchive_class(class_id: int) -> ResponseReturnValue:
+    """Bring a class back from the archive."""
+    classes.unarchive_class(g.user, class_id, now())
+    flash(_("The class is back. Its join code is closed until you make a new one."))
+    return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+
+
+def _class_form(fields: dict[str, object]) -> ClassForm:
+    form = begun(ClassForm, fields)
+    form.exam_decks.choices = study.exam_choices(g.user)
+    return form
+
+
+def _settings(form: ClassForm) -> ClassSettings:
+    return ClassSettings(
+        title=form.title.data or "",
+        zone=form.zone.data or "",
+        ask=form.ask.data or "",
+        exam_title=form.exam_title.data or "",
+        exam_day=form.exam_day.data,
+        exam_decks=tuple(form.exam_decks.data or ()),
+    )
+
+
+def _flash_problems(error: Invalid) -> None:
+    for reason in error.problems.values():
+        flash(words.reason(reason), "error")
