@@ -56,6 +56,14 @@ class Unanswered(ServiceError):
         self.sitting_id = sitting_id
 
 
+class Withheld(ServiceError):
+    """Right and wrong of this sitting are not to be told, or not yet."""
+
+    def __init__(self, sitting_id: int) -> None:
+        super().__init__(str(sitting_id))
+        self.sitting_id = sitting_id
+
+
 class AlreadyAnswered(ServiceError):
     """The item has its answer: the first one stands."""
 

@@ -39,6 +39,7 @@ from quizapp.store.tables import (
     LogRow,
     Sitting,
     User,
+    first_id,
 )
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -283,11 +284,16 @@ def count_decks(
     return session.scalar(statement) or 0
 
 
-def open_sitting(session: Session, user_id: int, since: datetime) -> AnyRow | None:
-    """The latest sitting that still has questions and was begun after ``since``."""
+def open_sitting(session: Session, user_id: int, since: datetime, now: datetime) -> AnyRow | None:
+    """The latest sitting that still takes answers and was begun after ``since``."""
     return session.execute(
         select(Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total)
-        .where(Sitting.user_id == user_id, Sitting.ended_at.is_(None), Sitting.started_at > since)
+        .where(
+            Sitting.user_id == user_id,
+            Sitting.id > first_id(since),
+            Sitting.ended_at.is_(None),
+            or_(Sitting.ends_at.is_(None), Sitting.ends_at > now),
+        )
         .order_by(Sitting.id.desc())
         .limit(1)
     ).one_or_none()
@@ -298,7 +304,8 @@ def sitting(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
     return session.execute(
         select(
             Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total, Sitting.started_at,
-            Sitting.ended_at, Deck.title.label("deck_title"),
+            Sitting.ended_at, Sitting.feedback, Sitting.ends_at, Sitting.assignment_id,
+            Sitting.wanted, Deck.title.label("deck_title"),
         ).select_from(Sitting)
         .outerjoin(Deck, Deck.id == Sitting.deck_id)
         .where(Sitting.user_id == user_id, Sitting.id == sitting_id)
@@ -395,6 +402,50 @@ def begun_with(session: Session, seed: str, since: datetime) -> AnyRow | None:
         .join(User, and_(User.id == Sitting.user_id, User.name.is_(None)))
         .where(Sitting.seed == seed, Sitting.started_at > since)
     ).one_or_none()
+
+
+def begun_twice(
+    session: Session, user_id: int, kind: str, wanted: dict[str, Any], since: datetime
+) -> int | None:
+    """The sitting that was begun for the same after ``since`` and has no answer yet."""
+    row = session.execute(
+        select(Sitting.id, Sitting.kind, Sitting.wanted, Sitting.ended_at)
+        .where(Sitting.user_id == user_id, Sitting.id > first_id(since))
+        .order_by(Sitting.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None or row.ended_at or row.kind != kind or row.wanted != wanted:
+        return None
+    answered = session.scalar(
+        select(IssuedItem.id)
+        .where(
+            IssuedItem.user_id == user_id,
+            IssuedItem.sitting_id == row.id,
+            IssuedItem.answered_by.is_not(None),
+        )
+        .limit(1)
+    )
+    return row.id if answered is None else None
+
+
+def facts_of_open_tests(
+    session: Session, user_id: int, since: datetime, now: datetime
+) -> Sequence[str]:
+    """The facts asked in sittings begun after ``since`` that still hold back what was right."""
+    return session.scalars(
+        select(IssuedItem.fact_id)
+        .join(
+            Sitting,
+            and_(Sitting.user_id == IssuedItem.user_id, Sitting.id == IssuedItem.sitting_id),
+        )
+        .where(
+            Sitting.user_id == user_id,
+            Sitting.id > first_id(since),
+            Sitting.feedback != "now",
+            Sitting.ended_at.is_(None),
+            or_(Sitting.ends_at.is_(None), Sitting.ends_at > now),
+        )
+    ).all()
 
 
 def is_undone(session: Session, user_id: int, fact_id: str, row_id: int) -> bool:

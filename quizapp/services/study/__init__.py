@@ -13,11 +13,20 @@ from quizapp.services.study.lookups import (
     summary,
     today,
 )
+from quizapp.services.study.planning import DeckContent, Options, readable_deck, set_deck
 from quizapp.services.study.reviews import start_review
 from quizapp.services.study.sayings import say, unsay
-from quizapp.services.study.sittings import end_sitting, start_quiz
+from quizapp.services.study.showing import held_facts, is_over, marks_shown
+from quizapp.services.study.sittings import (
+    end_sitting,
+    open_sitting,
+    start_quiz,
+    start_sitting,
+)
 
 __all__ = [
+    "DeckContent",
+    "Options",
     "answer",
     "begin",
     "deck_list",
@@ -26,16 +35,23 @@ __all__ = [
     "end_sitting",
     "exam_choices",
     "feedback",
+    "held_facts",
+    "is_over",
+    "marks_shown",
     "next_exam",
+    "open_sitting",
     "preview_first",
     "question",
     "question_again",
+    "readable_deck",
     "reveal",
     "say",
+    "set_deck",
     "set_exam",
     "start_check",
     "start_quiz",
     "start_review",
+    "start_sitting",
     "summary",
     "today",
     "undo",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -24,20 +26,27 @@ from quizapp.services.study.marking import (
     response_words,
     stored_response,
 )
-from quizapp.services.study.sayings import write_row
-from quizapp.services.study.sittings import (
+from quizapp.services.study.planning import (
+    Options,
     digest,
     engine_of,
-    issue,
-    plan_quiz,
+    plan_sitting,
     readable_deck,
-    set_ended,
 )
+from quizapp.services.study.sayings import write_row
+from quizapp.services.study.showing import is_over, marks_shown, stands
+from quizapp.services.study.sittings import DOUBLE_TAP, issue, set_ended
 from quizapp.services.transaction import writing
 from quizapp.store import learning
 from quizapp.store.tables import IssuedItem, LogRow, new_id
 
-DOUBLE_TAP = timedelta(minutes=1)
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer that was taken: its sitting, and whether right or wrong may be shown now."""
+
+    sitting_id: int
+    shown: bool
 
 
 def answer(
@@ -47,10 +56,11 @@ def answer(
     client_id: str,
     now: datetime,
     elapsed_ms: int | None = None,
-) -> None:
+) -> Taken:
     """Record an answer: what it earned goes into the log, and moves the memory of its fact.
 
-    The same ``client_id`` sent twice counts once.
+    The same ``client_id`` sent twice counts once. Returns its sitting, and whether this person may
+    be told what it earned.
 
     Raises:
         NotFound: no such item was served to this person.
@@ -59,22 +69,26 @@ def answer(
         BadResponse: the response is none that this item can have; nothing is recorded.
     """
     with writing(user.id) as session:
-        if client_id and learning.has_client_id(session, user.id, client_id):
-            return
         item = _served(session, user, item_id)
+        sitting = learning.sitting(session, user.id, item.sitting_id)
+        if sitting is None:
+            raise NotFound("sitting")
+        taken = Taken(item.sitting_id, marks_shown(session, user.id, sitting, now))
+        if client_id and learning.has_client_id(session, user.id, client_id):
+            return taken
         if item.answered_by is not None:
             raise AlreadyAnswered(str(item_id))
-        sitting = learning.sitting(session, user.id, item.sitting_id)
-        if sitting is None or sitting.ended_at is not None:
+        if is_over(sitting, now):
             raise Ended(item.sitting_id, response_words(as_item(item), response))
         mark = mark_response(as_item(item), response)
         record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+        return taken
 
 
 def begin(
-    deck_id: str,
+    deck_ids: Sequence[str],
+    options: Options,
     seed: str,
-    length: int,
     response: str,
     client_id: str,
     zone: str,
@@ -89,16 +103,16 @@ def begin(
 
     Raises:
         NotFound: there is no such deck.
-        NothingToLearn: nothing in the deck can be asked.
+        NothingToLearn: nothing in the decks can be asked as it is wanted.
         BadResponse: the response is none that the item can have; nobody is made.
         Changed: the question is no longer the one that was ``shown``; nobody is made.
     """
-    deck = readable_deck(None, deck_id)
-    plan = plan_quiz(deck, {}, length, seed, now.date())
+    decks = [readable_deck(None, deck_id) for deck_id in deck_ids]
+    plan = plan_sitting(decks, options, {}, seed, now.date())
     if not plan:
-        raise NothingToLearn(deck_id)
+        raise NothingToLearn(options.kind)
     if shown and shown != digest(plan):
-        raise Changed(deck_id)
+        raise Changed(options.kind)
     with writing(alone=f"begin:{seed}") as session:
         if (twice := learning.begun_with(session, seed, now - DOUBLE_TAP)) is not None:
             first = learning.answered_items(session, twice.user_id, twice.id)[0].IssuedItem
@@ -106,7 +120,7 @@ def begin(
             return guest, accounts.open_login(session, guest.id, now), first.id
         user_id, token = accounts.new_guest(session, zone, now)
         user = Principal(user_id, None, "student", accounts.known_zone(zone))
-        sitting_id = issue(session, user_id, "quiz", deck.id, seed, plan, now)
+        sitting_id = issue(session, user_id, options, deck_ids, seed, plan, now)
         item = learning.next_item(session, user_id, sitting_id)
         if item is None:
             raise NotFound("item")
@@ -140,9 +154,13 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
 
     Raises:
         NotFound: no such item was served to this person, or it never had an answer.
+        Ended: it was a test that is over, or its time is up: what was given stands.
     """
     with writing(user.id) as session:
         item = _served(session, user, item_id)
+        sitting = learning.sitting(session, user.id, item.sitting_id)
+        if sitting is not None and stands(sitting, now):
+            raise Ended(item.sitting_id, "")
         if item.answered_by is None:
             if learning.has_undo(session, user.id, item.fact_id, item.id):
                 return item.sitting_id  # a double tap

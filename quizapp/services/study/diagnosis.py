@@ -16,17 +16,17 @@ from quizapp.facts import Fact
 from quizapp.reports import Answered, Probe, first_memories, next_question
 from quizapp.scheduling import RowKind
 from quizapp.services.errors import NothingToLearn
-from quizapp.services.study.sayings import write_row
-from quizapp.services.study.sittings import (
+from quizapp.services.study.planning import (
     DeckContent,
+    Options,
     Planned,
-    issue,
-    issue_more,
     make_planned,
     new_seed,
     readable_deck,
     today_of,
 )
+from quizapp.services.study.sayings import write_row
+from quizapp.services.study.sittings import issue, issue_more
 from quizapp.services.transaction import writing
 from quizapp.store import learning
 from quizapp.store.tables import IssuedItem, LogRow, Sitting
@@ -50,7 +50,9 @@ def start_check(user: Principal, deck_id: str, now: datetime) -> int:
         first = _next(deck, probes, [], seed, user, now)
         if first is None:
             raise NothingToLearn("check")
-        sitting_id = issue(session, user.id, KIND, deck.id, seed, [first], now)
+        sitting_id = issue(
+            session, user.id, Options(KIND, QUESTIONS), [deck.id], seed, [first], now
+        )
         total = min(QUESTIONS, len(probes))
         session.execute(
             update(Sitting)

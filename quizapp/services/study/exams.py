@@ -16,7 +16,7 @@ from quizapp.scheduling import Memory, State
 from quizapp.scheduling.exam import Plan, exam_reviews, plan, sweep_start
 from quizapp.scheduling.queue import Limits
 from quizapp.services.errors import Invalid, NotFound
-from quizapp.services.study.sittings import engine_of, readable_deck, today_of
+from quizapp.services.study.planning import engine_of, readable_deck, today_of
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
 from quizapp.store.tables import Deck, Exam, new_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import uuid
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from quizapp.access import Principal
@@ -12,7 +13,7 @@ from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
 from quizapp.reports import anchors
 from quizapp.scheduling import Limits, Memory, State, why_due
-from quizapp.services.errors import Finished, NotFound, Unanswered
+from quizapp.services.errors import Finished, NotFound, Unanswered, Withheld
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.marking import (
     INPUTS,
@@ -25,6 +26,14 @@ from quizapp.services.study.marking import (
     response_words,
     verdict_of,
 )
+from quizapp.services.study.planning import (
+    Options,
+    digest,
+    plan_sitting,
+    readable_deck,
+    today_of,
+)
+from quizapp.services.study.showing import held_facts, is_over, marks_shown, stands
 from quizapp.services.study.shown import (
     Chosen,
     DeckPage,
@@ -39,7 +48,7 @@ from quizapp.services.study.shown import (
     SummaryRow,
     Today,
 )
-from quizapp.services.study.sittings import RESUME_FOR, digest, plan_quiz, readable_deck, today_of
+from quizapp.services.study.sittings import RESUME_FOR
 from quizapp.store import content, db, learning
 from quizapp.store.tables import IssuedItem
 
@@ -102,7 +111,9 @@ def deck_page(user: Principal | None, deck_id: str, now: datetime) -> DeckPage:
     day = today_of(user, now) if user else now.date()
     row = next(iter(learning.decks(session, user_id, day, now, deck_id=deck_id)))
     remembered = learning.memories(session, user_id, [fact.id for fact in deck.facts])
-    facts = tuple(_fact_row(fact, remembered.get(fact.id), day) for fact in deck.facts)
+    held = held_facts(session, user_id, now) if user else frozenset()
+    known = {fact_id: memory for fact_id, memory in remembered.items() if fact_id not in held}
+    facts = tuple(_fact_row(fact, known.get(fact.id), day) for fact in deck.facts)
     return DeckPage(_deck_row(row), facts, row.licence, row.description)
 
 
@@ -118,7 +129,7 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
     if sitting is None:
         raise NotFound("sitting")
     item = learning.next_item(session, user.id, sitting_id)
-    if item is None or sitting.ended_at is not None:
+    if item is None or is_over(sitting, now):
         raise Finished(sitting_id)
     return QuestionPage(
         sitting_id=sitting_id,
@@ -132,8 +143,10 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         stem=item.stem,
         options=_options(item.kind, item.options),
         grain=item.grain,
-        last_seen=_last_seen(user, item.fact_id, now),
+        last_seen=_last_seen(user, item.fact_id, now) if sitting.feedback == "now" else None,
         client_id=str(uuid.uuid4()),
+        is_test=sitting.feedback != "now",
+        ends_at=sitting.ends_at,
         revealed=key_words(as_item(item)) if item.revealed_at else "",
     )
 
@@ -151,33 +164,37 @@ def question_again(user: Principal, item_id: int, now: datetime) -> QuestionPage
     return question(user, item.sitting_id, now)
 
 
-def preview_first(deck_id: str, seed: str, length: int, now: datetime) -> QuestionPage:
-    """The first question of a quiz for somebody unknown: nothing is stored before an answer.
+def preview_first(
+    deck_ids: Sequence[str], options: Options, seed: str, now: datetime
+) -> QuestionPage:
+    """The first question of a sitting for somebody unknown: nothing is stored before an answer.
 
     Raises:
         NotFound: there is no such deck.
-        Finished: nothing in the deck can be asked.
+        Finished: nothing in the decks can be asked as it is wanted, or the time is up.
     """
-    deck = readable_deck(None, deck_id)
-    plan = plan_quiz(deck, {}, length, seed, now.date())
+    decks = [readable_deck(None, deck_id) for deck_id in deck_ids]
+    plan = plan_sitting(decks, options, {}, seed, now.date())
     if not plan:
         raise Finished(0)
     item = plan[0].item
-    options = [{"text": o.text, "edtf": o.edtf} for o in item.options]
+    offered = [{"text": o.text, "edtf": o.edtf} for o in item.options]
     return QuestionPage(
         sitting_id=0,
         item_id=0,
         number=1,
         total=len(plan),
-        heading="quiz",
-        deck_title=deck.title,
+        heading=options.kind,
+        deck_title=decks[0].title if len(decks) == 1 else "",
         kind=item.kind,
         input=INPUTS[item.kind],
         stem=item.stem,
-        options=_options(item.kind, options),
+        options=_options(item.kind, offered),
         grain=str(item.grain),
         last_seen=None,
         client_id=str(uuid.uuid4()),
+        is_test=options.feedback != "now",
+        ends_at=None if options.minutes is None else now + timedelta(minutes=options.minutes),
         shown=digest(plan),
     )
 
@@ -188,14 +205,17 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     Raises:
         NotFound: no such item was served to this person.
         Unanswered: it has no answer yet, or it was taken back.
+        Withheld: what was right is not to be told, or not yet.
     """
     session = db.session()
     item = learning.item(session, user.id, item_id)
     if item is None:
         raise NotFound("item")
+    sitting = learning.sitting(session, user.id, item.sitting_id)
+    if sitting is not None and not marks_shown(session, user.id, sitting, now):
+        raise Withheld(item.sitting_id)
     if item.answered_by is None:
         raise Unanswered(item.sitting_id)
-    sitting = learning.sitting(session, user.id, item.sitting_id)
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)
     if sitting is None or row is None or row.mark is None or fact is None:
@@ -233,8 +253,8 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         why=tuple(why_due(memory, day)) if memory else (),
         suspended=memory is not None and memory.suspended,
         neighbours=() if verdict == "right" else _neighbours(user, fact),
-        last=sitting.ended_at is not None,
-        can_undo=True,
+        last=is_over(sitting, now),
+        can_undo=not stands(sitting, now),
     )
 
 
@@ -248,13 +268,12 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
     sitting = learning.sitting(session, user.id, sitting_id)
     if sitting is None:
         raise NotFound("sitting")
-    answered = learning.answered_items(session, user.id, sitting_id)
-    facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in answered])
-    rows = tuple(
-        _summary_row(row, facts.get(row.IssuedItem.fact_id))
-        for row in answered
-        if row.mark is not None
-    )
+    items = learning.answered_items(session, user.id, sitting_id)
+    answered = sum(row.mark is not None for row in items)
+    shown = marks_shown(session, user.id, sitting, now)
+    told = [row for row in items if shown and (row.mark is not None or sitting.feedback != "now")]
+    facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in told])
+    rows = tuple(_summary_row(row, facts.get(row.IssuedItem.fact_id)) for row in told)
     counts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
     day = today_of(user, now)
     coming = learning.coming(session, user.id, day)
@@ -264,9 +283,12 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         kind=sitting.kind,
         deck_id=sitting.deck_id,
         deck_title=sitting.deck_title or "",
-        answered=len(rows),
+        answered=answered,
         total=sitting.total,
         rows=rows,
+        shown=shown,
+        is_test=sitting.feedback != "now",
+        feedback=sitting.feedback,
         inferred=learning.inferred_in(session, user.id, sitting_id),
         due=_due(user, day, now)[0],
         steps=steps,
@@ -274,7 +296,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
         next=coming[0] if coming else None,
         guest=user.is_guest,
-        ended=sitting.ended_at is not None,
+        ended=is_over(sitting, now),
         **counts,
     )
 
@@ -317,7 +339,7 @@ def _fact_row(fact: Fact, memory: Memory | None, day: date) -> FactRow:
 
 def _open_sitting(user: Principal, now: datetime) -> OpenSitting | None:
     session = db.session()
-    found = learning.open_sitting(session, user.id, now - RESUME_FOR)
+    found = learning.open_sitting(session, user.id, now - RESUME_FOR, now)
     if found is None:
         return None
     sitting = learning.sitting(session, user.id, found.id)
@@ -404,5 +426,6 @@ def _summary_row(row: Any, fact: Fact | None) -> SummaryRow:
         statement=fact.statement if fact else item.stem,
         key_text=key_words(as_item(item)),
         key_date=key_date(as_item(item)) or (fact.date if fact else None),
-        verdict=verdict_of(row.mark, row.response),
+        verdict="" if row.mark is None else verdict_of(row.mark, row.response),
+        given="" if row.mark is None else response_words(as_item(item), row.response),
     )

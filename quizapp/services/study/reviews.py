@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.scheduling import Limits, Memory, Waiting, next_cards
 from quizapp.services.study.exams import swept_today
-from quizapp.services.study.sittings import (
+from quizapp.services.study.planning import (
     DeckContent,
+    Options,
     Planned,
     engine_of,
-    issue,
     make_planned,
     new_seed,
     readable_deck,
     today_of,
 )
+from quizapp.services.study.showing import held_facts
+from quizapp.services.study.sittings import issue
 from quizapp.services.transaction import writing
 from quizapp.store import learning
 
@@ -43,10 +45,12 @@ def start_review(user: Principal, now: datetime) -> int:
         reviewed, _ = learning.asked_on(session, user.id, day)
         left = Limits(new=0, due=user.due_a_day).left(0, reviewed)
         swept = swept_today(session, user, day, left.due)
-        order = list(dict.fromkeys([*swept, *_in_turn(user, due, day, now, left)]))
+        held = held_facts(session, user.id, now)
+        wanted = dict.fromkeys([*swept, *_in_turn(user, due, day, now, left)])
+        order = [fact_id for fact_id in wanted if fact_id not in held]
         remembered = {**learning.memories(session, user.id, swept), **due}
         plan = _plan_review(session, user, order, remembered, seed, now)
-        return issue(session, user.id, "review", None, seed, plan, now)
+        return issue(session, user.id, Options("review", REVIEW_LENGTH), [], seed, plan, now)
 
 
 def _in_turn(

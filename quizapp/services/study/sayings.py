@@ -13,7 +13,7 @@ from quizapp.access import Principal
 from quizapp.facts import Reason
 from quizapp.scheduling import RowKind, replay, study_day
 from quizapp.services.errors import Invalid, NotFound
-from quizapp.services.study.sittings import engine_of
+from quizapp.services.study.planning import engine_of
 from quizapp.services.transaction import writing
 from quizapp.store import learning
 from quizapp.store.tables import LogRow, new_id

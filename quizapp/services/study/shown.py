@@ -98,6 +98,7 @@ class OptionRow:
 class QuestionPage:
     """One question of a sitting. ``last_seen``: days ago and the verdict then.
 
+    A test tells right and wrong later; ``ends_at`` is when its time is up, where it has a limit.
     ``input`` is how the answer is given (see ``marking.Input``); ``revealed`` is the answer, once
     the student has turned a flashcard over. ``shown`` tells this question from any other, where
     nothing of it is stored yet.
@@ -116,6 +117,8 @@ class QuestionPage:
     grain: str
     last_seen: tuple[int, str] | None
     client_id: str
+    is_test: bool = False
+    ends_at: datetime.datetime | None = None
     typed: str = ""
     shown: str = ""
     revealed: str = ""
@@ -176,7 +179,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A question of a finished sitting with its verdict; ``verdict`` is "" where unanswered."""
+    """A question of a finished sitting: ``given`` and ``verdict`` are "" where unanswered."""
 
     item_id: int
     stem: str
@@ -184,13 +187,15 @@ class SummaryRow:
     key_text: str
     key_date: EDTF | None
     verdict: str
+    given: str
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How a sitting went, and when its facts come back.
 
-    ``inferred`` facts count as known by what was answered to others (a check only).
+    ``inferred`` facts count as known by what was answered to others (a check only). Where right and
+    wrong are not ``shown`` there are no rows and no verdicts; ``feedback`` says until when.
     """
 
     sitting_id: int
@@ -204,6 +209,9 @@ class Summary:
     answered: int
     total: int
     rows: tuple[SummaryRow, ...]
+    shown: bool
+    is_test: bool
+    feedback: str
     inferred: int
     due: int
     steps: int

@@ -1,61 +1,33 @@
-"""Planning a sitting: which facts, in which form, and issuing the items. Commits."""
+"""Sittings: begun with what is wanted of them, issued as they will be shown, ended. Commits."""
 
 from __future__ import annotations
 
-import hashlib
-import random
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from quizapp.access import Action, Object, Principal, may
-from quizapp.dates import Grain
-from quizapp.facts import Fact, Question
-from quizapp.items import Item, Pool, Refusal, make_item, question_item
-from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
+from quizapp.access import Principal
 from quizapp.services.errors import NotFound, NothingToLearn
+from quizapp.services.study.planning import (
+    DeckContent,
+    Options,
+    Planned,
+    new_seed,
+    plan_sitting,
+    readable_deck,
+    today_of,
+)
 from quizapp.services.transaction import writing
-from quizapp.store import content, db, learning
+from quizapp.store import learning
 from quizapp.store.tables import IssuedItem, Sitting, new_id
 
 LENGTHS = (5, 10, 20)
 RESUME_FOR = timedelta(hours=24)
-
-# The form grows harder as memory grows: from how many days of stability on, which kinds. The
-# first line is for a fact that was never asked.
-LADDER: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (0.0, ("choose_date",)),
-    (0.01, ("choose_event", "which_first", "choose_date")),
-    (2.0, ("choose_event", "before_after", "place", "person")),
-    (6.0, ("timeline", "type_date", "order", "match")),
-    (21.0, ("type_date", "cloze")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An item that is ready to be issued, with the version of its fact."""
-
-    item: Item
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeckContent:
-    """A deck's facts and questions, with what the deck says of them."""
-
-    id: str
-    title: str
-    language: str
-    ask: Grain
-    facts: tuple[Fact, ...]
-    pool: Pool
-    questions: Mapping[str, Question]
+DOUBLE_TAP = timedelta(minutes=1)
 
 
 def start_quiz(
@@ -67,17 +39,41 @@ def start_quiz(
         NotFound: there is no such deck for this person.
         NothingToLearn: nothing in the deck can be asked.
     """
-    deck = readable_deck(user, deck_id)
-    seed = new_seed()
+    return start_sitting(user, [deck_id], Options(length=length, kinds=kinds), now)
+
+
+def start_sitting(user: Principal, deck_ids: Sequence[str], options: Options, now: datetime) -> int:
+    """Begin a sitting from decks that this person may see. Returns its id.
+
+    Raises:
+        NotFound: there is no such deck for this person.
+        NothingToLearn: nothing in the decks can be asked as it is wanted.
+    """
+    decks = [readable_deck(user, deck_id) for deck_id in dict.fromkeys(deck_ids)]
     with writing(user.id) as session:
-        remembered = learning.memories(session, user.id, [fact.id for fact in deck.facts])
-        plan = plan_quiz(deck, remembered, length, seed, today_of(user, now), kinds)
-        return issue(session, user.id, "quiz", deck.id, seed, plan, now)
+        return open_sitting(session, user, decks, options, now)
 
 
-def new_seed() -> str:
-    """A seed that nobody can guess: from it all of a sitting's chances follow."""
-    return secrets.token_hex(8)
+def open_sitting(
+    session: Session,
+    user: Principal,
+    decks: Sequence[DeckContent],
+    options: Options,
+    now: datetime,
+    seed: str = "",
+) -> int:
+    """Begin a sitting from these decks, inside the caller's transaction. Returns its id.
+
+    The caller has decided that this person may be asked from these decks (see ``set_deck``). With
+    ``options.alike`` one ``seed`` asks the same of everybody.
+
+    Raises:
+        NothingToLearn: nothing in the decks can be asked as it is wanted.
+    """
+    remembered = learning.memories(session, user.id, {f.id for deck in decks for f in deck.facts})
+    seed = seed or new_seed()
+    plan = plan_sitting(decks, options, remembered, seed, today_of(user, now))
+    return issue(session, user.id, options, [deck.id for deck in decks], seed, plan, now)
 
 
 def end_sitting(user: Principal, sitting_id: int, now: datetime) -> None:
@@ -87,9 +83,11 @@ def end_sitting(user: Principal, sitting_id: int, now: datetime) -> None:
         NotFound: there is no such sitting for this person.
     """
     with writing(user.id) as session:
-        if learning.sitting(session, user.id, sitting_id) is None:
+        sitting = learning.sitting(session, user.id, sitting_id)
+        if sitting is None:
             raise NotFound("sitting")
-        set_ended(session, user.id, sitting_id, now)
+        if sitting.ended_at is None:
+            set_ended(session, user.id, sitting_id, now)
 
 
 def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | None) -> None:
@@ -101,98 +99,44 @@ def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | 
     )
 
 
-def today_of(user: Principal, now: datetime) -> date:
-    """The study day that it is for this person."""
-    return study_day(now, user.zone, user.cutoff)
-
-
-def engine_of(user: Principal) -> Algorithm:
-    """The algorithm by which this person's memory is kept."""
-    return algorithm(user.algorithm, retention=user.retention)
-
-
-def readable_deck(user: Principal | None, deck_id: str) -> DeckContent:
-    """A deck with its facts, if this person may see it.
-
-    Raises:
-        NotFound: there is no such deck, or not for this person.
-    """
-    session = db.session()
-    row = content.deck_row(session, deck_id)
-    public = row is not None and row.visibility == "public"
-    owner = row.owner_id if row is not None else None
-    if (
-        row is None
-        or row.retired
-        or not may(user, Action.READ, Object.DECK, owner=owner, public=public)
-    ):
-        raise NotFound("deck")
-    facts = tuple(content.facts_of_deck(session, deck_id))
-    questions = content.questions_by_fact(session, [f.id for f in facts if f.date is None])
-    return DeckContent(
-        row.id, row.title, row.language, Grain(row.ask), facts, Pool(facts), questions
-    )
-
-
-def plan_quiz(
-    deck: DeckContent,
-    remembered: Mapping[str, Memory],
-    length: int,
-    seed: str,
-    day: date,
-    kinds: tuple[str, ...] = (),
-) -> list[Planned]:
-    """Items for a quiz: facts that are due first, then new ones, then the rest, well shuffled.
-
-    The same deck, memories and seed give the same items.
-    """
-    rng = random.Random(f"quiz:{seed}")
-    order = sorted(deck.facts, key=lambda fact: fact.id)
-    rng.shuffle(order)
-    order.sort(key=lambda fact: _urgency(remembered.get(fact.id), day))
-    plan: list[Planned] = []
-    for fact in order:
-        if len(plan) == length:
-            break
-        planned = make_planned(fact, deck, remembered.get(fact.id), seed, day, kinds)
-        if planned is not None:
-            plan.append(planned)
-    rng.shuffle(plan)
-    return plan
-
-
-def digest(plan: Sequence[Planned]) -> str:
-    """What tells the first item of a plan from any other."""
-    item = plan[0].item
-    shown = [item.fact, plan[0].version, item.stem, [option.text for option in item.options]]
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
-
-
 def issue(
     session: Session,
     user_id: int,
-    kind: str,
-    deck_id: str | None,
+    options: Options,
+    deck_ids: Sequence[str],
     seed: str,
     plan: Sequence[Planned],
     now: datetime,
 ) -> int:
     """Store a sitting and its items as they will be shown, inside the caller's transaction.
 
+    The same thing wanted twice within a minute, and not answered yet, is one sitting: a double tap.
+
     Raises:
         NothingToLearn: the plan is empty.
     """
     if not plan:
-        raise NothingToLearn(kind)
+        raise NothingToLearn(options.kind)
+    wanted = {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(options).items()}
+    wanted |= {"decks": list(deck_ids), "as_of": str(options.as_of or "")}
+    if options.assignment_id is None:
+        twice = learning.begun_twice(session, user_id, options.kind, wanted, now - DOUBLE_TAP)
+        if twice is not None:
+            return twice
     sitting_id = new_id(now)
+    minutes = options.minutes
     session.execute(
         insert(Sitting).values(
             user_id=user_id,
             id=sitting_id,
-            kind=kind,
-            deck_id=deck_id,
+            kind=options.kind,
+            deck_id=deck_ids[0] if len(deck_ids) == 1 else None,
             seed=seed,
             total=len(plan),
+            wanted=wanted,
+            feedback=options.feedback,
+            ends_at=None if minutes is None else now + timedelta(minutes=minutes),
+            assignment_id=options.assignment_id,
             started_at=now,
         )
     )
@@ -240,54 +184,3 @@ def _issued(
         "language": item.language,
         "issued_at": now,
     }
-
-
-def _urgency(memory: Memory | None, day: date) -> int:
-    """0 for what is due, 1 for what is new, 2 for what is remembered."""
-    if memory is None or memory.state is State.NEW:
-        return 1
-    return 0 if memory.due <= day else 2
-
-
-def make_planned(
-    fact: Fact,
-    deck: DeckContent,
-    memory: Memory | None,
-    seed: str,
-    day: date,
-    only: tuple[str, ...] = (),
-) -> Planned | None:
-    """An item for this fact in the form that fits its memory, or in any form that it can take."""
-    if memory is not None and memory.suspended:
-        return None
-    question = deck.questions.get(fact.id)
-    if question is not None:
-        written = question_item(question, language=deck.language, seed=seed)
-        return Planned(written, fact.version)
-    wanted = only or kinds_for(memory)
-    others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted and not only]
-    for kind in dict.fromkeys([*_turned(wanted, memory), *others]):
-        made = make_item(
-            fact,
-            kind,
-            deck.pool,
-            ask=deck.ask,
-            seed=seed,
-            language=deck.language,
-            latest=day.toordinal(),
-        )
-        if not isinstance(made, Refusal):
-            return Planned(made, fact.version)
-    return None
-
-
-def kinds_for(memory: Memory | None) -> tuple[str, ...]:
-    """The kinds that fit this memory, from the ladder."""
-    stability = 0.0 if memory is None or memory.state is State.NEW else memory.stability
-    return next(kinds for least, kinds in reversed(LADDER) if stability >= least)
-
-
-def _turned(kinds: tuple[str, ...], memory: Memory | None) -> tuple[str, ...]:
-    """Start with another kind at each repetition, so that no form is learned by heart."""
-    shift = (memory.reps if memory else 0) % len(kinds)
-    return kinds[shift:] + kinds[:shift]

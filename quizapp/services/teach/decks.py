@@ -17,7 +17,7 @@ from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.services.errors import Forbidden, NotFound
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.marking import INPUTS, Input, key_words
-from quizapp.services.study.sittings import LADDER
+from quizapp.services.study.planning import LADDER
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact, DeckHead, PreviewItem, TeachDeck, TeachDeckRow
 from quizapp.services.teach.typed import Typed, tidied

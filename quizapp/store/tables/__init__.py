@@ -26,7 +26,7 @@ from quizapp.store.tables.content import (
     Source,
 )
 from quizapp.store.tables.games import TimelineGame
-from quizapp.store.tables.ids import new_id
+from quizapp.store.tables.ids import first_id, new_id
 from quizapp.store.tables.learning import Card, Exam, IssuedItem, LogRow, Sitting
 from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Setting, User
 
@@ -62,5 +62,6 @@ __all__ = [
     "Source",
     "TimelineGame",
     "User",
+    "first_id",
     "new_id",
 ]

@@ -14,3 +14,8 @@ def new_id(now: datetime) -> int:
     Rows of users are keyed by (user, id), so two can only clash within one user's millisecond.
     """
     return (int(now.timestamp() * 1000) << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+
+
+def first_id(since: datetime) -> int:
+    """What no id made before that moment reaches: ids after a time are those above it."""
+    return int(since.timestamp() * 1000) << RANDOM_BITS

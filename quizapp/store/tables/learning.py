@@ -36,6 +36,7 @@ class Sitting(Base):
     deck_id: Mapped[str | None] = mapped_column(String(80))
     seed: Mapped[str] = mapped_column(String(40))
     total: Mapped[int] = mapped_column(Integer)
+    wanted: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     # When right and wrong are shown: after each answer, at the end, or as the assignment says.
     feedback: Mapped[str] = mapped_column(String(10), default="now", server_default="now")
     ends_at: Mapped[Moment | None]  # when its time is up, where it has a limit

@@ -19,6 +19,7 @@ from quizapp.services.errors import (
     Invalid,
     NothingToLearn,
     Unanswered,
+    Withheld,
 )
 from quizapp.services.study.shown import QuestionPage
 from quizapp.web.clock import now
@@ -94,7 +95,7 @@ def begin(deck_id: str) -> ResponseReturnValue:
     except NothingToLearn:
         return _nothing_to_ask(deck_id)
     try:
-        question = study.preview_first(deck_id, seed, length, now())
+        question = study.preview_first([deck_id], study.Options(length=length), seed, now())
     except Finished:
         return _nothing_to_ask(deck_id)
     return _ask(question, url_for("study.begin", deck_id=deck_id), form, problem)
@@ -158,7 +159,9 @@ def answer(item_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _ask_again(item_id, form, _first_problem(form))
     try:
-        study.answer(g.user, item_id, form.given, form.client_id.data or "", now(), form.elapsed)
+        taken = study.answer(
+            g.user, item_id, form.given, form.client_id.data or "", now(), form.elapsed
+        )
     except AlreadyAnswered:
         flash(_("This question had its answer already: the first one counts."))
     except BadResponse as error:
@@ -166,6 +169,10 @@ def answer(item_id: int) -> ResponseReturnValue:
     except Ended as error:
         flash(_ended_words(error.response))
         return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
+    else:
+        if not taken.shown:
+            session["answered"] = item_id  # what the next question offers to take back
+            return redirect(url_for("study.sitting", sitting_id=taken.sitting_id), SEE_OTHER)
     return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
 
 
@@ -181,7 +188,7 @@ def item(item_id: int) -> ResponseReturnValue:
     """What was right, why, and when it comes back."""
     try:
         feedback = study.feedback(g.user, item_id, now())
-    except Unanswered as error:
+    except (Unanswered, Withheld) as error:
         return redirect(url_for("study.sitting", sitting_id=error.sitting_id), SEE_OTHER)
     said = session.pop("said", None)
     return render_template("study/feedback.html", feedback=feedback, words=words, said=said)
@@ -246,7 +253,11 @@ def drop_exam(exam_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/items/<{ID}:item_id>/undo")
 def undo(item_id: int) -> ResponseReturnValue:
     """Take an answer back and ask again."""
-    sitting_id = study.undo(g.user, item_id, now())
+    try:
+        sitting_id = study.undo(g.user, item_id, now())
+    except Ended as error:
+        flash(_("This is over, so its answers stand."))
+        return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
     flash(_("Your answer was taken back."))
     return redirect(url_for("study.sitting", sitting_id=sitting_id), SEE_OTHER)
 
@@ -266,9 +277,9 @@ def _beside(item_id: int | None) -> str:
 def _begin(deck_id: str, seed: str, length: int, form: AnswerForm) -> ResponseReturnValue:
     """Take the first answer of somebody unknown, and know them from now on."""
     _guest, token, item_id = study.begin(
-        deck_id,
+        [deck_id],
+        study.Options(length=length),
         seed,
-        length,
         form.given,
         form.client_id.data or "",
         local_zone(request.cookies.get("tz", "")),

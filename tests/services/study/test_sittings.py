@@ -22,6 +22,7 @@ from quizapp.store import db, learning
 from quizapp.store.tables import Card, Fact, IssuedItem, LogRow, Sitting, User
 
 DECK = "ladders"
+FIVE = study.Options(length=5)
 
 
 def _rows(user) -> int:
@@ -255,11 +256,11 @@ def test_looking_makes_nobody_and_the_first_answer_makes_one_guest(clock) -> Non
         return found
 
     before = people()
-    shown = study.preview_first(DECK, "seed", 5, clock.now)
-    assert study.preview_first(DECK, "seed", 5, clock.now).stem == shown.stem
+    shown = study.preview_first([DECK], FIVE, "seed", clock.now)
+    assert study.preview_first([DECK], FIVE, "seed", clock.now).stem == shown.stem
     assert people() == before
-    first = study.begin(DECK, "seed", 5, "0", shown.client_id, "Europe/Berlin", clock.now)
-    second = study.begin(DECK, "seed", 5, "0", shown.client_id, "Europe/Berlin", clock.now)
+    first = study.begin([DECK], FIVE, "seed", "0", shown.client_id, "Europe/Berlin", clock.now)
+    second = study.begin([DECK], FIVE, "seed", "0", shown.client_id, "Europe/Berlin", clock.now)
     assert people() == before + 1, "a double tap counts once"
     assert first[0].id == second[0].id
     assert first[2] == second[2]
@@ -269,7 +270,7 @@ def test_looking_makes_nobody_and_the_first_answer_makes_one_guest(clock) -> Non
 
 def test_a_response_that_cannot_be_read_makes_no_guest(clock) -> None:
     with pytest.raises(BadResponse):
-        study.begin(DECK, "seed", 5, "99", "", "UTC", clock.now)
+        study.begin([DECK], FIVE, "seed", "99", "", "UTC", clock.now)
     assert db.session.scalar(select(func.count()).select_from(Sitting)) == 0
 
 
@@ -284,9 +285,9 @@ def test_an_answer_before_its_question_was_issued_is_dated_at_the_issue(ben, clo
 
 def test_a_question_that_changed_before_its_answer_is_not_marked(clock) -> None:
     with pytest.raises(Changed):
-        study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown="another question")
-    shown = study.preview_first(DECK, "seed", 5, clock.now).shown
-    assert study.begin(DECK, "seed", 5, "0", "", "UTC", clock.now, shown=shown)
+        study.begin([DECK], FIVE, "seed", "0", "", "UTC", clock.now, shown="another question")
+    shown = study.preview_first([DECK], FIVE, "seed", clock.now).shown
+    assert study.begin([DECK], FIVE, "seed", "0", "", "UTC", clock.now, shown=shown)
 
 
 @pytest.mark.parametrize("response", ["0-" + "9" * 5000, "1," + "9" * 5000])

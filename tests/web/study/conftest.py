@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.services.study import sittings
+from quizapp.services.study import planning
 from quizapp.store import db
 from quizapp.store.tables import IssuedItem, LogRow, User
 
@@ -166,7 +166,7 @@ def ask_as(monkeypatch, start, ask) -> Callable[..., Asked]:  # type: ignore[no-
     """``ask_as(ben, "order")``: the first question of a quiz of that kind only."""
 
     def of(browser, kind: str) -> Asked:  # type: ignore[no-untyped-def]
-        monkeypatch.setattr(sittings, "LADDER", ((0.0, (kind,)),))
+        monkeypatch.setattr(planning, "LADDER", ((0.0, (kind,)),))
         return ask(browser, start(browser))
 
     return of

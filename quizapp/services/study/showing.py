@@ -1,0 +1,70 @@
+"""When a sitting is over, and when its right and wrong may be shown. Reads only.
+
+``feedback`` of a sitting says when: ``now`` after each answer; ``end`` after the last one; ``due``
+when the assignment's day is over; ``never``. Every page and every reply asks here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.services.study.sittings import RESUME_FOR
+from quizapp.store import learning
+from quizapp.store.database import AnyRow
+from quizapp.store.tables import Adjustment, Assignment
+
+FEEDBACKS = ("now", "end", "due", "never")
+GRACE = timedelta(seconds=5)
+"""An answer sent in the last second may still be under way when the time is up."""
+
+
+def is_over(sitting: AnyRow, now: datetime) -> bool:
+    """Whether a sitting takes no more answers: ended, or its time is up."""
+    return sitting.ended_at is not None or _time_is_up(sitting, now)
+
+
+def stands(sitting: AnyRow, now: datetime) -> bool:
+    """Whether no answer of a sitting can be taken back any more: a test's that is over."""
+    return _time_is_up(sitting, now) or (sitting.feedback != "now" and is_over(sitting, now))
+
+
+def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
+    """Whether this person may be told now what was right and wrong in their sitting."""
+    match sitting.feedback:
+        case "now":
+            return True
+        case "end":
+            return is_over(sitting, now)
+        case "due":
+            return is_over(sitting, now) and _is_past_due(session, user_id, sitting, now)
+        case _:
+            return False
+
+
+def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
+    """The facts of this person's open tests: nothing may be told of them until these end.
+
+    A test that lies for more than a day holds its facts no longer.
+    """
+    return frozenset(learning.facts_of_open_tests(session, user_id, now - RESUME_FOR, now))
+
+
+def _time_is_up(sitting: AnyRow, now: datetime) -> bool:
+    return sitting.ends_at is not None and now > sitting.ends_at + GRACE
+
+
+def _is_past_due(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
+    """Whether the assignment's time is over for this person; so it is where there is none."""
+    due = session.scalar(
+        select(func.coalesce(Adjustment.due_at, Assignment.due_at))
+        .select_from(Assignment)
+        .outerjoin(
+            Adjustment,
+            and_(Adjustment.assignment_id == Assignment.id, Adjustment.user_id == user_id),
+        )
+        .where(Assignment.id == sitting.assignment_id)
+    )
+    return due is None or now >= due
