@@ -20,6 +20,10 @@ class Verdict(Enum):
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
+_CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
+_NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
+_DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
+_CODE_AFTER = re.compile(r"-\d")
 _OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>')
 _CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%')
 
@@ -69,6 +73,8 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
             return _month(text, at, found, around, rules)
         case "season":
             return _season(text, at, found, around, rules)
+        case "years":
+            return _yes(not _in_code(text, found))
         case "year":
             return _year(text, found, around, rules)
         case "typed":
@@ -106,6 +112,8 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
     word = re.sub(r"[.\s]", "", text[at : found.end]).lower()
     if found.parts.leads:
         return Verdict.DATE
+    if around.before in rules.table.of_words and around.before_of in rules.lower["ordinals"]:
+        return Verdict.NO  # the Fourth of July speech
     timed = around.before in rules.table.time_prepositions
     if around.capital_follows and (not timed or _has_article(text, found, rules)):
         return Verdict.NO  # the October Revolution, General May
@@ -144,17 +152,14 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     if parts.era:
         return Verdict.DATE
     number = text[found.start : found.end]
-    if (
-        found.start
-        and text[found.start - 1] in "-$£€#№+=°@&_'’"
-        and not _dash_between_years(text, found)
-    ):
+    if _glued(text, found.start) or _NOT_YEARS_AFTER.match(text, found.end):
         return Verdict.NO
     if not number[-1].isdecimal() or parts.written_year is None:
         return Verdict.NO
     before = around.before.rstrip(".")
     surely = before in rules.table.surely_before_year and parts.written_year >= 1300
-    counted = rules.counted.match(text, found.end) is not None and not surely
+    surely = surely or rules.opened_range.search(text, max(0, found.start - 24), found.start)
+    counted = not surely and rules.counted.match(text, found.end) is not None
     if counted or around.after in ("%", "°", "$", "€"):
         return Verdict.NO
     if before in rules.table.never_before_year and not (
@@ -202,10 +207,18 @@ def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -
     return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
 
 
-def _dash_between_years(text: str, found: Written) -> bool:
-    return (
-        text[found.start - 1] == "-" and text[max(0, found.start - 2) : found.start - 1].isalnum()
-    )
+def _glued(text: str, start: int) -> bool:
+    """Whether a number hangs on what stands before it: M1911, $1900, 555-1848; not "1939-1945"."""
+    before = text[start - 1 : start]
+    if before != "-":
+        return before.isalpha() or (before != "" and before in "$£€#№+=°@&_'’")
+    return _DASHED_YEAR.search(text, max(0, start - 5), start) is None
+
+
+def _in_code(text: str, found: Written) -> bool:
+    """Whether digits and dashes go on to either side: an ISBN, a telephone number."""
+    left, right = text[max(0, found.start - 3) : found.start], text[found.end : found.end + 2]
+    return _CODE_BEFORE.search(left) is not None or _CODE_AFTER.match(right) is not None
 
 
 def _noun_follows(around: _Around, rules: Compiled) -> bool:
@@ -238,7 +251,8 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
     if around.before in rules.table.of_words or around.before in rules.table.fractions:
         return Verdict.NO  # "half a century later"
     word = text[found.start : found.end].lower().split()[-1]
-    return _yes(word in rules.table.later_alone or around.ends)
+    onward = word in rules.table.later_only and around.after in rules.table.clause_starts
+    return _yes(word in rules.table.later_alone or around.ends or onward)
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:

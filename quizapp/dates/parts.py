@@ -62,6 +62,7 @@ class Parts:
     century_end: int | None = None
     millennium: int | None = None
     decade: int | None = None
+    decade_end: int | None = None
     short_year: int | None = None
     short_decade: int | None = None
     shift: int | None = None
@@ -128,6 +129,9 @@ def _value(parts: Parts, given: Point | None) -> EDTF | None:
         return EDTF.interval(*(EDTF.century(year) for year in ends))
     if parts.century is not None:
         return EDTF.century(_first_year_of(parts.century, parts.era))
+    if parts.decade is not None and parts.decade_end is not None:
+        last = parts.decade // 100 * 100 + parts.decade_end
+        return EDTF.interval(_decade(parts.decade, parts.era), _decade(last, parts.era))
     if parts.decade is not None:
         return _decade(parts.decade, parts.era)
     if parts.short_decade is not None:
@@ -319,6 +323,8 @@ def share(start: Parts, end: Parts) -> tuple[Parts, Parts]:
         start = replace(start, era="bc", year=1 - start.written_year)
     if end.century is not None and start.century is not None and not start.era:
         start = replace(start, era=end.era)
+    if end.short_year is not None and start.year is not None:
+        end = replace(end, year=start.year // 100 * 100 + end.short_year, short_year=None)
     if start.yearless and end.year is not None and (end.month or end.season):
         start = start.in_year(end.year - _turns(start, end))
     elif end.yearless and start.year is not None:

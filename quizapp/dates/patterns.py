@@ -52,6 +52,7 @@ class Compiled:
     to: re.Pattern[str]
     also: re.Pattern[str]
     opener: re.Pattern[str]
+    opened_range: re.Pattern[str]
     relation: re.Pattern[str]
     articles: re.Pattern[str]
     counted: re.Pattern[str]
@@ -88,7 +89,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
-        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$))))(?!\d|[.,]\d)"
+        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,2}}(?!\d)))))(?!\d|[.,]\d)"
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
     shift = _words(list(table.shifts))
@@ -103,7 +104,8 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
         "year": year,
-        "year2": r"(?P<year2>\d{4}|\d\d)(?!\d|[.,]\d|['’]?s\b)",
+        "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=/)\d)(?!\d|[.,]\d|['’]?s\b)",
+        "decade_s": decade,
         "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
         "season": rf"(?P<season>{_words(list(table.seasons))})(?!\w)",
         "weekday": rf"(?P<weekday>{_words(list(table.weekdays))})(?!\w)",
@@ -167,6 +169,9 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         to=_any_case(rf"(?:{_DASH}|,?{_SPACE}(?:{table.to}){_SPACE}){articles}"),
         also=_any_case(rf"(?:,?{_SPACE}(?:{table.also}){_SPACE}|,{_SPACE}|/){articles}"),
         opener=_any_case(rf"(?<!\w)({'|'.join(table.openers)}){_SPACE}{articles}$"),
+        opened_range=_any_case(
+            rf"(?<!\w)(?:{'|'.join(table.openers)}){_SPACE}\d{{3,4}}{_SPACE}(?:{table.also}|{table.to}){_SPACE}$"
+        ),
         relation=_any_case(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$"),
         articles=_any_case(rf"(?<!\w)(?:{table.articles}){_SPACE}$"),
         counted=re.compile(
@@ -406,6 +411,7 @@ def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> P
         century_end=_ordinal(said["nth_end"], rules) if "nth_end" in said else None,
         millennium=nth if "millennium" in said else None,
         decade=int(said["decade"]) if "decade" in said else None,
+        decade_end=int(said["decade_end"]) if "decade_end" in said else None,
         short_year=int(said["short_year"]) if "short_year" in said else None,
         short_decade=_short_decade(said, low["decades"]),
         shift=shift,
@@ -454,8 +460,16 @@ def _year_end(said: Mapping[str, str], year: int | None) -> int | None:
     """The second year of "1937–40"; None where the two digits cannot be one."""
     if "year2" not in said or year is None:
         return None
-    digits = said["year2"]
-    end = int(digits) if len(digits) > 2 else year // 100 * 100 + int(digits)
+    end = _completed(year, said["year2"])
+    if end is not None and "year_last" in said:
+        end = _completed(end, said["year_last"])
+    return end
+
+
+def _completed(year: int, digits: str) -> int | None:
+    """The year that the last digits of one after ``year`` stand for: 56 after 1939 is 1956."""
+    base = 10 ** len(digits)
+    end = int(digits) if len(digits) > 2 else year // base * base + int(digits)
     if len(digits) == 2 and year % 100 == 99 and digits == "00":
         end += 100
     return end if year < end < year + 100 else None
@@ -510,6 +524,9 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
                 out[-1] = _range(earlier, later)
                 continue
             if len(gap) <= 24 and rules.also.fullmatch(gap):
+                if gap == "/" and _consecutive(earlier, later):
+                    out[-1] = _range(earlier, later)
+                    continue
                 if _opened(text, earlier, rules) == "also" and _makes_range(earlier, later):
                     out[-1] = _range(earlier, later)
                     continue
@@ -535,6 +552,13 @@ def _makes_range(earlier: Written, later: Written) -> bool:
     if earlier.until or later.until or earlier.parts.anchored:
         return False
     return not (later.parts.anchored and later.parts.count is None and later.parts.unit == "day")
+
+
+def _consecutive(earlier: Written, later: Written) -> bool:
+    """ "44/43 BC": a year, or the one before it."""
+    first, second = share(earlier.parts, later.parts)
+    years = earlier.rule.name == later.rule.name == "year" and not (earlier.until or later.until)
+    return years and first.year is not None and second.year == first.year + 1
 
 
 def _range(earlier: Written, later: Written) -> Written:

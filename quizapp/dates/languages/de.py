@@ -156,6 +156,8 @@ GERMAN = Language(
     },
     later={"später": 1, "danach": 1, "darauf": 1, "früher": -1, "zuvor": -1, "vorher": -1},
     later_alone=words("später danach darauf früher zuvor vorher"),
+    clause_starts=words("er es sie"),
+    later_only=words(""),
     plural_units=words("tage tagen wochen monate monaten jahre jahren jahrzehnte jahrhunderte"),
     of_words=words("von"),
     fractions=words("halbes halben viertel"),

@@ -93,8 +93,9 @@ _RULES = (
     Rule("half_shift", "lead", r"{half} (?:{the}{shift} |the )?{shift_year}",
          (("second half of the year", "1938-41"), ("first half of that year", "1938-40"), ("first half of the following year", "1939-40")),
          given="1938-03"),
-    Rule("year_range_short", "long", r"{year}{slash}{year2}",
-         (("1937–40", "1937/1940"), ("1995-96", "1995/1996"), ("1904/05", "1904/1905"))),
+    Rule("year_range_short", "long", r"{year}(?:/\d{1,2}(?!\d))?{slash}{year2}(?:/(?P<year_last>\d{1,2})(?!\d))?{end}",
+         (("1937–40", "1937/1940"), ("1995-96", "1995/1996"), ("1904/05", "1904/1905"), ("1304 – 1368/69", "1304/1369"), ("1450/51–1500", "1450/1500"),
+          ("1450/1", "1450/1451")), guard="years"),
     Rule("year", "number era_first year_word", r"(?:years? (?:of )?)?{year}",
          (("in 1937", "1937"), ("44 BC", "-0043"), ("AD 79", "0079"), ("79 CE", "0079"), ("1200 B.C.", "-1199"), ("about 1200 BC", "-1199~"),
           ("the year 1066", "1066"), ("A.D. 476", "0476"), ("late 1941", "1941"), ("end of 1937", "1937"), ("c. 1450", "1450~"),
@@ -103,6 +104,8 @@ _RULES = (
     Rule("year_short", "apostrophe", r"['’‘](?P<short_year>\d\d){end}", (("in '56", "1956"), ("the revolt of ’48", "1948")), given="1944", guard="short"),
     Rule("decade", "long apostrophe decade", r"(?:the )?{decade}",
          (("the 1930s", "193X"), ("the late 1960s", "196X"), ("the 470s BC", "-0478/-0469"), ("1920's", "192X"))),
+    Rule("decade_range", "long", r"(?:the )?{decade}{slash}['’‘]?(?P<decade_end>\d0){decade_s}",
+         (("the 1860s–70s", "186X/187X"), ("the 1960s-’70s", "196X/197X"))),
     Rule("decade_short", "apostrophe decade", r"(?:the )?{short_decade}",
          (("the '30s", "193X"), ("the thirties", "193X"), ("the early twenties", "192X")), given="1944", guard="article"),
     Rule("century", "short word", r"(?:the )?{nth}(?: |-){century}{era}",
@@ -172,6 +175,8 @@ ENGLISH = Language(
         "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "prior": -1,
     },
     later_alone=words("later earlier afterwards afterward thereafter previously that"),
+    clause_starts=words("he she it they there"),
+    later_only=words("on hence"),
     plural_units=words("days weeks months years decades centuries"),
     of_words=words("of"),
     fractions=words("half quarter"),
@@ -180,6 +185,11 @@ ENGLISH = Language(
         "Christmas Eve": "12-24", "Christmas Day": "12-25", "Christmas": "12-25", "Boxing Day": "12-26", "New Year's Eve": "12-31",
         "New Year's Day": "01-01", "New Years Day": "01-01", "Epiphany": "01-06", "Candlemas": "02-02", "Valentine's Day": "02-14", "Ides of March": "03-15",
         "St Patrick's Day": "03-17", "Lady Day": "03-25", "May Day": "05-01", "Midsummer's Day": "06-24", "Midsummer Day": "06-24",
+        "St. Bartholomew's Day": "08-24", "St Bartholomew's Day": "08-24", "St. Patrick's Day": "03-17", "St. George's Day": "04-23", "St George's Day": "04-23",
+        "St. John's Day": "06-24", "St John's Day": "06-24", "St. Crispin's Day": "10-25", "St Crispin's Day": "10-25", "St. Stephen's Day": "12-26",
+        "St Stephen's Day": "12-26", "St. Nicholas Day": "12-06", "St Nicholas Day": "12-06", "Feast of the Assumption": "08-15", "Feast of the Annunciation": "03-25",
+        "Twelfth Night": "01-05", "Halloween": "10-31", "All Hallows' Eve": "10-31", "All Souls' Day": "11-02", "Fourth of July": "07-04",
+        "Shrove Tuesday": "easter-47", "Maundy Thursday": "easter-3", "Holy Thursday": "easter-3", "Holy Saturday": "easter-1", "Trinity Sunday": "easter+56",
         "Bastille Day": "07-14", "Michaelmas": "09-29", "All Saints' Day": "11-01", "Martinmas": "11-11", "Armistice Day": "11-11",
         "Good Friday": "easter-2", "Easter Sunday": "easter+0", "Easter Monday": "easter+1", "Easter Day": "easter+0", "Easter": "easter+0",
         "Palm Sunday": "easter-7", "Ash Wednesday": "easter-46", "Ascension Day": "easter+39", "Pentecost": "easter+49", "Whit Sunday": "easter+49",
@@ -217,7 +227,7 @@ ENGLISH = Language(
     },
     time_prepositions=words(
         "in on by since until till of from to through during before after between around about circa late early mid and "
-        "or throughout into for within at beginning starting spring summer autumn fall winter year years end start "
+        "or throughout into for within at fiscal fy beginning starting spring summer autumn fall winter year years end start "
         "middle following"
     ),
     never_before_year=words(
@@ -253,8 +263,8 @@ ENGLISH = Language(
         r"knights|warriors|miles|mile|kilometres|kilometers|km|m|metres|meters|metre|feet|foot|ft|yards|acres|hectares|tons|tonnes|kg|pounds|dollars|francs|marks|rubles|roubles|yen|"
         r"workers|slaves|settlers|colonists|passengers|refugees|students|pilots|officers|members|delegates|houses|villages|towns|cities|years|days|hours|minutes|months|weeks|"
         r"percent|per cent|of them|volunteers|rebels|sailors|marines|men-at-arms|archers|families|inhabitants|talents|pieces|copies|km2|mph|kmh|km/h|units|points|votes|seats|"
-        r"million|thousand|hundred|billion|degrees|victims|elephants|chariots|camels|monks|words|pages|lines|books|bombs|rounds|shells|hoplites|legionaries|"
-        r"square|cubic|nautical|metric|rifles|artillery|divisions|battalions|regiments|brigades|light-years|schools|factories|kings|women|children|peasants|farmers|engineers"
+        r"m2|m²|km²|ha|cm|mm|kW|MW|GW|hp|horsepower|volts|items|objects|stars|beds|acres|barrels|tonnes|gallons|bushels|cannon|cannons|muskets|rifles|million|thousand|hundred|billion|degrees|victims|elephants|chariots|camels|monks|words|pages|lines|books|bombs|rounds|shells|hoplites|legionaries|"
+        r"square|cubic|nautical|metric|rifles|artillery|divisions|battalions|regiments|brigades|light-years|schools|factories|kings|[A-Z][a-z]+ (?:Avenue|Street|Road|Boulevard|Lane|Drive)|women|children|peasants|farmers|engineers"
     ),
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition",
