@@ -158,7 +158,8 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         return Verdict.NO
     before = around.before.rstrip(".")
     surely = before in rules.table.surely_before_year and parts.written_year >= 1300
-    surely = surely or rules.opened_range.search(text, max(0, found.start - 24), found.start)
+    opened = rules.opened_range.search(text, max(0, found.start - 24), found.start)
+    surely = surely or opened is not None
     counted = not surely and rules.counted.match(text, found.end) is not None
     if counted or around.after in ("%", "°", "$", "€"):
         return Verdict.NO

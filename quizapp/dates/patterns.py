@@ -20,6 +20,9 @@ _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
 _APOSTROPHES = "'’‘"
+_SHORT_NUMBER = frozenset({"number", "short", "count"})
+_LONG_NUMBER = frozenset({"number", "long", "count"})
+_APOSTROPHE_KINDS = frozenset({"apostrophe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A language's rules by the kind of their first word, and the words by kind."""
+    """A language's rules by the kinds of their first word, and the words by kind.
+
+    The rules of some kinds stand in the order of the table, so that equal matches have one winner.
+    """
 
     table: Language
     kinds: dict[str, frozenset[str]]
-    rules: dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
+    rules: dict[frozenset[str], tuple[tuple[Rule, re.Pattern[str]], ...]]
     lead: re.Pattern[str]
     weekday: re.Pattern[str]
     lead_names: tuple[str, ...]
@@ -149,19 +155,18 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     """The rules of a language, for running text or (``prose`` false) for what a person typed."""
     table = language(code)
     groups = _groups(table, prose)
-    by_kind: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-    for rule in table.rules:
-        if rule.guard == "never":
-            continue
-        pattern = _compile(rule, groups)
-        for kind in rule.starts.split():
-            by_kind.setdefault(kind, []).append((rule, pattern))
+    kinds = _kinds(table)
+    every = [(rule, _compile(rule, groups)) for rule in table.rules]
+    sets = {*kinds.values(), _SHORT_NUMBER, _LONG_NUMBER, _APOSTROPHE_KINDS}
     leads = "|".join(f"({_spaced(words)})" for words in table.leads)
     articles = rf"(?:(?:{table.articles}){_SPACE})?"
     return Compiled(
         table=table,
-        kinds=_kinds(table),
-        rules={kind: tuple(rules) for kind, rules in by_kind.items()},
+        kinds=kinds,
+        rules={
+            several: tuple(row for row in every if several.intersection(row[0].starts.split()))
+            for several in sets
+        },
         lead=_any_case(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"),
         weekday=_any_case(rf"(?:{_words(list(table.weekdays))}),?{_SPACE}{articles}"),
         lead_names=tuple(table.leads.values()),
@@ -284,9 +289,6 @@ def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
 
 
 _PAST_DIGITS = ":"  # the character after "9"
-_SHORT_NUMBER = frozenset({"number", "short", "count"})
-_LONG_NUMBER = frozenset({"number", "long", "count"})
-_APOSTROPHE_KINDS = frozenset({"apostrophe"})
 
 
 def _number_kinds(digits: str) -> frozenset[str] | None:
@@ -329,18 +331,17 @@ def _best_at(
     """The longest date that begins with the token at ``start``; the first of equal rules."""
     best: Written | None = None
     for at, leads, inner in _entries(text, start, kinds, rules, done):
-        for kind in inner:
-            for rule, pattern in rules.rules.get(kind, ()):
-                match = pattern.match(text, at)
-                if match is None or (best is not None and match.end() <= best.end):
-                    continue
-                parts = parts_of(match, leads, rules)
-                if parts is None:
-                    continue
-                found = Written(min(start, at), match.end(), rule, parts)
-                verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
-                if verdict is not Verdict.NO:
-                    best = replace(found, weak=verdict is Verdict.BESIDE)
+        for rule, pattern in rules.rules[inner] if inner else ():
+            match = pattern.match(text, at)
+            if match is None or (best is not None and match.end() <= best.end):
+                continue
+            parts = parts_of(match, leads, rules)
+            if parts is None:
+                continue
+            found = Written(min(start, at), match.end(), rule, parts)
+            verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
+            if verdict is not Verdict.NO:
+                best = replace(found, weak=True) if verdict is Verdict.BESIDE else found
     return best
 
 

@@ -36,8 +36,8 @@ class Language:
 
     ``shifts`` move a unit ("following" 1, "previous" -1, "same" 0); ``later`` are the words after
     a count of units with their direction, of which ``later_alone`` need nothing behind them and
-    ``later_only`` ("ten years on") one of ``clause_starts``; ``leads`` are what may stand before any date
-    ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
+    ``later_only`` ("ten years on") one of ``clause_starts``; ``leads`` are what may stand before
+    any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters).
     """
 
