@@ -1,4 +1,4 @@
-"""`quizapp doctor`: whether the stored memories are what the log says."""
+"""`quizapp doctor`: whether memories and classes' figures are what the log says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 @click.option("--repair", is_flag=True, help="Store what the log says where a card differs.")
 @with_appcontext
 def doctor(repair: bool) -> None:
-    """Replay the review log and compare it with every card."""
+    """Replay the review log and compare it with every card, and with every class's figures."""
     from quizapp.services import doctor as service
 
     found = service.check(repair=repair)
@@ -20,9 +20,12 @@ def doctor(repair: bool) -> None:
             f"the log says {_due(one.replayed)}" + (", mended" if repair else ""),
             err=True,
         )
+    for class_id in found.classes:
+        mended = ", counted anew" if repair else ""
+        click.echo(f"class {class_id}: its figures are not what the log says{mended}", err=True)
     many = len(found.differences)
     click.echo(f"{found.cards} cards replayed, {many} {'differs' if many == 1 else 'differ'}.")
-    if many and not repair:
+    if (many or found.classes) and not repair:
         click.echo("Mend them with: quizapp doctor --repair", err=True)
         raise SystemExit(1)
 

@@ -13,20 +13,25 @@ from quizapp.reports.forecast import Load, forecast, minutes
 from quizapp.reports.progress import Level, Progress, level, progress
 from quizapp.reports.readiness import Readiness, Record, readiness
 from quizapp.reports.retention import Bin, Predicted, calibration, log_loss, record, wilson
+from quizapp.reports.tally import Asked, Given, Mistaken, Tally, tally
 
 __all__ = [
     "Anchor",
     "Answered",
+    "Asked",
     "Bin",
     "Confusion",
+    "Given",
     "Level",
     "Load",
+    "Mistaken",
     "Predicted",
     "Probe",
     "Progress",
     "Readiness",
     "Record",
     "Taken",
+    "Tally",
     "anchors",
     "beliefs",
     "calibration",
@@ -42,5 +47,6 @@ __all__ = [
     "progress",
     "readiness",
     "record",
+    "tally",
     "wilson",
 ]

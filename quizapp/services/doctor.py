@@ -1,4 +1,4 @@
-"""Checking that the stored cards are what the log says, and mending those that are not. Commits."""
+"""Checking that cards and classes' figures are what the log says, and mending them. Commits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, replay
+from quizapp.services import tallies
 from quizapp.services.transaction import writing
-from quizapp.store import db, learning
+from quizapp.store import db, learning, results
 from quizapp.store.tables import Card, LogRow, User
 
 
@@ -26,10 +27,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What a check found: how many cards were replayed, and which differ."""
+    """What a check found: how many cards were replayed, and which differ.
+
+    ``classes`` are those whose figures are not what their members' log says.
+    """
 
     cards: int
     differences: tuple[Difference, ...]
+    classes: tuple[int, ...] = ()
 
 
 def check(*, repair: bool = False) -> Checkup:
@@ -52,7 +57,20 @@ def check(*, repair: bool = False) -> Checkup:
         if repair and wrong:
             _repair(user_id, engine, wrong)
         found += wrong
-    return Checkup(cards, tuple(found))
+    return Checkup(cards, tuple(found), tuple(_check_classes(repair)))
+
+
+def _check_classes(repair: bool) -> Iterator[int]:
+    """The classes whose roll-ups differ from a recount; with ``repair`` they are counted anew."""
+    for class_id in results.all_classes(db.session()):
+        session = db.session()
+        differs = results.stored(session, class_id) != tallies.recount(session, class_id)
+        db.session.rollback()
+        if differs and repair:
+            with writing() as writer:
+                tallies.rebuild(writer, class_id)
+        if differs:
+            yield class_id
 
 
 def _people() -> list[tuple[int, str, float]]:

@@ -14,7 +14,7 @@ from quizapp.access import Principal
 from quizapp.grading import Mark
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
-from quizapp.services import accounts
+from quizapp.services import accounts, tallies
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.diagnosis import go_on
 from quizapp.services.study.marking import (
@@ -189,27 +189,29 @@ def record_answer(
     asked = as_item(item)
     rating, guess = rating_of(asked, response, mark), asked.guess
     predicted = _predicted(session, user, item.fact_id, day)
-    session.execute(
-        insert(LogRow).values(
-            user_id=user.id,
-            id=row_id,
-            fact_id=item.fact_id,
-            kind=str(RowKind.ANSWER),
-            item_id=item.id,
-            client_id=client_id or str(uuid.uuid4()),
-            at=at,
-            arrived_at=now,
-            study_day=day,
-            zone=user.zone,
-            rating=rating,
-            guess=guess,
-            predicted=predicted,
-            mark=mark.value,
-            response=stored_response(mark, response),
-            reasons=[{"code": r.code, **r.args} for r in mark.reasons],
-            elapsed_ms=elapsed_ms,
+    with tallies.counting(session, user.id, item.fact_id):
+        session.execute(
+            insert(LogRow).values(
+                user_id=user.id,
+                id=row_id,
+                fact_id=item.fact_id,
+                kind=str(RowKind.ANSWER),
+                item_id=item.id,
+                client_id=client_id or str(uuid.uuid4()),
+                at=at,
+                arrived_at=now,
+                study_day=day,
+                zone=user.zone,
+                rating=rating,
+                guess=guess,
+                predicted=predicted,
+                mark=mark.value,
+                response=stored_response(mark, response),
+                reasons=[{"code": r.code, **r.args} for r in mark.reasons],
+                elapsed_ms=elapsed_ms,
+                classes=tallies.work_of(session, user.id, item.fact_id, at),
+            )
         )
-    )
     row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
     _move(session, user, item.fact_id, row)
     _set_answered(session, item, row_id)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.facts import Reason
 from quizapp.scheduling import RowKind, replay, study_day
+from quizapp.services import tallies
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.planning import engine_of
 from quizapp.services.transaction import writing
@@ -73,22 +74,23 @@ def write_row(
 ) -> int:
     """Add a row that is no answer, and replay its card: inside the caller's transaction."""
     row_id = new_id(now)
-    session.execute(
-        insert(LogRow).values(
-            user_id=user.id,
-            id=row_id,
-            fact_id=fact_id,
-            kind=str(kind),
-            item_id=item_id,
-            client_id=str(uuid.uuid4()),
-            at=now,
-            arrived_at=now,
-            study_day=study_day(now, user.zone, user.cutoff),
-            zone=user.zone,
-            belief=belief,
-            undoes=undoes,
+    with tallies.counting(session, user.id, fact_id):
+        session.execute(
+            insert(LogRow).values(
+                user_id=user.id,
+                id=row_id,
+                fact_id=fact_id,
+                kind=str(kind),
+                item_id=item_id,
+                client_id=str(uuid.uuid4()),
+                at=now,
+                arrived_at=now,
+                study_day=study_day(now, user.zone, user.cutoff),
+                zone=user.zone,
+                belief=belief,
+                undoes=undoes,
+            )
         )
-    )
     rows = learning.log_of_fact(session, user.id, fact_id)
     learning.save_memory(session, user.id, fact_id, replay(rows, engine_of(user)))
     return row_id

@@ -29,6 +29,14 @@ from quizapp.store.tables.games import TimelineGame
 from quizapp.store.tables.ids import first_id, new_id
 from quizapp.store.tables.learning import Card, Exam, IssuedItem, LogRow, Sitting
 from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Setting, User
+from quizapp.store.tables.results import (
+    ClassConfusion,
+    ClassFact,
+    ClassMemberDay,
+    ClassMemberFact,
+    ClassOption,
+    Starter,
+)
 
 __all__ = [
     "Adjustment",
@@ -36,8 +44,13 @@ __all__ = [
     "Attempt",
     "Candidate",
     "Card",
+    "ClassConfusion",
+    "ClassFact",
     "ClassInvitation",
     "ClassMember",
+    "ClassMemberDay",
+    "ClassMemberFact",
+    "ClassOption",
     "ClassTeacher",
     "CorrectionNotice",
     "Deck",
@@ -60,6 +73,7 @@ __all__ = [
     "Setting",
     "Sitting",
     "Source",
+    "Starter",
     "TimelineGame",
     "User",
     "first_id",

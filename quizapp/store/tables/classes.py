@@ -32,6 +32,7 @@ class SchoolClass(Base):
     ask: Mapped[str | None] = mapped_column(String(10))
     algorithm: Mapped[str | None] = mapped_column(String(10))
     new_a_day: Mapped[int | None] = mapped_column(Integer)
+    due_a_day: Mapped[int | None] = mapped_column(Integer)
     join_code: Mapped[str | None] = mapped_column(String(12), unique=True)
     join_until: Mapped[Moment | None]
     exam_title: Mapped[str] = mapped_column(String(200), default="")

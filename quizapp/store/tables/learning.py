@@ -108,6 +108,8 @@ class LogRow(Base):
     reasons: Mapped[list[Any]] = mapped_column(JSON, default=list)
     elapsed_ms: Mapped[int | None] = mapped_column(Integer)
     undoes: Mapped[int | None] = mapped_column(BigInteger)
+    # The classes whose work an answer was part of when it was given.
+    classes: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class Card(Base):
