@@ -285,11 +285,12 @@ def count_decks(
 
 
 def open_sitting(session: Session, user_id: int, since: datetime, now: datetime) -> AnyRow | None:
-    """The latest sitting that still takes answers and was begun after ``since``."""
+    """The latest sitting that still takes answers and was begun after ``since``; no pack."""
     return session.execute(
         select(Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total)
         .where(
             Sitting.user_id == user_id,
+            Sitting.kind != "pack",
             Sitting.id > first_id(since),
             Sitting.ended_at.is_(None),
             or_(Sitting.ends_at.is_(None), Sitting.ends_at > now),

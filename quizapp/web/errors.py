@@ -29,10 +29,12 @@ from werkzeug.exceptions import (
     NotFound,
     RequestEntityTooLarge,
     ServiceUnavailable,
+    Unauthorized,
 )
 
 from quizapp.access import Principal
 from quizapp.services import errors as refused
+from quizapp.web import wording
 
 log = logging.getLogger(__name__)
 
@@ -60,14 +62,19 @@ def register(app: Flask) -> None:
 
 def refuse(user: Principal | None) -> ResponseReturnValue:
     """Send somebody unknown to sign in; tell everybody else that this is not theirs."""
+    if user is None and for_programs():
+        return show(Unauthorized())
     if user is None or user.is_guest:
         after = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("auth.login", next=after))
     return show(Forbidden())
 
 
-def show(error: HTTPException, case: str = "") -> ResponseReturnValue:
-    """The page for this error; ``case`` tells apart what shares a status."""
+def show(error: HTTPException, case: str = "", where: str = "") -> ResponseReturnValue:
+    """The page for this error, or JSON for a program; ``case`` tells apart what shares a status.
+
+    ``where`` points to what is wrong in JSON that was sent.
+    """
     status = error.code or 500
     if error.response is not None:
         return error.response
@@ -77,10 +84,19 @@ def show(error: HTTPException, case: str = "") -> ResponseReturnValue:
     headers = [(k, v) for k, v in error.get_headers() if k.lower() not in _OURS]
     if has_request_context() and request_ctx.url_adapter is None:
         return _BARE.format(status=status, name=error.name), status, headers
+    if for_programs():
+        says = wording.error_page(status, case)
+        told = {"code": case or error.name.lower().replace(" ", "_"), "where": where}
+        return {"error": told | {"message": f"{says.title}. {says.text}"}}, status, headers
     page = render_template(
         "errors/error.html", status=status, case=case, kept=_kept() if status == 503 else ()
     )
     return page, status, headers
+
+
+def for_programs() -> bool:
+    """Whether the answer is read by a program: the API speaks JSON, of errors too."""
+    return request.path.startswith("/api/")
 
 
 _OURS = {"content-type", "content-length"}

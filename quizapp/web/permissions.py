@@ -9,6 +9,10 @@ _READ, _WRITE = Action.READ, Action.WRITE
 ROUTES: dict[str, tuple[Object, Action]] = {
     "static": (Object.SITE, _READ),
     "api.healthz": (Object.SITE, _READ),
+    "api.openapi": (Object.SITE, _READ),
+    "api.status": (Object.SITE, _READ),
+    "api.pack": (Object.SITTING, _WRITE),
+    "api.answers": (Object.SITTING, _WRITE),
     "auth.login": (Object.SITE, _WRITE),
     "auth.signup": (Object.SITE, _WRITE),
     "auth.invitation": (Object.SITE, _WRITE),

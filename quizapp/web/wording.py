@@ -53,6 +53,7 @@ HEADINGS: dict[str, LazyString] = {
     "quiz": _l("Quiz"),
     "learn": _l("Learn"),
     "check": _l("What do I know?"),
+    "pack": _l("Review, offline"),
 }
 
 ROLES: dict[str, LazyString] = {
@@ -89,6 +90,10 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
             "page again and send it once more. The browser must accept this site’s cookies."
         ),
     ),
+    (401, ""): ErrorPage(
+        _l("Nobody is signed in"),
+        _l("Nothing was changed. Sign in, then send it again."),
+    ),
     (403, ""): ErrorPage(
         _l("This page is not open to you"),
         _l("It belongs to somebody else, or to teachers. Another account may open it."),
@@ -101,6 +106,10 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
         _l("This address takes no such request"),
         _l("It is reached by a button on another page. Nothing was changed."),
     ),
+    (409, "other_user"): ErrorPage(
+        _l("Somebody else is signed in here"),
+        _l("Nothing was taken. It waits until its owner signs in on this device."),
+    ),
     (410, ""): ErrorPage(
         _l("This is gone"),
         _l("It was here, and was removed or used up."),
@@ -112,6 +121,10 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
     (415, ""): ErrorPage(
         _l("This kind of file is not understood"),
         _l("Nothing was saved. Send it in another format."),
+    ),
+    (422, ""): ErrorPage(
+        _l("This has not the shape that is expected"),
+        _l("Nothing was changed. The description of the API says what it takes."),
     ),
     (429, ""): ErrorPage(
         _l("Too many tries in a short time"),

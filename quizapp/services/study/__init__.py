@@ -1,6 +1,7 @@
 """What students do: see what is due, take a quiz or review, answer, undo. Commits."""
 
 from quizapp.services.study.answers import answer, begin, reveal, undo
+from quizapp.services.study.arrivals import MOST_AT_ONCE, Arrived, Arriving, Outcome, receive
 from quizapp.services.study.diagnosis import start_check
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
 from quizapp.services.study.lookups import (
@@ -13,6 +14,7 @@ from quizapp.services.study.lookups import (
     summary,
     today,
 )
+from quizapp.services.study.packs import Pack, PackItem, make_pack
 from quizapp.services.study.planning import DeckContent, Options, readable_deck, set_deck
 from quizapp.services.study.reviews import start_review
 from quizapp.services.study.sayings import say, unsay
@@ -25,8 +27,14 @@ from quizapp.services.study.sittings import (
 )
 
 __all__ = [
+    "MOST_AT_ONCE",
+    "Arrived",
+    "Arriving",
     "DeckContent",
     "Options",
+    "Outcome",
+    "Pack",
+    "PackItem",
     "answer",
     "begin",
     "deck_list",
@@ -37,6 +45,7 @@ __all__ = [
     "feedback",
     "held_facts",
     "is_over",
+    "make_pack",
     "marks_shown",
     "next_exam",
     "open_sitting",
@@ -44,6 +53,7 @@ __all__ = [
     "question",
     "question_again",
     "readable_deck",
+    "receive",
     "reveal",
     "say",
     "set_deck",

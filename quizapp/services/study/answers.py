@@ -181,10 +181,17 @@ def record_answer(
     client_id: str,
     now: datetime,
     elapsed_ms: int | None,
+    *,
+    given_at: datetime | None = None,
+    row_id: int | None = None,
 ) -> None:
-    """Write the log row, move the card, close the item: inside the caller's transaction."""
-    at = max(now, item.issued_at)
-    row_id = new_id(now)
+    """Write the log row, move the card, close the item: inside the caller's transaction.
+
+    ``given_at`` is when the answer was given, by the device's clock, if that was before ``now``;
+    it is believed as far as it lies between issue and arrival.
+    """
+    at = max(min(given_at or now, now), item.issued_at)
+    row_id = row_id or new_id(now)
     day = study_day(at, user.zone, user.cutoff)
     asked = as_item(item)
     rating, guess = rating_of(asked, response, mark), asked.guess

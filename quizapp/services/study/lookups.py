@@ -50,6 +50,7 @@ from quizapp.services.study.shown import (
 )
 from quizapp.services.study.sittings import RESUME_FOR
 from quizapp.store import content, db, learning
+from quizapp.store.offline import PACK
 from quizapp.store.tables import IssuedItem
 
 SECONDS_A_FACT = 20  # what a question with its feedback takes, measured on ourselves
@@ -122,14 +123,14 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
 
     Raises:
         NotFound: there is no such sitting for this person.
-        Finished: all its questions are answered, or it was ended.
+        Finished: all its questions are answered, it was ended, or it is a pack.
     """
     session = db.session()
     sitting = learning.sitting(session, user.id, sitting_id)
     if sitting is None:
         raise NotFound("sitting")
     item = learning.next_item(session, user.id, sitting_id)
-    if item is None or is_over(sitting, now):
+    if item is None or sitting.kind == PACK or is_over(sitting, now):
         raise Finished(sitting_id)
     return QuestionPage(
         sitting_id=sitting_id,

@@ -85,7 +85,7 @@ def _plan_review(
     now: datetime,
 ) -> list[Planned]:
     """Items for what is due, each asked from a deck of its own."""
-    decks = _decks_of(session, user, order)
+    decks = decks_of(session, user, order)
     plan: list[Planned] = []
     for fact_id in order:
         if len(plan) == REVIEW_LENGTH:
@@ -100,7 +100,7 @@ def _plan_review(
     return plan
 
 
-def _decks_of(session: Session, user: Principal, ids: Sequence[str]) -> dict[str, DeckContent]:
+def decks_of(session: Session, user: Principal, ids: Sequence[str]) -> dict[str, DeckContent]:
     """For each fact the first deck that this person may see and that holds it."""
     deck_ids = learning.decks_of_facts(session, user.id, ids)
     loaded = {deck_id: readable_deck(user, deck_id) for deck_id in set(deck_ids.values())}
