@@ -39,6 +39,7 @@ class Object(StrEnum):
     MEMBERSHIP = "membership"  # a student's being in a class, and what the class is to them
     ASSIGNMENT = "assignment"  # a quiz set for a class
     ATTEMPT = "attempt"  # one taking of an assignment by one student
+    IMPORT = "import"  # a question file that was read and not yet taken over
     INSTALLATION = "installation"  # users and health
 
 
@@ -137,12 +138,14 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.ASSIGNMENT, Action.WRITE): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
     (Object.ATTEMPT, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE, _G.MEMBER}),
     (Object.ATTEMPT, Action.WRITE): frozenset({_G.MEMBER}),
+    (Object.IMPORT, Action.READ): frozenset({_G.OWNER}),
+    (Object.IMPORT, Action.WRITE): frozenset({_G.OWNER}),
     (Object.INSTALLATION, Action.READ): frozenset({_G.ADMIN}),
     (Object.INSTALLATION, Action.WRITE): frozenset({_G.ADMIN}),
 }
 
 # Objects that only those who teach can own: a student who once owned one has lost it.
-TEACHERS_OBJECTS = frozenset({Object.LIBRARY, Object.SOURCE, Object.MADE_DECK})
+TEACHERS_OBJECTS = frozenset({Object.LIBRARY, Object.SOURCE, Object.MADE_DECK, Object.IMPORT})
 
 
 def may(

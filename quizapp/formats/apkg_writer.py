@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
@@ -50,19 +49,16 @@ def write(deck: Deck, now: datetime) -> Exported:
     )
     made = genanki.Deck(_number(deck.id or deck.title), deck.title.replace("::", ":") or _NAME)
     sides = _sides(deck)
+    tags_of = {fact.id: fact.tags for fact in deck.facts}
     for row in rows_of(deck):
         front, back = sides[row["id"]]
         fields = [front, back, *(to_html(row.get(name, "")) for name in FIELDS[2:])]
-        tags = [_tag(tag) for tag in _tags(deck, row)]
+        tags = [_tag(tag) for tag in tags_of.get(row["id"], ())]
         made.add_note(genanki.Note(model, fields, guid=row["id"], tags=tags))
     buffer = BytesIO()
     genanki.Package(made).write_to_file(buffer, timestamp=now.timestamp())
     data = pack(members_of(buffer.getvalue()))
     return Exported(data, tuple(lost_fields(deck, (*CARRIED, "title"))))
-
-
-def _tags(deck: Deck, row: Mapping[str, str]) -> tuple[str, ...]:
-    return next((fact.tags for fact in deck.facts if fact.id == row["id"]), ())
 
 
 def _tag(tag: str) -> str:

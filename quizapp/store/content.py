@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,10 @@ FACT_COLUMNS = (
     FactVersion.source, FactVersion.sentence, FactVersion.date_text, FactVersion.start,
     FactVersion.end,
 )  # fmt: skip
+DECK_COLUMNS = (
+    Deck.id, Deck.title, Deck.language, Deck.licence, Deck.description, Deck.ask,
+    Deck.origin, Deck.visibility, Deck.owner_id, Deck.retired, Deck.derived_from,
+)  # fmt: skip
 
 _FACTS_OF_DECK = (
     select(*FACT_COLUMNS)
@@ -30,6 +34,14 @@ _FACTS_OF_DECK = (
     .join(Fact, Fact.id == DeckFact.fact_id)
     .join(FactVersion, CURRENT)
     .where(DeckFact.deck_id == bindparam("deck_id"), Fact.retired.is_(False))
+    .order_by(DeckFact.position, DeckFact.fact_id)
+)
+_ALL_FACTS_OF_DECK = (
+    select(*FACT_COLUMNS)
+    .select_from(DeckFact)
+    .join(Fact, Fact.id == DeckFact.fact_id)
+    .join(FactVersion, CURRENT)
+    .where(DeckFact.deck_id == bindparam("deck_id"))
     .order_by(DeckFact.position, DeckFact.fact_id)
 )
 _FACTS_BY_ID = (
@@ -63,6 +75,27 @@ class Saved:
 def facts_of_deck(session: Session, deck_id: str) -> list[values.Fact]:
     """The deck's facts that are not retired, in the deck's order."""
     return [to_fact(row) for row in session.execute(_FACTS_OF_DECK, {"deck_id": deck_id})]
+
+
+def whole_deck(session: Session, deck_id: str) -> values.Deck:
+    """A deck as a value: what it says of itself, its facts, retired ones too, and its questions.
+
+    Raises:
+        NoResultFound: there is no such deck.
+    """
+    row = session.execute(select(*DECK_COLUMNS).where(Deck.id == deck_id)).one()
+    facts = [to_fact(one) for one in session.execute(_ALL_FACTS_OF_DECK, {"deck_id": deck_id})]
+    asked = questions_by_fact(session, [fact.id for fact in facts])
+    return values.Deck(
+        id=row.id,
+        title=row.title,
+        facts=tuple(facts),
+        questions=tuple(asked[fact.id] for fact in facts if fact.id in asked),
+        language=row.language,
+        licence=row.licence,
+        description=row.description,
+        ask=Grain(row.ask),
+    )
 
 
 def visible_facts(session: Session, user_id: int) -> list[values.Fact]:
@@ -135,14 +168,17 @@ def save_fact(
     now: datetime,
     origin: str,
     owner_id: int | None = None,
+    by: int | None = None,
     question: values.Question | None = None,
     before: values.Fact | None = None,
     question_before: values.Question | None = None,
 ) -> Saved:
     """Store a fact: a first version, a new version if it says something else, or nothing.
 
-    ``before`` and ``question_before`` are what is stored now; both None for a new fact.
+    ``before`` and ``question_before`` are what is stored now; both None for a new fact. ``by`` is
+    who says so; the owner, where nobody is named.
     """
+    by = owner_id if by is None else by
     if before is None:
         session.execute(
             insert(Fact).values(
@@ -155,14 +191,14 @@ def save_fact(
                 created_at=now,
             )
         )
-        _add_version(session, fact, 1, question, now, owner_id)
+        _add_version(session, fact, 1, question, now, by)
         return Saved(1, True)
     if before.retired != fact.retired:
         session.execute(update(Fact).where(Fact.id == fact.id).values(retired=fact.retired))
     if _content(before) == _content(fact) and question_before == question:
         return Saved(before.version, before.retired != fact.retired)
     version = before.version + 1
-    _add_version(session, fact, version, question, now, owner_id)
+    _add_version(session, fact, version, question, now, by)
     session.execute(update(Fact).where(Fact.id == fact.id).values(version=version))
     return Saved(version, True)
 
@@ -214,12 +250,31 @@ def append_to_deck(session: Session, deck_id: str, ids: Sequence[str]) -> None:
 
 def deck_row(session: Session, deck_id: str) -> AnyRow | None:
     """A deck's own columns; None if there is no such deck."""
-    return session.execute(
-        select(
-            Deck.id, Deck.title, Deck.language, Deck.licence, Deck.description, Deck.ask,
-            Deck.origin, Deck.visibility, Deck.owner_id, Deck.retired,
-        ).where(Deck.id == deck_id)
-    ).one_or_none()  # fmt: skip
+    return session.execute(select(*DECK_COLUMNS).where(Deck.id == deck_id)).one_or_none()
+
+
+def owners_of_facts(session: Session, ids: Iterable[str]) -> dict[str, int | None]:
+    """Whose each fact is; nobody's are the bank's."""
+    rows = session.execute(select(Fact.id, Fact.owner_id).where(Fact.id.in_(list(ids))))
+    return {row.id: row.owner_id for row in rows}
+
+
+def deck_with_most(session: Session, owner_id: int, ids: Sequence[str]) -> tuple[str, str] | None:
+    """Id and title of the owner's deck that holds the most of these facts; None if none does."""
+    row = session.execute(
+        select(Deck.id, Deck.title)
+        .join(DeckFact, DeckFact.deck_id == Deck.id)
+        .where(Deck.owner_id == owner_id, Deck.retired.is_(False), DeckFact.fact_id.in_(ids))
+        .group_by(Deck.id, Deck.title)
+        .order_by(func.count().desc(), Deck.id)
+        .limit(1)
+    ).one_or_none()
+    return (row.id, row.title) if row else None
+
+
+def says_the_same(fact: values.Fact, other: values.Fact) -> bool:
+    """Whether storing one over the other would change nothing."""
+    return _content(fact) == _content(other) and fact.retired == other.retired
 
 
 def _content(fact: values.Fact) -> tuple[object, ...]:
@@ -249,6 +304,45 @@ def _version_values(fact: values.Fact) -> Mapping[str, Any]:
     }
 
 
+def add_facts(
+    session: Session,
+    facts: Sequence[values.Fact],
+    questions: Mapping[str, values.Question],
+    *,
+    now: datetime,
+    owner_id: int | None,
+    by: int | None,
+) -> None:
+    """Store many new facts at once, each in its first version."""
+    if not facts:
+        return
+    session.execute(
+        insert(Fact),
+        [
+            {
+                "id": fact.id,
+                "version": 1,
+                "origin": "app",
+                "retired": fact.retired,
+                "owner_id": owner_id,
+                "derived_from": fact.derived_from,
+                "created_at": now,
+            }
+            for fact in facts
+        ],
+    )
+    session.execute(
+        insert(FactVersion),
+        [
+            {"fact_id": fact.id, "version": 1, "at": now, "by": by, **_version_values(fact)}
+            for fact in facts
+        ],
+    )
+    asked = [questions[fact.id] for fact in facts if fact.id in questions]
+    if asked:
+        session.execute(insert(Question), [_question_values(one, 1) for one in asked])
+
+
 def _add_version(
     session: Session,
     fact: values.Fact,
@@ -264,17 +358,21 @@ def _add_version(
     )
     if question is not None:
         session.execute(
-            insert(Question).values(
-                fact_id=fact.id,
-                version=version,
-                kind=str(question.kind),
-                prompt=question.prompt,
-                options=list(question.options),
-                key=list(question.key),
-                explanation=question.explanation,
-                feedback={str(k): v for k, v in question.feedback.items()},
-            )
+            insert(Question).values(_question_values(replace(question, fact=fact.id), version))
         )
+
+
+def _question_values(question: values.Question, version: int) -> dict[str, Any]:
+    return {
+        "fact_id": question.fact,
+        "version": version,
+        "kind": str(question.kind),
+        "prompt": question.prompt,
+        "options": list(question.options),
+        "key": list(question.key),
+        "explanation": question.explanation,
+        "feedback": {str(k): v for k, v in question.feedback.items()},
+    }
 
 
 def _to_question(row: Question) -> values.Question:

@@ -69,4 +69,10 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.close_code": (Object.CLASS, _WRITE),
     "teach.archive_class": (Object.CLASS, _WRITE),
     "teach.unarchive_class": (Object.CLASS, _WRITE),
+    "teach.export": (Object.MADE_DECK, _READ),
+    "teach.export_file": (Object.MADE_DECK, _READ),
+    "teach.begin_import": (Object.LIBRARY, _WRITE),
+    "teach.pending_import": (Object.IMPORT, _READ),
+    "teach.finish_import": (Object.IMPORT, _WRITE),
+    "teach.drop_import": (Object.IMPORT, _WRITE),
 }

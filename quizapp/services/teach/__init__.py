@@ -13,6 +13,7 @@ from quizapp.services.teach.decks import (
     preview,
     restore_deck,
 )
+from quizapp.services.teach.exporting import FILE_KINDS, export_choices, export_deck
 from quizapp.services.teach.facts import (
     add_fact,
     add_question,
@@ -23,6 +24,13 @@ from quizapp.services.teach.facts import (
     restore_fact,
     retire_fact,
     taken_out,
+)
+from quizapp.services.teach.importing import (
+    ImportPage,
+    begin_import,
+    drop_import,
+    finish_import,
+    pending_import,
 )
 from quizapp.services.teach.sources import (
     FILTERS,
@@ -38,11 +46,14 @@ from quizapp.services.teach.sources import (
 )
 
 __all__ = [
+    "FILE_KINDS",
     "FILTERS",
+    "ImportPage",
     "add_deck",
     "add_fact",
     "add_question",
     "add_source",
+    "begin_import",
     "candidate",
     "decide",
     "deck",
@@ -53,12 +64,17 @@ __all__ = [
     "delete_deck",
     "delete_source",
     "deleted_title",
+    "drop_import",
     "edit_candidate",
     "edit_deck",
     "edit_fact",
     "edit_question",
+    "export_choices",
+    "export_deck",
     "fact_fields",
+    "finish_import",
     "page_of_fact",
+    "pending_import",
     "preview",
     "publish",
     "restore_deck",

@@ -1,6 +1,17 @@
 """The teachers' pages: sources, review of candidates, decks, facts, questions."""
 
-from quizapp.web.teach import classes, decks, sources
+from quizapp.web.teach import (
+    classes,
+    decks,
+    exchange,
+    sources,
+)
 from quizapp.web.teach.pages import blueprint
 
-__all__ = ["blueprint", "classes", "decks", "sources"]
+__all__ = [
+    "blueprint",
+    "classes",
+    "decks",
+    "exchange",
+    "sources",
+]

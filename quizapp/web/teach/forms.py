@@ -9,6 +9,7 @@ from wtforms import Field, HiddenField, RadioField, SelectField, StringField, Te
 from wtforms.fields.choices import SelectChoice
 
 FILE_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.epub"
+QUESTION_FILES = ".csv,.tsv,.txt,.xlsx,.gift,.xml,.apkg,.toml"
 VISIBILITIES = (
     SelectChoice("public", _l("Everybody on this site")),
     SelectChoice("private", _l("Only I, until I change it")),
@@ -50,6 +51,35 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
         render_kw={"accept": FILE_KINDS, "required": False},
     )
     title = StringField(_l("Title"), description=_l("Left empty: taken from the text."))
+
+
+class ImportForm(FlaskForm):  # type: ignore[misc]
+    """A question file, or its rows pasted: one of the two, which no browser can check."""
+
+    file = FileField(
+        _l("Choose a file"),
+        [Needed()],
+        description=_l(
+            "CSV, TSV, Excel (.xlsx), GIFT, Moodle XML, Anki (.apkg), TOML, up to 8 MB."
+        ),
+        render_kw={"accept": QUESTION_FILES, "required": False},
+    )
+    text = TextAreaField(
+        _l("Or paste GIFT, or rows of a spreadsheet"),
+        [Needed()],
+        render_kw={"rows": 10, "required": False, "spellcheck": "false"},
+    )
+    deck = SelectField(_l("Into which deck"), validate_choice=False)
+
+
+class TakeOverForm(FlaskForm):  # type: ignore[misc]
+    """The yes to a file that was read: into a deck that exists, or a new one."""
+
+    deck = HiddenField()
+    title = StringField(_l("Title of the new deck"), [Needed()])
+    visibility = RadioField(
+        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+    )
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc]

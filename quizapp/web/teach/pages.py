@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from quizapp.services.errors import Invalid
-from quizapp.web.teach import words
+from quizapp.web.teach import file_words, words
 
 Form = TypeVar("Form", bound=FlaskForm)
 blueprint = Blueprint("teach", __name__, url_prefix="/teach")
@@ -18,12 +18,16 @@ blueprint = Blueprint("teach", __name__, url_prefix="/teach")
 SEE_OTHER = 303
 # Numbers of sources and candidates, and of pages, as far as any database counts them.
 NUMBER = "int(max=2147483647)"
+# Ids that hold a time: what the database can hold.
+LONG_NUMBER = f"int(max={2**63 - 1})"
 
 
 @blueprint.app_context_processor
 def vocabulary() -> dict[str, object]:
     """The teachers' words, for their templates."""
-    return {"teach_words": words} if request.blueprint == "teach" else {}
+    if request.blueprint != "teach":
+        return {}
+    return {"teach_words": words, "file_words": file_words}
 
 
 def begun(kind: type[Form], fields: Mapping[str, object]) -> Form:

@@ -11,6 +11,7 @@ from quizapp.facts import Reason
 from quizapp.services.classes.shown import MemberRow
 from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
 from quizapp.web.dating import era_word
+from quizapp.web.teach.file_words import file_reason
 from quizapp.web.wording import KINDS, Look, reason_words
 
 FILTERS: dict[str, LazyString] = {
@@ -128,6 +129,8 @@ _COUNTS = ("characters", "length", "longest")
 
 def reason(given: Reason) -> str:
     """Why something was refused, as a sentence."""
+    if (said := file_reason(given)) is not None:
+        return said
     known = FORMS.get(given.code)
     return str(known) % _readable(given.args) if known else reason_words(given)
 
