@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
 from quizapp.formats import FormatProblem
-from quizapp.web.wording import reason_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ FILES: dict[str, LazyString] = {
         "or give two columns only: the question and its answer."
     ),
     "missing_rows": _l("Paste rows here, or choose a file."),
+    "field_empty": _l("Something that it needs is missing."),
     "nothing_in_file": _l("No fact and no question was found in it."),
 }
 
@@ -169,15 +169,6 @@ def problem(found: FormatProblem) -> str:
         return str(known) % found.args if known else str(gettext("This cannot be used."))
     except KeyError:
         return str(gettext("This cannot be used."))
-
-
-def file_reason(given: Reason) -> str | None:
-    """Why nothing of a file can be read; None for a reason of another sort."""
-    known = FILES.get(given.code)
-    try:
-        return str(known) % given.args if known else None
-    except KeyError:
-        return reason_words(given)
 
 
 def taken_over(counts: Mapping[str, int]) -> str:

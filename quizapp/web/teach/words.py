@@ -11,7 +11,7 @@ from quizapp.facts import Reason
 from quizapp.services.classes.shown import MemberRow
 from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
 from quizapp.web.dating import era_word
-from quizapp.web.teach.file_words import file_reason
+from quizapp.web.teach.file_words import FILES
 from quizapp.web.wording import KINDS, Look, reason_words
 
 FILTERS: dict[str, LazyString] = {
@@ -105,6 +105,7 @@ REFUSED: dict[str, LazyString] = {
 }
 
 FORMS: dict[str, LazyString] = {
+    **FILES,
     "missing_text": _l("Paste a text here, or choose a file."),
     "both_given": _l(
         "A pasted text and a file (%(name)s) were sent, and one is read at a time. Send the text "
@@ -129,8 +130,6 @@ _COUNTS = ("characters", "length", "longest")
 
 def reason(given: Reason) -> str:
     """Why something was refused, as a sentence."""
-    if (said := file_reason(given)) is not None:
-        return said
     known = FORMS.get(given.code)
     return str(known) % _readable(given.args) if known else reason_words(given)
 
