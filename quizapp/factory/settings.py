@@ -157,6 +157,10 @@ SETTINGS = (
         "SIGNUP_LIMIT", "new accounts from one address", _limit, "60 per minute; 600 per hour",
     ),
     Setting(
+        "JOIN_LIMIT", "refused tries of one address to join a class", _limit,
+        "40 per minute; 200 per hour",
+    ),
+    Setting(
         "MAX_CONTENT_LENGTH", "bytes of a request that are taken, files included",
         _number(100_000, 1_000_000_000), 8 * 1024 * 1024,
     ),

@@ -286,7 +286,7 @@ def replace_first_invitation(now: datetime) -> str:
 def account_problems(name: str, password: str) -> dict[str, Reason]:
     """What is wrong with a name and a password, by field."""
     problems: dict[str, Reason] = {}
-    if reason := _name_problem(tidy_name(name)):
+    if reason := name_problem(tidy_name(name)):
         problems["username"] = reason
     if reason := _password_problem(password, name):
         problems["password"] = reason
@@ -333,7 +333,8 @@ _LOOKALIKES = str.maketrans(
 )
 
 
-def _name_problem(name: str) -> Reason | None:
+def name_problem(name: str) -> Reason | None:
+    """What is wrong with a tidied name; None where it can be used."""
     shortest, longest = NAME_LENGTH
     if not name:
         return Reason("missing")

@@ -34,6 +34,16 @@ def account_tried() -> str:
     return "account:" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def join_limit() -> str:
+    """How often one address may try codes that open no class."""
+    return str(current_app.config["JOIN_LIMIT"])
+
+
+def was_no_join(response: Response) -> bool:
+    """Whether a try at a class counts: its code opened none, or the name was refused."""
+    return response.status_code in (404, 422)
+
+
 def was_refused(response: Response) -> bool:
     """Whether an attempt counts: one that succeeds leads on to a page."""
     return response.status_code != 303

@@ -273,6 +273,12 @@ SOURCES: dict[str, Wording] = {
 
 CLASSES: dict[str, Wording] = {
     "unknown_zone": _l("“%(zone)s” is no time zone. Choose one such as Europe/Berlin."),
+    "own_class": _l("You teach this class, so you cannot be a student in it."),
+    "name_in_class": _l(
+        "Somebody in this class has this name, or one that looks like it. Add a letter of your "
+        "last name."
+    ),
+    "class_full": _l("The class is full: it has room for %(most)s."),
     "class_archived": _l("The class is in the archive. Bring it back first."),
 }
 

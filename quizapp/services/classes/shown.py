@@ -49,6 +49,26 @@ class ClassRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Joinable:
+    """The class that a code opens: nothing of it but its title, and how one stands to it."""
+
+    id: int
+    title: str
+    code: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedClass:
+    """A class that a student is in, and the name under which it knows them."""
+
+    id: int
+    title: str
+    zone: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRow:
     """A student as their teachers see them.
 

@@ -22,6 +22,22 @@ class LoginForm(FlaskForm):  # type: ignore[misc]
     next = HiddenField()
 
 
+class CodeLoginForm(FlaskForm):  # type: ignore[misc]
+    """The three words of a personal code."""
+
+    code = StringField(
+        _l("Your personal code"),
+        [_FILL],
+        description=_l("Three words, with blanks or hyphens between them."),
+        render_kw={
+            "autocomplete": "off",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "maxlength": 80,
+        },
+    )
+
+
 class SignupForm(FlaskForm):  # type: ignore[misc]
     """A name and a password of one's own."""
 

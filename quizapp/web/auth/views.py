@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from quizapp.services import accounts
+from quizapp.services import accounts, classes
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web import wording
-from quizapp.web.auth.forms import LoginForm, PasswordForm, SignupForm
+from quizapp.web.auth.forms import CodeLoginForm, LoginForm, PasswordForm, SignupForm
 from quizapp.web.clock import now
 from quizapp.web.limits import (
     account_limit,
@@ -45,6 +55,31 @@ def login() -> ResponseReturnValue:
     welcome(token)
     home = url_for("teach.sources") if principal.teaches else url_for("study.today")
     return redirect(_within(form.next.data) or home, 303)
+
+
+@blueprint.route("/login/code", methods=["GET", "POST"])
+@limiter.limit(login_limit, methods=["POST"], deduct_when=was_refused)
+def code_login() -> ResponseReturnValue:
+    """Sign in with a personal code, as those do who joined a class with a name only."""
+    form = CodeLoginForm()
+    if not form.validate_on_submit():
+        return _page("auth/code_login.html", form)
+    try:
+        token = classes.sign_in_with_code(form.code.data, current_app.config["SECRET_KEY"], now())
+    except NotFound:
+        form.form_errors.append(_("Nobody has this code. Your teacher can print yours again."))
+        return _page("auth/code_login.html", form)
+    welcome(token)
+    return redirect(url_for("study.today"), 303)
+
+
+@blueprint.get("/account/code")
+def code() -> ResponseReturnValue:
+    """The personal code of somebody who has no account, to be written down."""
+    own = classes.own_code(g.user, current_app.config["SECRET_KEY"])
+    if own is None:
+        return redirect(url_for("auth.account"))
+    return render_template("auth/code.html", code=own, joined=classes.joined_classes(g.user))
 
 
 @blueprint.route("/signup", methods=["GET", "POST"])

@@ -113,3 +113,30 @@ def _in_order(places: list[tuple[int, str]]) -> str:
     """Options by the place that each was given; of two with the same place only one counts."""
     by_place = {place: str(option) for option, place in places}
     return ",".join(by_place[place] for place in sorted(by_place, key=lambda p: (len(p), p)))
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The code of a class, as it stands on the board."""
+
+    code = StringField(
+        _l("Code of the class"),
+        [InputRequired(_l("Type the code that your teacher shows."))],
+        description=_l("Six letters, such as BCD-FGH. Small letters will do."),
+        render_kw={
+            "autocomplete": "off",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+            "maxlength": 12,
+        },
+    )
+
+
+class JoinForm(FlaskForm):  # type: ignore[misc]
+    """The name under which a class will know somebody."""
+
+    name = StringField(
+        _l("Your name"),
+        [InputRequired(_l("Type the name that your teacher knows you by."))],
+        description=_l("As your teacher knows you. No e-mail, no password."),
+        render_kw={"autocomplete": "off", "maxlength": 40},
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from zoneinfo import available_timezones
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from quizapp.services import classes, study
 from quizapp.services.classes import ClassSettings
-from quizapp.services.errors import Invalid
+from quizapp.services.errors import Invalid, NotFound
+from quizapp.web import qr
 from quizapp.web.clock import now
 from quizapp.web.principal import local_zone
 from quizapp.web.teach import words
@@ -62,6 +63,7 @@ def class_page(class_id: int) -> ResponseReturnValue:
         "teach/class.html",
         head=head,
         joinable=head.joinable(now()),
+        code=classes.shown_join_code(head.join_code or ""),
         page=classes.member_list(g.user, class_id, query(), number("page", 1)),
     )
 
@@ -80,6 +82,32 @@ def edit_class(class_id: int) -> ResponseReturnValue:
             flash(_("Saved."))
             return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
     return form_page("teach/class_form.html", form, head=head, zones=ZONES)
+
+
+@blueprint.get(f"{CLASS}/code")
+def show_code(class_id: int) -> ResponseReturnValue:
+    """The code, large, to be projected: an address, letters, and a QR to the same."""
+    head = classes.class_head(g.user, class_id)
+    if not head.joinable(now()):
+        flash(_("There is no code to show: make a new one first."))
+        return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+    return render_template(
+        "teach/class_code.html",
+        head=head,
+        code=classes.shown_join_code(head.join_code or ""),
+        address=url_for("study.join_with_code", _external=True),
+        members=classes.member_list(g.user, class_id).total,
+    )
+
+
+@blueprint.get(f"{CLASS}/code.svg")
+def code_picture(class_id: int) -> ResponseReturnValue:
+    """The address at which the class is joined, as a QR."""
+    head = classes.class_head(g.user, class_id)
+    if not head.joinable(now()):
+        raise NotFound("code")
+    address = url_for("study.join", code=head.join_code, _external=True)
+    return Response(qr.svg(address), mimetype="image/svg+xml")
 
 
 @blueprint.post(f"{CLASS}/code")
