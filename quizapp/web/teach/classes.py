@@ -95,7 +95,7 @@ def show_code(class_id: int) -> ResponseReturnValue:
         "teach/class_code.html",
         head=head,
         code=classes.shown_join_code(head.join_code or ""),
-        address=url_for("study.join_with_code", _external=True),
+        address=request.host + url_for("study.join_with_code"),
         members=classes.member_list(g.user, class_id).total,
     )
 
