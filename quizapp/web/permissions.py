@@ -30,6 +30,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "study.decks": (Object.LEARNING, _READ),
     "study.deck": (Object.DECK, _READ),
     "study.begin": (Object.LEARNING, _WRITE),
+    "study.quiz_options": (Object.LEARNING, _READ),
     "study.quiz": (Object.LEARNING, _WRITE),
     "study.review": (Object.LEARNING, _WRITE),
     "study.sitting": (Object.SITTING, _READ),

@@ -233,6 +233,7 @@ DECKS: dict[str, Wording] = {
     "too_many_options": _l("Give at most %(most)s options."),
     "same_option_twice": _l("Two options say the same."),
     "mark_one_right": _l("Mark exactly one option as right: %(marked)s are marked."),
+    "period_reversed": _l("The end lies before the beginning."),
     "day_is_past": _l("Choose a day after today."),
     "day_too_far": _counted(
         "Choose a day within %(num)s day.", "Choose a day within %(num)s days.", "days"

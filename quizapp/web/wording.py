@@ -46,12 +46,16 @@ KINDS: dict[str, LazyString] = {
     "place": _l("Choose the place"),
     "person": _l("Choose the person"),
     "flashcard": _l("Flashcard"),
+    "written": _l("Questions written by hand"),
 }
 
 HEADINGS: dict[str, LazyString] = {
     "review": _l("Review"),
     "quiz": _l("Quiz"),
     "learn": _l("Learn"),
+    "mistakes": _l("My mistakes"),
+    "flashcards": _l("Flashcards"),
+    "assignment": _l("Assignment"),
     "check": _l("What do I know?"),
     "pack": _l("Review, offline"),
 }

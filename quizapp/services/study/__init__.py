@@ -15,7 +15,7 @@ from quizapp.services.study.lookups import (
     today,
 )
 from quizapp.services.study.packs import Pack, PackItem, make_pack
-from quizapp.services.study.planning import DeckContent, Options, readable_deck, set_deck
+from quizapp.services.study.planning import DeckContent, Options, period, readable_deck, set_deck
 from quizapp.services.study.reviews import start_review
 from quizapp.services.study.sayings import say, unsay
 from quizapp.services.study.showing import held_facts, is_over, marks_shown
@@ -49,6 +49,7 @@ __all__ = [
     "marks_shown",
     "next_exam",
     "open_sitting",
+    "period",
     "preview_first",
     "question",
     "question_again",

@@ -49,6 +49,16 @@ class Taken:
     shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """A guest who was made just now, the token of their session, and what they answered."""
+
+    guest: Principal
+    token: str
+    item_id: int
+    sitting_id: int
+
+
 def answer(
     user: Principal,
     item_id: int,
@@ -95,11 +105,13 @@ def begin(
     now: datetime,
     elapsed_ms: int | None = None,
     shown: str = "",
-) -> tuple[Principal, str, int]:
+    *,
+    turn: bool = False,
+) -> Welcome:
     """An unknown visitor's first answer: makes the guest, the sitting and the first log row.
 
-    Returns the guest, the session's token and the id of the item that was answered. A double tap
-    finds what the first tap made.
+    With ``turn`` a flashcard is turned over instead, and nothing is logged yet. A double tap finds
+    what the first tap made.
 
     Raises:
         NotFound: there is no such deck.
@@ -117,16 +129,20 @@ def begin(
         if (twice := learning.begun_with(session, seed, now - DOUBLE_TAP)) is not None:
             first = learning.answered_items(session, twice.user_id, twice.id)[0].IssuedItem
             guest = Principal(twice.user_id, None, "student", twice.zone)
-            return guest, accounts.open_login(session, guest.id, now), first.id
+            token = accounts.open_login(session, guest.id, now)
+            return Welcome(guest, token, first.id, twice.id)
         user_id, token = accounts.new_guest(session, zone, now)
         user = Principal(user_id, None, "student", accounts.known_zone(zone))
         sitting_id = issue(session, user_id, options, deck_ids, seed, plan, now)
         item = learning.next_item(session, user_id, sitting_id)
         if item is None:
             raise NotFound("item")
-        mark = mark_response(as_item(item), response)
-        record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
-        return user, token, item.id
+        if turn:
+            _turn(session, item, now)
+        else:
+            mark = mark_response(as_item(item), response)
+            record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+        return Welcome(user, token, item.id, sitting_id)
 
 
 def reveal(user: Principal, item_id: int, now: datetime) -> int:
@@ -137,13 +153,10 @@ def reveal(user: Principal, item_id: int, now: datetime) -> int:
     """
     with writing(user.id) as session:
         item = _served(session, user, item_id)
-        if item.answered_by is not None or INPUTS[item.kind] is not Input.SELF:
+        sitting = learning.sitting(session, user.id, item.sitting_id)
+        if sitting is None or is_over(sitting, now):
             raise NotFound("flashcard")
-        session.execute(
-            update(IssuedItem)
-            .where(IssuedItem.user_id == user.id, IssuedItem.id == item_id)
-            .values(revealed_at=item.revealed_at or now)
-        )
+        _turn(session, item, now)
         return item.sitting_id
 
 
@@ -245,6 +258,17 @@ def _move(session: Session, user: Principal, fact_id: str, row: LogValue) -> Non
         before = learning.memories(session, user.id, [fact_id]).get(fact_id)
         memory = moved_by(before, row, engine)
     learning.save_memory(session, user.id, fact_id, memory)
+
+
+def _turn(session: Session, item: IssuedItem, now: datetime) -> None:
+    """Let the answer of a flashcard be seen."""
+    if item.answered_by is not None or INPUTS[item.kind] is not Input.SELF:
+        raise NotFound("flashcard")
+    session.execute(
+        update(IssuedItem)
+        .where(IssuedItem.user_id == item.user_id, IssuedItem.id == item.id)
+        .values(revealed_at=item.revealed_at or now)
+    )
 
 
 def _served(session: Session, user: Principal, item_id: int) -> IssuedItem:

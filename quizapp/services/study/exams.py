@@ -89,11 +89,12 @@ def set_exam(
         return exam_id
 
 
-def exam_choices(user: Principal) -> tuple[tuple[str, str], ...]:
-    """The decks that an exam can ask for, by id and title."""
+def exam_choices(user: Principal | None) -> tuple[tuple[str, str], ...]:
+    """The decks that this person can be asked from, by id and title."""
+    user_id = user.id if user else None
     rows = db.session.execute(
         select(Deck.id, Deck.title)
-        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user.id))
+        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id))
         .order_by(Deck.title, Deck.id)
     )
     return tuple((row.id, row.title) for row in rows)

@@ -148,6 +148,7 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         client_id=str(uuid.uuid4()),
         is_test=sitting.feedback != "now",
         ends_at=sitting.ends_at,
+        seconds_left=int((sitting.ends_at - now).total_seconds()) if sitting.ends_at else 0,
         revealed=key_words(as_item(item)) if item.revealed_at else "",
     )
 
@@ -196,6 +197,7 @@ def preview_first(
         client_id=str(uuid.uuid4()),
         is_test=options.feedback != "now",
         ends_at=None if options.minutes is None else now + timedelta(minutes=options.minutes),
+        seconds_left=int(60 * (options.minutes or 0)),
         shown=digest(plan),
     )
 

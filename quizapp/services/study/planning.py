@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quizapp.access import Action, Object, Principal, may
-from quizapp.dates import Grain
-from quizapp.facts import Fact, Question
+from quizapp.dates import EDTF, DateError, Grain, read
+from quizapp.facts import Fact, Question, Reason
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
-from quizapp.services.errors import NotFound
+from quizapp.services.errors import Invalid, NotFound
 from quizapp.store import content, db
 from quizapp.store.database import AnyRow
 
@@ -166,6 +166,35 @@ def plan_sitting(
             plan.append(planned)
     rng.shuffle(plan)
     return plan
+
+
+def period(since: str, until: str) -> tuple[int | None, int | None]:
+    """The first and last day of a period as it was typed; None where an end is left open.
+
+    Raises:
+        Invalid: an end cannot be read as a date, or it ends before it begins.
+    """
+    problems: dict[str, Reason] = {}
+    first, last = _typed(since, "since", problems), _typed(until, "until", problems)
+    if first is not None and last is not None and last.latest < first.earliest:
+        problems["until"] = Reason("period_reversed")
+    if problems:
+        raise Invalid(problems)
+    return first.earliest if first else None, last.latest if last else None
+
+
+def _typed(text: str, field: str, problems: dict[str, Reason]) -> EDTF | None:
+    if not text.strip():
+        return None
+    try:
+        readings = read(text)
+    except DateError as error:
+        problems[field] = Reason(error.code, **error.args_)
+        return None
+    if not readings:
+        problems[field] = Reason("unreadable")
+        return None
+    return readings[0].value
 
 
 def _is_wanted(fact: Fact, options: Options) -> bool:

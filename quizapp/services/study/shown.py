@@ -98,7 +98,8 @@ class OptionRow:
 class QuestionPage:
     """One question of a sitting. ``last_seen``: days ago and the verdict then.
 
-    A test tells right and wrong later; ``ends_at`` is when its time is up, where it has a limit.
+    A test tells right and wrong later; ``ends_at`` is when its time is up, in ``seconds_left``,
+    where it has a limit.
     ``input`` is how the answer is given (see ``marking.Input``); ``revealed`` is the answer, once
     the student has turned a flashcard over. ``shown`` tells this question from any other, where
     nothing of it is stored yet.
@@ -119,6 +120,7 @@ class QuestionPage:
     client_id: str
     is_test: bool = False
     ends_at: datetime.datetime | None = None
+    seconds_left: int = 0
     typed: str = ""
     shown: str = ""
     revealed: str = ""

@@ -69,9 +69,9 @@
     const node = event.target instanceof Element ? event.target : document.body;
     if (writes(node)) return;
     if (event.key === "?") { event.preventDefault(); help(); return; }
-    if (event.key === "Enter" && acts(node)) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
+    const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if ((key === "Enter" || key === "Space") && acts(node)) return;
+    const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key.split(" ").includes(key));
     if (!target) return;
     event.preventDefault();
     target.click();

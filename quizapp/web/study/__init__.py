@@ -1,6 +1,6 @@
-"""The students' pages: today, decks, questions, feedback, summary."""
+"""The students' pages: today, decks, ways to learn, questions, feedback, summary; joining."""
 
-from quizapp.web.study import joining
-from quizapp.web.study.views import blueprint
+from quizapp.web.study import joining, starts, views
+from quizapp.web.study.pages import blueprint
 
-__all__ = ["blueprint", "joining"]
+__all__ = ["blueprint", "joining", "starts", "views"]

@@ -2,40 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import request
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     IntegerField,
+    RadioField,
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from quizapp.facts import QuestionKind
+from quizapp.items import KINDS as ITEM_KINDS
+from quizapp.services import study
+from quizapp.web.wording import KINDS
+
 LENGTHS = (5, 10, 20)
+MOST_DECKS = 50
+WRITTEN = "written"  # questions that a person wrote, of whatever kind
+OFFERED = (*(kind for kind in ITEM_KINDS if kind != "flashcard"), WRITTEN)
+TIMES = (
+    (0, _l("No limit")),
+    (2, _l("2 minutes")),
+    (5, _l("5 minutes")),
+    (10, _l("10 minutes")),
+    (20, _l("20 minutes")),
+)
 DONT_KNOW = "?"
 _DAY_MS = 24 * 3600 * 1000
 
 
-class QuizForm(FlaskForm):  # type: ignore[misc]
-    """A deck and how many questions of it."""
+def offer(field: SelectMultipleField, choices: Iterable[tuple[str, str]]) -> None:
+    """Give a field what can be chosen: values with their words."""
+    field.choices = [SelectChoice(value, word) for value, word in choices]
 
-    deck = StringField(
-        validators=[
-            InputRequired(_l("Choose a deck.")),
-            Length(max=100, message=_l("No such deck.")),
-        ]
+
+def _boxes(label: LazyString, **more: object) -> SelectMultipleField:
+    """A choice of several, as boxes to tick. The service says which values there are."""
+    return SelectMultipleField(
+        label,
+        validate_choice=False,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        **more,
     )
+
+
+class QuizForm(FlaskForm):  # type: ignore[misc]
+    """What a quiz is to be: of which decks, how long, of what kinds, from which time."""
+
+    deck = _boxes(_l("Decks"))
     length = IntegerField(
-        validators=[
+        _l("How many questions?"),
+        [
             InputRequired(_l("Choose how many questions.")),
             AnyOf(LENGTHS, _l("A quiz has 5, 10 or 20 questions.")),
-        ]
+        ],
+    )
+    kinds = _boxes(
+        _l("Kinds of question"), choices=[SelectChoice(kind, KINDS[kind]) for kind in OFFERED]
+    )
+    since = StringField(
+        _l("From"), [Length(max=40)], description=_l("A year or a date, like 1583 or 44 BC.")
+    )
+    until = StringField(_l("To"), [Length(max=40)])
+    test = RadioField(
+        _l("Practice or test?"),
+        choices=[
+            SelectChoice("", _l("Practice: what is right is shown after each answer")),
+            SelectChoice("y", _l("Test: what is right is shown at the end")),
+        ],
+        default="",
+    )
+    minutes = RadioField(
+        _l("Time"),
+        choices=[SelectChoice(str(minutes), word) for minutes, word in TIMES],
+        default="0",
     )
     form = StringField(validators=[Optional(), AnyOf(("flashcard",), _l("There is no such quiz."))])
+
+    def validate_deck(self, field: Field) -> None:
+        """Something is chosen, and looks like a deck; the service knows which there are."""
+        if not field.data:
+            raise ValidationError(_l("Choose a deck."))
+        if len(field.data) > MOST_DECKS or any(len(deck) > 100 for deck in field.data):
+            raise ValidationError(_l("No such deck."))
+
+    def validate_kinds(self, field: Field) -> None:
+        """Only what is offered."""
+        if not set(field.data or ()) <= set(OFFERED):
+            raise ValidationError(_l("There is no such quiz."))
+
+    @property
+    def decks(self) -> list[str]:
+        """The decks that were chosen, each once."""
+        return list(dict.fromkeys(self.deck.data or ()))
+
+    def options(self) -> study.Options:
+        """What is wanted, as the service takes it.
+
+        Raises:
+            Invalid: the period cannot be read.
+        """
+        since, until = study.period(self.since.data or "", self.until.data or "")
+        cards = self.form.data == "flashcard"
+        chosen = tuple(self.kinds.data or ())
+        return study.Options(
+            kind="flashcards" if cards else "quiz",
+            length=self.length.data,
+            kinds=("flashcard",) if cards else _with_written(chosen),
+            since=since,
+            until=until,
+            feedback="end" if self.test.data and not cards else "now",
+            minutes=float(self.minutes.data or 0) or None,
+        )
 
 
 class DeckForm(FlaskForm):  # type: ignore[misc]
@@ -58,12 +147,7 @@ class ExamForm(FlaskForm):  # type: ignore[misc]
         _l("Title"), [Length(max=200)], description=_l("Left empty: the first deck’s title.")
     )
     day = DateField(_l("Day of the exam"), [InputRequired(_l("Choose the day."))])
-    decks = SelectMultipleField(
-        _l("Decks"),
-        validate_choice=False,
-        option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
-    )
+    decks = _boxes(_l("Decks"))
 
 
 class AnswerForm(FlaskForm):  # type: ignore[misc]
@@ -100,6 +184,13 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
         if not sent.isascii() or not sent.isdigit() or len(sent) > 8:
             return None
         return min(int(sent), _DAY_MS)
+
+
+def _with_written(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds of item as the service knows them: "written" stands for all that people write."""
+    if WRITTEN not in kinds:
+        return kinds
+    return tuple(dict.fromkeys([*(kind for kind in kinds if kind != WRITTEN), *QuestionKind]))
 
 
 def _numbered(name: str) -> list[tuple[int, str]]:

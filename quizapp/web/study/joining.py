@@ -14,7 +14,7 @@ from quizapp.web.clock import now
 from quizapp.web.limits import join_limit, limiter, was_no_join
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study.forms import CodeForm, JoinForm
-from quizapp.web.study.views import SEE_OTHER, blueprint
+from quizapp.web.study.pages import SEE_OTHER, blueprint
 from quizapp.web.wording import reason_words
 
 NUMBER = "int(max=2147483647)"  # as far as the database counts classes

@@ -262,9 +262,9 @@ def test_looking_makes_nobody_and_the_first_answer_makes_one_guest(clock) -> Non
     first = study.begin([DECK], FIVE, "seed", "0", shown.client_id, "Europe/Berlin", clock.now)
     second = study.begin([DECK], FIVE, "seed", "0", shown.client_id, "Europe/Berlin", clock.now)
     assert people() == before + 1, "a double tap counts once"
-    assert first[0].id == second[0].id
-    assert first[2] == second[2]
-    guest, _token, item_id = first
+    assert first.guest.id == second.guest.id
+    assert first.item_id == second.item_id
+    guest, item_id = first.guest, first.item_id
     assert study.feedback(guest, item_id, clock.now).stem == shown.stem
 
 
