@@ -22,6 +22,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", ("-m", "mypy")),
     ("contract", ("-c", f"{LINT_IMPORTS}; sys.exit(lint_imports_command())", "--no-logo")),
     ("tests", ("-m", "pytest")),
+    ("tests on PostgreSQL", ("tests/on_postgres.py",)),
 )
 WITHOUT_JOURNEYS = ("-m", "not journey")
 
@@ -31,13 +32,16 @@ Run = Callable[[Sequence[str]], int]
 def main(arguments: Sequence[str] | None = None, run: Run | None = None) -> int:
     """Run the steps in order up to the first that fails. Returns the exit status, 0 if none did."""
     parser = argparse.ArgumentParser(prog="python -m quizapp.check", description=__doc__)
-    parser.add_argument("--fast", action="store_true", help="leave out the journeys in a browser")
+    parser.add_argument("--fast", action="store_true", help="leave out the journeys and PostgreSQL")
     options = parser.parse_args(arguments)
     if not (ROOT / "pyproject.toml").is_file():
         print(f"There is no checkout around {ROOT}: check runs in one.", file=sys.stderr)
         return 2
     run = run or _run
     for name, command in STEPS:
+        if options.fast and name == "tests on PostgreSQL":
+            print(f"== {name}: left out")
+            continue
         extra = WITHOUT_JOURNEYS if options.fast and name == "tests" else ()
         print(f"== {name}", flush=True)
         began = time.monotonic()

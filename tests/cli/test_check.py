@@ -16,13 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def named(command):
     """Which tool a command runs."""
+    if command[1] == "tests/on_postgres.py":
+        return "on_postgres"
     return command[2] if command[1] == "-m" else "lint-imports"
 
 
 def test_the_steps_run_in_their_order(capsys):
     ran = []
     assert check.main([], run=lambda command: ran.append(named(command)) or 0) == 0
-    assert ran == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert ran == ["ruff", "ruff", "mypy", "lint-imports", "pytest", "on_postgres"]
     assert "== tests passed in " in capsys.readouterr().out
 
 
@@ -39,10 +41,13 @@ def test_it_stops_at_the_first_step_that_fails_and_names_it(capsys):
 
 
 @pytest.mark.parametrize(("arguments", "left_out"), [([], False), (["--fast"], True)])
-def test_only_the_fast_way_leaves_the_journeys_out(arguments, left_out):
+def test_only_the_fast_way_leaves_journeys_and_postgres_out(arguments, left_out, capsys):
     commands = []
     check.main(arguments, run=lambda command: commands.append(command) or 0)
-    assert ("not journey" in commands[-1]) is left_out
+    (tests,) = [command for command in commands if named(command) == "pytest"]
+    assert ("not journey" in tests) is left_out
+    assert (named(commands[-1]) == "pytest") is left_out
+    assert ("PostgreSQL: left out" in capsys.readouterr().out) is left_out
 
 
 def test_a_wrong_option_is_wrong_usage():

@@ -65,6 +65,7 @@ def test_a_block_that_fails_leaves_nothing_behind(app: Flask) -> None:
         assert found.scalar() == 0
 
 
+@pytest.mark.sqlite
 def test_sqlite_keeps_a_log_checks_references_and_syncs(app: Flask) -> None:
     with app.app_context():
         values = {

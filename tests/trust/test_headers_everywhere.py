@@ -242,8 +242,7 @@ class TestUnavailable:
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
-        for leftover in stage.database.parent.glob("quizapp.sqlite*"):
-            leftover.unlink()
+        stage.home.lose()
         for path in addresses(app):
             if path.startswith("/static") or path == "/openapi.json":
                 continue
