@@ -55,8 +55,11 @@ class _Reading:
         self._decks: dict[str, Deck] = {}
         self._places: dict[str, Place] = {}
         self._problems: list[BankProblem] = []
+        self._orders: dict[str, tuple[Table, tuple[str, ...]]] = {}
 
     def bank(self) -> Bank:
+        for name, (table, order) in self._orders.items():
+            self._decks[name] = self._ordered(self._decks[name], table, order)
         decks = tuple(self._decks[name] for name in sorted(self._decks))
         return Bank(decks, self._sources, tuple(sorted(self._problems)), self._places)
 
@@ -88,7 +91,7 @@ class _Reading:
                 facts.append(asked[0])
                 questions.append(asked[1])
         top.finish()
-        if not top.has("fact") and not top.has("question"):
+        if not top.has("fact") and not top.has("question") and path.stem not in self._orders:
             top.wrong("", "no_facts")
         self._decks[path.stem] = replace(
             deck, facts=(*deck.facts, *facts), questions=(*deck.questions, *questions)
@@ -109,8 +112,27 @@ class _Reading:
             description=table.text("description"),
             ask=table.grain("ask") or Grain.YEAR,
         )
+        if table.has("order"):
+            self._orders[name] = (table, table.texts("order"))
         table.finish()
         return deck
+
+    def _ordered(self, deck: Deck, table: Table, order: tuple[str, ...]) -> Deck:
+        """The deck with its facts in the order that it names, those of other decks' files too."""
+        every = {fact.id: fact for one in self._decks.values() for fact in one.facts}
+        asked = {
+            question.fact: question for one in self._decks.values() for question in one.questions
+        }
+        for name in order:
+            if name not in every and name not in self._places:
+                table.wrong("order", "no_such_fact", value=name)
+        ids = [name for name in dict.fromkeys(order) if name in every]
+        ids += [fact.id for fact in deck.facts if fact.id not in set(ids)]
+        return replace(
+            deck,
+            facts=tuple(every[name] for name in ids),
+            questions=tuple(asked[name] for name in ids if name in asked),
+        )
 
     def _fact(self, table: Table, path: Path) -> Fact | None:
         statement = table.text("statement", required=True)

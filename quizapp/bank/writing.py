@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from quizapp.facts import Deck, Evidence, Fact, Question, QuestionKind
@@ -23,9 +23,14 @@ def write(deck: Deck) -> str:
     return "\n".join(tables)
 
 
-def files(deck: Deck) -> dict[str, str]:
-    """The files of ``deck`` by their paths in a bank: facts/ and, for its questions, authored/."""
+def files(deck: Deck, elsewhere: Collection[str] = ()) -> dict[str, str]:
+    """The files of ``deck`` by their paths in a bank: facts/ and, for its questions, authored/.
+
+    The facts ``elsewhere`` are written in another deck's files; this one names them in its order.
+    """
     name = f"{deck.id}.toml"
+    if elsewhere:
+        return _with_shared(deck, frozenset(elsewhere), name)
     facts, questions = _fact_tables(deck), _question_tables(deck)
     if not questions:
         return {f"facts/{name}": write(deck)}
@@ -36,6 +41,23 @@ def files(deck: Deck) -> dict[str, str]:
         f"facts/{name}": "\n".join([described, *facts]),
         f"authored/{name}": "\n".join(questions),
     }
+
+
+def _with_shared(deck: Deck, elsewhere: frozenset[str], name: str) -> dict[str, str]:
+    """The files of a deck that shares facts: its order names all, its tables are its own."""
+    own = replace(
+        deck,
+        facts=tuple(fact for fact in deck.facts if fact.id not in elsewhere),
+        questions=tuple(one for one in deck.questions if one.fact not in elsewhere),
+    )
+    values = dict(_deck_values(deck))
+    values["order"] = tuple(fact.id for fact in deck.facts)
+    described = "[deck]\n" + _lines(values.items())
+    facts, questions = _fact_tables(own), _question_tables(own)
+    out = {f"facts/{name}": "\n".join([described, *facts])}
+    if questions:
+        out[f"authored/{name}"] = "\n".join(questions)
+    return out
 
 
 def _fact_tables(deck: Deck) -> list[str]:
@@ -59,6 +81,15 @@ def _deck_values(deck: Deck) -> Iterator[tuple[str, Value]]:
     yield "licence", deck.licence
     yield "description", deck.description
     yield "ask", deck.ask.value
+    yield "order", _order(deck)
+
+
+def _order(deck: Deck) -> tuple[str, ...]:
+    """The facts' ids, where the deck's order is not that in which files hold them."""
+    asked = [question.fact for question in deck.questions]
+    ids = [fact.id for fact in deck.facts]
+    written = [one for one in ids if one not in set(asked)] + [one for one in asked if one in ids]
+    return () if ids == written else tuple(ids)
 
 
 def _fact_table(fact: Fact) -> str:

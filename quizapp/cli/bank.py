@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from quizapp.cli.inputs import refusal_of_bank
 from quizapp.cli.output import print_text
 from quizapp.cli.wording import words
 from quizapp.items import ALLOWED_EXCESS, Refusal, Row
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @click.group()
@@ -43,6 +47,73 @@ def check_command(strict: bool, by_kind: bool, directory: str | None) -> None:
         print_text(line)
     if strict and (report.notes or report.few_ways or report.told):
         raise click.exceptions.Exit(1)
+
+
+@bank.command("export")
+@click.option("--all", "with_bank", is_flag=True, help="The bank's own decks too.")
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("decks", metavar="[DECK]...", nargs=-1)
+@click.pass_context
+def export_command(
+    ctx: click.Context, with_bank: bool, directory: Path, decks: tuple[str, ...]
+) -> None:
+    """Write the decks that were made in the app into DIR, in the form of the bank's files.
+
+    All of them, or the named ones. Who owns and sees a deck is not in the files; everything else
+    is: facts and questions with their evidence, tags and history of copying, and the texts that
+    they were read from.
+    """
+    with _app(ctx).app_context():
+        from quizapp.services import bank_files
+        from quizapp.services.errors import NotFound
+
+        try:
+            made = bank_files.export_bank(directory, decks, with_bank=with_bank)
+        except NotFound as error:
+            raise click.ClickException(f"there is no deck {error}") from error
+        except OSError as error:
+            raise click.ClickException(f"{directory}: {error.strerror}") from error
+    click.echo(f"Wrote {made.decks} decks, {made.facts} facts, {made.sources} texts.", err=True)
+
+
+@bank.command("import")
+@click.option("--owner", required=True, metavar="NAME", help="Whose the decks will be.")
+@click.option(
+    "--visibility",
+    type=click.Choice(["private", "public"]),
+    default="private",
+    help="Who sees new decks.",
+)
+@click.argument("directory", metavar="DIR", type=click.Path(exists=True, path_type=Path))
+@click.pass_context
+def import_command(ctx: click.Context, owner: str, visibility: str, directory: Path) -> None:
+    """Take the decks of the files in DIR over into the database, all of them or none.
+
+    A deck that is there already is brought to what the files say; what is somebody else's, or the
+    bank's own, is never changed.
+    """
+    with _app(ctx).app_context():
+        from flask import current_app
+
+        from quizapp.services import bank_files
+        from quizapp.services.errors import NotFound
+
+        try:
+            made = bank_files.import_bank(
+                directory, owner, visibility, current_app.config["CLOCK"]()
+            )
+        except NotFound as error:
+            raise click.ClickException(f"nobody is called {owner}") from error
+        except bank_files.UnfitBank as error:
+            raise refusal_of_bank(error.problems) from error
+    click.echo(f"Took over {made.decks} decks, {made.facts} facts, {made.sources} texts.", err=True)
+
+
+def _app(ctx: click.Context) -> Flask:
+    """The app, made only by the commands that need its database."""
+    make = ctx.find_root().obj
+    app: Flask = make()
+    return app
 
 
 def _near(path: Path) -> Path:
