@@ -1,4 +1,4 @@
-"""What students and teachers look at: progress, forecast, readiness. Pure."""
+"""What students and teachers look at: progress, forecast, confusions, readiness. Pure."""
 
 from quizapp.reports.anchors import Anchor, anchors
 from quizapp.reports.confusion import (
@@ -10,9 +10,20 @@ from quizapp.reports.confusion import (
 )
 from quizapp.reports.diagnostic import Answered, Probe, beliefs, first_memories, next_question
 from quizapp.reports.forecast import Load, forecast, minutes
+from quizapp.reports.mix_ups import mix_ups
 from quizapp.reports.progress import Level, Progress, level, progress
 from quizapp.reports.readiness import Readiness, Record, readiness
-from quizapp.reports.retention import Bin, Predicted, calibration, log_loss, record, wilson
+from quizapp.reports.retention import (
+    Bin,
+    Predicted,
+    calibration,
+    chance_of_right,
+    log_loss,
+    record,
+    wilson,
+)
+from quizapp.reports.stretches import Standing, Stretch, gaps, lies_in, stretches
+from quizapp.reports.studied import Week, weeks
 from quizapp.reports.tally import Asked, Given, Mistaken, Tally, tally
 
 __all__ = [
@@ -30,23 +41,32 @@ __all__ = [
     "Progress",
     "Readiness",
     "Record",
+    "Standing",
+    "Stretch",
     "Taken",
     "Tally",
+    "Week",
     "anchors",
     "beliefs",
     "calibration",
+    "chance_of_right",
     "confused_with",
     "confusion_map",
     "first_memories",
     "forecast",
+    "gaps",
     "level",
+    "lies_in",
     "log_loss",
     "minutes",
     "mistaken_for",
+    "mix_ups",
     "next_question",
     "progress",
     "readiness",
     "record",
+    "stretches",
     "tally",
+    "weeks",
     "wilson",
 ]

@@ -37,6 +37,11 @@ class Bin:
     high: float
 
 
+def chance_of_right(recall: float, guess: float) -> float:
+    """How likely an answer is right: known, or else a lucky guess."""
+    return recall + (1.0 - recall) * guess
+
+
 def calibration(reviews: Iterable[Predicted], edges: Sequence[float] = EDGES) -> tuple[Bin, ...]:
     """Reviews by predicted recall, each bin with its true share; empty bins are left out."""
     kept = list(reviews)

@@ -43,7 +43,7 @@ from quizapp.store.tables import (
 )
 
 _MEMORY = tuple(field.name for field in fields(Memory))
-_CARD_COLUMNS = (Card.fact_id, *(getattr(Card, name) for name in _MEMORY))
+CARD_COLUMNS = (Card.fact_id, *(getattr(Card, name) for name in _MEMORY))
 _USER: BindParameter[Any] = bindparam("user_id")
 _DAY: BindParameter[Any] = bindparam("day")
 _NOW: BindParameter[Any] = bindparam("now")
@@ -68,7 +68,7 @@ _DUE_NOW = and_(
 )
 _IS_DUE = and_(Card.user_id == _USER, _DUE_NOW, _ASKABLE)
 _DUE = (
-    select(*_CARD_COLUMNS, FactVersion.edtf)
+    select(*CARD_COLUMNS, FactVersion.edtf)
     .select_from(Card)
     .join(Fact, Fact.id == Card.fact_id)
     .join(FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version))
@@ -102,7 +102,7 @@ _PENDING = select(func.min(Card.due_at), func.count()).where(
     Card.due_at > _NOW,
     _ASKABLE,
 )
-_CARDS = select(*_CARD_COLUMNS).where(
+_CARDS = select(*CARD_COLUMNS).where(
     Card.user_id == _USER, Card.fact_id.in_(bindparam("ids", expanding=True))
 )
 _LOG_OF_FACT = (

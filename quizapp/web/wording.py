@@ -58,6 +58,8 @@ HEADINGS: dict[str, LazyString] = {
     "assignment": _l("Assignment"),
     "check": _l("What do I know?"),
     "pack": _l("Review, offline"),
+    "drill": _l("Tell two apart"),
+    "timeline": _l("Timeline"),
 }
 
 ROLES: dict[str, LazyString] = {

@@ -3,6 +3,7 @@
 from quizapp.services.study.answers import answer, begin, reveal, undo
 from quizapp.services.study.arrivals import MOST_AT_ONCE, Arrived, Arriving, Outcome, receive
 from quizapp.services.study.diagnosis import start_check
+from quizapp.services.study.drills import start_drill, start_gap
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
 from quizapp.services.study.lookups import (
     deck_list,
@@ -16,6 +17,7 @@ from quizapp.services.study.lookups import (
 )
 from quizapp.services.study.packs import Pack, PackItem, make_pack
 from quizapp.services.study.planning import DeckContent, Options, period, readable_deck, set_deck
+from quizapp.services.study.progress import progress_page
 from quizapp.services.study.reviews import start_review
 from quizapp.services.study.sayings import say, unsay
 from quizapp.services.study.showing import held_facts, is_over, marks_shown
@@ -51,6 +53,7 @@ __all__ = [
     "open_sitting",
     "period",
     "preview_first",
+    "progress_page",
     "question",
     "question_again",
     "readable_deck",
@@ -60,6 +63,8 @@ __all__ = [
     "set_deck",
     "set_exam",
     "start_check",
+    "start_drill",
+    "start_gap",
     "start_quiz",
     "start_review",
     "start_sitting",

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
 from quizapp.facts import Reason
-from quizapp.reports import Readiness, readiness
+from quizapp.reports import Readiness, Record, readiness, record
 from quizapp.scheduling import Memory, State
 from quizapp.scheduling.exam import Plan, exam_reviews, plan, sweep_start
 from quizapp.scheduling.queue import Limits
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.planning import engine_of, readable_deck, today_of
+from quizapp.services.study.predictions import predicted_answers
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
 from quizapp.store.tables import Deck, Exam, new_id
@@ -26,7 +27,10 @@ FURTHEST = 730  # days; a plan for more than two years says nothing
 
 @dataclass(frozen=True, slots=True)
 class ExamPlan:
-    """An exam with its plan. ``now`` is what would be known on the day without another answer."""
+    """An exam with its plan. ``now`` is what would be known on the day without another answer.
+
+    ``record`` is how true the predictions for this student were, by which both are corrected.
+    """
 
     id: int
     title: str
@@ -38,6 +42,7 @@ class ExamPlan:
     now: Readiness
     kept: Readiness
     sweep: datetime.date
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,7 @@ def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan
         algorithm=engine,
         limits=Limits(user.new_a_day, user.due_a_day),
     )
+    own = record(predicted_answers(session, user))
     unaided = [engine.retrievability(memory, row.day) for memory in cards.values()]
     found = session.execute(select(Deck.id, Deck.title).where(Deck.id.in_(row.decks)))
     titles = {deck.id: deck.title for deck in found}
@@ -158,9 +164,10 @@ def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan
         decks=tuple((deck_id, titles.get(deck_id, deck_id)) for deck_id in row.decks),
         facts=len(cards) + len(new),
         plan=planned,
-        now=readiness([*unaided, *[0.0] * len(new)]),
-        kept=readiness(list(planned.recall.values())),
+        now=readiness([*unaided, *[0.0] * len(new)], own),
+        kept=readiness(list(planned.recall.values()), own),
         sweep=sweep_start(row.day, len(cards) + len(new), user.due_a_day),
+        record=own,
     )
 
 

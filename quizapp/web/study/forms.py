@@ -18,7 +18,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.facts import QuestionKind
@@ -131,6 +131,27 @@ class DeckForm(FlaskForm):  # type: ignore[misc]
     """A deck to begin something with."""
 
     deck = StringField(validators=[InputRequired(_l("Choose a deck.")), Length(max=100)])
+
+
+class GapForm(FlaskForm):  # type: ignore[misc]
+    """A period of the student's timeline, of one deck or of all."""
+
+    period = StringField(validators=[InputRequired(), Length(max=40)])
+    deck = StringField(validators=[Optional(), Length(max=100)])
+
+
+class DrillForm(FlaskForm):  # type: ignore[misc]
+    """Two facts that are taken for each other, by their ids."""
+
+    pair = StringField(
+        validators=[InputRequired(), Length(max=250), Regexp(r"\S+ \S+\Z", message="")]
+    )
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The two ids."""
+        one, other = (self.pair.data or "").split()
+        return one, other
 
 
 class SayForm(FlaskForm):  # type: ignore[misc]
