@@ -17,13 +17,14 @@ COMMANDS = {
     "doctor": "quizapp.cli.doctor:doctor",
     "extract": "quizapp.cli.extract:extract_command",
     "grade": "quizapp.cli.grade:grade",
+    "housekeeping": "quizapp.cli.housekeeping:housekeeping",
     "items": "quizapp.cli.items:items_command",
     "run": "quizapp.cli.serve:run",
     "schedule": "quizapp.cli.schedule:schedule",
     "user": "quizapp.cli.users:user",
 }
 
-NEED_APP = frozenset({"config", "doctor", "run", "user"})
+NEED_APP = frozenset({"config", "doctor", "housekeeping", "run", "user"})
 
 
 class _Commands(click.Group):

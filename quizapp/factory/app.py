@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp.access import may_try
 from quizapp.factory import config as settings
+from quizapp.factory.caretaker import Caretaker
 from quizapp.factory.limits import DatabaseStorage
 from quizapp.factory.settings import ConfigError
 from quizapp.services import accounts, setup
@@ -106,6 +107,13 @@ def _set_up_extensions(app: Flask) -> None:
 
 
 def _set_up_requests(app: Flask) -> None:
+    caretaker = Caretaker(app)
+
+    @app.before_request
+    def wake() -> None:
+        if not app.testing:
+            caretaker.wake()
+
     @app.before_request
     def ask() -> Any:
         """No route is reached that the permission table does not open to this person."""

@@ -1,0 +1,112 @@
+"""Deleting a person with everything that is theirs. Commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.services.accounts import record
+from quizapp.services.transaction import writing
+from quizapp.store import db
+from quizapp.store.tables import (
+    Card,
+    ClassTeacher,
+    Deck,
+    DeckColleague,
+    DeckFact,
+    Fact,
+    FactVersion,
+    Image,
+    LogRow,
+    ProblemReport,
+    Question,
+    SchoolClass,
+    Source,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What of somebody's work nobody else has: it goes with them. The rest stays, nameless."""
+
+    decks: tuple[str, ...]
+    facts: tuple[str, ...]
+    images: tuple[str, ...]
+
+
+def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None:
+    """Delete a user: answers, cards, sittings, sessions, sources, and what only they could see.
+
+    A public deck stays, without a name, and so does one that others study or keep up: deleting it
+    would take from their history. A class whose last teacher goes, goes too; its students stay.
+    ``by`` is who does it, None for the installation itself; that it was done is written down.
+    """
+    # Who else has learned a fact is asked of the whole log: before the lock, and not under it.
+    left = _left_alone(db.session(), user_id)
+    with writing(user_id) as session:
+        taught = select(ClassTeacher.class_id).where(ClassTeacher.user_id == user_id)
+        classes = list(session.scalars(taught))
+        session.execute(delete(DeckFact).where(DeckFact.deck_id.in_(left.decks)))
+        session.execute(delete(Deck).where(Deck.id.in_(left.decks)))
+        _delete_facts(session, left.facts)
+        session.execute(delete(Image).where(Image.id.in_(left.images)))
+        session.execute(delete(Source).where(Source.owner_id == user_id))
+        for table in (Deck, Fact, Image):
+            session.execute(update(table).where(table.owner_id == user_id).values(owner_id=None))
+        session.execute(delete(User).where(User.id == user_id))
+        empty = ~exists().where(ClassTeacher.class_id == SchoolClass.id)
+        session.execute(delete(SchoolClass).where(SchoolClass.id.in_(classes), empty))
+        record(session, now, by, "user_erased", f"{user_id} {why}")
+
+
+def _left_alone(session: Session, user_id: int) -> _Left:
+    owned = set(session.scalars(select(Fact.id).where(Fact.owner_id == user_id)))
+    decks = set(
+        session.scalars(
+            select(Deck.id).where(
+                Deck.owner_id == user_id,
+                Deck.visibility != "public",
+                ~exists().where(DeckColleague.deck_id == Deck.id),
+            )
+        )
+    )
+    in_decks = session.execute(select(DeckFact.deck_id, DeckFact.fact_id)).all() if owned else []
+    inside = {row.fact_id for row in in_decks if row.deck_id in decks}
+    studied = _studied_by_others(session, user_id, sorted(owned | inside))
+    decks -= {row.deck_id for row in in_decks if row.fact_id in studied}
+    elsewhere = {row.fact_id for row in in_decks if row.deck_id not in decks}
+    facts = owned - studied - elsewhere
+    images = set(session.scalars(select(Image.id).where(Image.owner_id == user_id)))
+    if images:
+        shown = select(FactVersion.image).where(
+            FactVersion.image != "", FactVersion.fact_id.not_in(facts)
+        )
+        images -= set(session.scalars(shown))
+    session.rollback()
+    return _Left(tuple(sorted(decks)), tuple(sorted(facts)), tuple(sorted(images)))
+
+
+def _studied_by_others(session: Session, user_id: int, facts: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for table in (Card, LogRow):
+        for at in range(0, len(facts), 500):
+            some = facts[at : at + 500]
+            found |= set(
+                session.scalars(
+                    select(table.fact_id)
+                    .where(table.user_id != user_id, table.fact_id.in_(some))
+                    .distinct()
+                )
+            )
+    return found
+
+
+def _delete_facts(session: Session, facts: Sequence[str]) -> None:
+    for table in (ProblemReport, Question, FactVersion):
+        session.execute(delete(table).where(table.fact_id.in_(facts)))
+    session.execute(delete(Fact).where(Fact.id.in_(facts)))
