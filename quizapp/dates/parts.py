@@ -232,7 +232,12 @@ def _first_year_of(century: int, era: str) -> int:
     return -(century - 1) * 100 - 50 if era == "bc" else max((century - 1) * 100, 1)
 
 
+_LAST_HUNDREDS = 1800  # "the 1700s" are a century, "the 1900s" may be ten years
+
+
 def _decade(first: int, era: str) -> EDTF:
+    if not era and first % 100 == 0 and 1000 <= first <= _LAST_HUNDREDS:
+        return EDTF.century(first)
     return EDTF.decade(1 - first if era == "bc" else first)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import islice
 
-from quizapp.facts.fitness import finite_verb, is_past, list_words
+from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asides
 from quizapp.facts.grammar import Grammar, grammar
 
 _MOST_JOINTS = 24
@@ -49,6 +49,7 @@ class Patterns:
     opener: re.Pattern[str]
     leading_date: re.Pattern[str]
     linking: re.Pattern[str]
+    pluperfect: re.Pattern[str]
     hanging: re.Pattern[str]
 
 
@@ -76,6 +77,7 @@ def patterns(code: str) -> Patterns:
             rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?,?\s(?=[a-z])"
         ),
         linking=re.compile(table.linking_pattern),
+        pluperfect=re.compile(table.pluperfect_pattern),
         hanging=_any_case(table.hanging_pattern),
     )
 
@@ -115,9 +117,12 @@ class Anatomy:
         for match in islice(self.patterns.coordination.finditer(self.text), 3 * _MOST_JOINTS):
             if match.start() < left or not self._open(match.start() + 1):
                 continue
-            before = list_words(self.text[left : match.start()])
+            passed = self.text[left : match.start()]
+            before = list_words(passed)
             if finite_verb(before, self.table) is None or is_past(before[-1], self.table):
                 continue
+            if match[0][0] not in ";:" and _ends_in_names(passed):
+                continue  # "when Indonesia, Malaysia, and Thailand agreed"
             kind = self._clause_at(self.text[match.end() :], match[0])
             if kind is not None:
                 cuts.append((match.start(), match.end(), kind))
@@ -159,20 +164,49 @@ class Anatomy:
             return Kind.SHARED if not bare or self._listed(words, rest) else None
         if bare:
             return None
-        if first.endswith("ly") and len(words) > 1 and is_past(words[1], self.table):
+        if (
+            words[0].islower()
+            and first.endswith("ly")
+            and len(words) > 1
+            and is_past(words[1], self.table)
+        ):
             return Kind.SHARED
-        if first in self.table.relatives or first in self.table.subordinators:
+        if first in self.table.relatives:
             return None
+        named = any(mark in joint for mark in ",;:")
+        if first in self.table.subordinators:
+            return Kind.COORDINATE if named and self._framed_clause(rest) else None
+        if first in self.table.prepositions and named and self._framed_clause(rest):
+            return Kind.COORDINATE
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)
         if verb is None or verb > (14 if joint[0] in ";:" else 9):
             return None
-        named = any(mark in joint for mark in ",;:")
+        if joint[0] not in ";:" and any(word in self.table.relatives for word in words[:verb]):
+            return None  # "products, and ideas that increased"
+        if re.match(rf"[^,;]{{1,60}},\s{re.escape(words[verb])}\b", rest):
+            return None  # "Algeria, Tunisia, and Libya, received"
+        if verb > 1 and words[verb - 1] in self.table.personal_pronouns:
+            return None  # "and give up all the land he had claimed"
         pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
         if named or pronoun:
             return Kind.COORDINATE
         return None
+
+    def _framed_clause(self, rest: str) -> bool:
+        """Whether a subject with its verb follows on a phrase: "at Mactan on 27 April, he fell"."""
+        for match in islice(re.finditer(r",\s", rest[:160]), 4):
+            behind = rest[match.end() : match.end() + 120]
+            words = list_words(behind.partition(",")[0])[:9]
+            if not words or not _opens_sentence(behind, self.table.code):
+                pronouns = self.table.personal_pronouns | {"it"}
+                if not words or words[0] not in pronouns:
+                    continue
+            verb = finite_verb(words, self.table)
+            if verb is not None and not any(word in self.table.relatives for word in words[:verb]):
+                return True
+        return False
 
     def _listed(self, words: list[str], rest: str) -> bool:
         """Whether a verb after a bare comma is one of a row: "fled, was stopped and signed"."""
@@ -193,6 +227,9 @@ class Anatomy:
         words = list_words(self.text[before.start : before.end])
         verb = finite_verb(words, self.table)
         following = list_words(self.text[start : start + 80])
+        inner = self.table.subordinators | self.table.relatives
+        if verb is not None and any(word in inner for word in words[verb + 1 :]):
+            return ""  # "... because they forbade it and refused": who refused, is not certain
         if not subject or verb is None or words[verb].lower() not in self.table.be_plural:
             return subject
         if (
@@ -350,6 +387,8 @@ class Anatomy:
             return None
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
+        if words[0].lower() in self.table.finite_only:
+            return None
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
         elif start > whole.start and end < whole.end:
@@ -358,7 +397,8 @@ class Anatomy:
             return None
         if not subject:
             return None
-        names_many = subject.split()[0].lower() in self.table.articles and subject.endswith("s")
+        many = subject.rstrip('”"’').endswith("s")
+        names_many = subject.split()[0].lower() in self.table.articles and many
         plural = " and " in subject or names_many
         be = self.table.be_plural[0] if plural else self.table.be_singular
         return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
@@ -394,13 +434,17 @@ def _joints(statement: str) -> list[re.Match[str]]:
 
 
 def _stands(text: str, code: str) -> bool:
-    """Whether a text has a main clause: a verb outside of its relative clauses, and some words."""
-    table = grammar(code)
-    plain = re.sub(
-        rf",\s(?:{_alternatives(tuple(table.relatives - {'that'}))})\s[^,]*(?:,|$)", " ", text
-    )
-    words = list_words(plain)
-    return len(words) >= 5 and finite_verb(words, table) is not None
+    """Whether a text has a main clause: a verb outside of its asides, and some words."""
+    words = list_words(without_asides(text, code))
+    return len(words) >= 5 and finite_verb(words, grammar(code)) is not None
+
+
+def _ends_in_names(text: str) -> bool:
+    """Whether a text ends inside a list of names: "when Indonesia, Malaysia"."""
+    return _NAME_LIST.search(text[-80:]) is not None
+
+
+_NAME_LIST = re.compile(r"\w, (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}$")
 
 
 def _splice(statement: str, code: str) -> int | None:
@@ -443,11 +487,22 @@ def _without_tail(statement: str, code: str) -> str | None:
             or (rest[0].islower() and first.endswith("ing"))
             or first in table.conjunctions
         )
-        if first in table.conjunctions and _in_row(kept, code):
-            continue
-        if joint[0][0] in ";:–— " or loose or (rest[0].islower() and is_past(first, table)):
+        if first in table.conjunctions and (
+            _in_row(kept, code) or finite_verb(rest, table) is None
+        ):
+            continue  # "the pardon of debts, and the freedom of serfs" ends a list
+        said = (
+            rest[0].islower() and is_past(first, table) and not _adjective(rest, statement, joint)
+        )
+        if joint[0][0] in ";:–— " or loose or said:
             return kept
     return None
+
+
+def _adjective(rest: list[str], statement: str, joint: re.Match[str]) -> bool:
+    """Whether a past form only opens an item of a list: "ivory, enslaved people, perfume"."""
+    item = list_words(re.split(r"[,;]", statement[joint.end() :])[0])
+    return len(item) < 4 and rest[0].endswith("ed")
 
 
 def _in_row(kept: str, code: str) -> bool:
@@ -526,16 +581,22 @@ MARK = "\x01"
 """Where the hole was, so that shortening does not lose the part that the date belongs to."""
 
 
-def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) -> Cut | None:
+def cut_out(
+    text: str, code: str, *, adverbial: bool, anchored: bool = False, comma_inside: bool = False
+) -> Cut | None:
     """Take the HOLE and what leads into it out of a clause, leaving a grammatical one.
 
     None where the date is part of a noun ("the 1954 accords", "the treaty of 1648") or a verb's
     object ("spent the winter"). ``adverbial`` dates ("August 25, ...") need no preposition at the
-    head or end of a clause, ``anchored`` ones ("two days later") nowhere.
+    head or end of a clause, ``anchored`` ones ("two days later") nowhere. A date with a
+    ``comma_inside`` ("March 1, 1917, ...") brings a comma that is its own.
     """
     at = text.index(HOLE)
     left, right = text[:at], text[at + 1 :]
     found, preposition = patterns(code), ""
+    told = comma_inside and finite_verb(list_words(left), grammar(code)) is not None
+    if told and _own_comma(right, code):
+        right = right[1:]
     match = found.date_preposition.search(left[-40:])
     if match:
         preposition = " ".join(match[1].lower().split())
@@ -560,6 +621,8 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         return None
     if preposition and _qualifies(left, right, code):
         return None
+    if re.match(r"[\s,]*(?:[^\W\d_]+\s)?\d", right):
+        return None  # "In 1399, 1434 and 1437, ..."
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
     return Cut(
@@ -567,6 +630,18 @@ def cut_out(text: str, code: str, *, adverbial: bool, anchored: bool = False) ->
         preposition,
         left,
     )
+
+
+def _own_comma(right: str, code: str) -> bool:
+    """Whether the comma behind a date only closes it: "on March 1, 1917, of the telegram"."""
+    words = list_words(right[:60])
+    table = grammar(code)
+    if right[:1] != "," or not words:
+        return False
+    first = words[0].lower()
+    loose = first.endswith("ing") or is_past(first, table) or first in table.participles
+    joined = first in table.relatives | table.subordinators or first in table.conjunctions
+    return words[0].islower() and not loose and not joined
 
 
 def _qualifies(left: str, right: str, code: str) -> bool:

@@ -20,6 +20,7 @@ from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
 _NEAR = 60  # years between a two-digit year and the one with an era before it
+_EARLY = 9  # centuries that may be before Christ without saying so
 _FAR = 25  # years away from the story at which a bare year is background
 
 
@@ -143,9 +144,15 @@ class Reader:
         kept: list[Written] = []
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
         small = sum(1 for year in years if 100 <= year < 1000)
-        ancient = any(w.parts.era for w in self.written) or (small >= 3 and small * 3 >= len(years))
+        eras = {w.parts.era for w in self.written} - {""}
+        ancient = bool(eras) or (small >= 3 and small * 3 >= len(years))
         for written in self.written:
             parts = written.parts
+            if parts.century is not None and not parts.era and parts.century <= _EARLY:
+                if era == "bc" and eras == {"bc"}:
+                    written = _century_before_christ(written)
+                elif era == "bc":
+                    era, near = "", 10_000  # whoever writes both eras leaves out only "AD"
             if parts.written_year is None:
                 kept.append(written)
                 continue
@@ -356,7 +363,14 @@ class Reader:
             return True
         if self.attribute.search(before) and self._noun_after(written.end):
             return True
+        if self._opens(before) and self._told_as_past(written, sentence):
+            return True
         return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
+
+    def _told_as_past(self, written: Written, sentence: Sentence) -> bool:
+        """ "In 1839 the states had guaranteed ...": a sentence that only looks back."""
+        clause = re.split(r"[;:]\s", self.text[written.end : min(sentence.end, written.end + 160)])
+        return self.looks_back.search(clause[0]) is not None
 
     def _same_paragraph(self, sentence: Sentence) -> bool:
         """Whether the story was last moved in this paragraph; a new one may step back."""
@@ -458,6 +472,13 @@ def _before_christ(written: Written) -> Written:
     if until is not None and until.written_year is not None and not until.era:
         until = replace(until, era="bc", year=1 - until.written_year)
     return replace(written, parts=parts, until=until)
+
+
+def _century_before_christ(written: Written) -> Written:
+    until = written.until
+    if until is not None and until.century is not None and not until.era:
+        until = replace(until, era="bc")
+    return replace(written, parts=replace(written.parts, era="bc"), until=until)
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

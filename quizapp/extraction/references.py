@@ -23,6 +23,7 @@ class References:
         self.found = found
         self.code = code
         self.table = grammar(code)
+        self.no_names = frozenset(self.table.openers) | self.table.prepositions
         self.index = 0
         self._known: dict[int, str] = {}
 
@@ -55,7 +56,8 @@ class References:
     def _is_name(self, subject: str) -> bool:
         if not _NAME.fullmatch(subject) or len(subject) < 3:
             return False
-        return subject.split()[0].lower() not in self.table.articles | self.table.demonstratives
+        first = subject.split()[0].lower()
+        return first not in self.table.articles | self.table.demonstratives | self.no_names
 
     def _acts(self, plain: str) -> bool:
         """Whether the sentence says of its subject what is said of persons."""

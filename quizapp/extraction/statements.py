@@ -26,8 +26,8 @@ from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
 from quizapp.extraction.references import References
-from quizapp.facts.fitness import LONGEST_WORDS, is_past, list_words, problems
-from quizapp.facts.grammar import grammar
+from quizapp.facts.fitness import LONGEST_WORDS, finite_verb, is_past, list_words, problems
+from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
 
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
@@ -162,8 +162,7 @@ def _from_clause(
     clause = anatomy.clause_of(start)
     if not clause.start <= start or end > clause.end:
         return None
-    named = _ATTRIBUTE.match(timex.text)
-    if named and named[1].lower() in grammar(code).articles and plain[end + 1 : end + 2].isalpha():
+    if _attributive(timex, plain[end : end + 3], code):
         return None  # "met him at the 1967 Symposium"
     clause = _widened(clause, anatomy, timexes, sentence)
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
@@ -171,10 +170,12 @@ def _from_clause(
     anchored = timex.rule in _ADVERBIAL_RULES
     if _ONWARD.match(plain, end) or (anchored and timex.relation == "since"):
         return None  # "from this day forward" is no date of an event
-    cut = cut_out(body, code, adverbial=_adverbial(timex), anchored=anchored)
+    cut = cut_out(
+        body, code, adverbial=_adverbial(timex), anchored=anchored, comma_inside="," in timex.text
+    )
     if cut is None or (not cut.behind.strip() and _opens_row(body, code)):
         return None
-    if clause.kind is Kind.RELATIVE and not clause.subject:
+    if clause.kind in (Kind.RELATIVE, Kind.SHARED) and not clause.subject:
         return None
     relation = _relation(timex, cut.preposition)
     if relation:
@@ -182,6 +183,8 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
+    if _of_noun(cut.behind, code):
+        issues = (*issues, Reason("date_of_noun"))
     if patterns(code).hanging.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
@@ -190,13 +193,46 @@ def _from_clause(
     return Draft(_short_enough(subject + statement, code), clause, timex, issues)
 
 
+def _of_noun(behind: str, code: str) -> bool:
+    """ "The war's conclusion in 1453 left ...": the date stands inside of the subject."""
+    table = grammar(code)
+    words = list_words(behind)
+    if not words or behind.rstrip().endswith(",") or finite_verb(words, table) is not None:
+        return False
+    if words[0].lower() in table.prepositions | table.subordinators:
+        return False
+    return len(words) > 1 and any(word[:1].islower() for word in words[1:])
+
+
 def _opens_row(body: str, code: str) -> bool:
     """ "On 18 May, and all through the night, ...": the date is one of several."""
     words = list_words(body.partition(HOLE)[2][:20])
     return bool(words) and words[0].lower() in grammar(code).conjunctions
 
 
-_ATTRIBUTE = re.compile(r"([^\W\d_]+)\s\d{3,4}(?:[-–/]\d{2,4})?$")
+_ATTRIBUTE_RULES = frozenset(
+    [
+        "year",
+        "year_range_short",
+        "month_year",
+        "month_day_year",
+        "month_day",
+        "month",
+        "day_month_year",
+    ]
+)
+
+
+def _attributive(timex: Timex, after: str, code: str) -> bool:
+    """Whether a date with an article stands before its noun: "the August 23, 1572, massacre"."""
+    first, _, rest = timex.text.partition(" ")
+    if timex.rule == "century" and "-" in timex.text:
+        return True  # "in eighteenth-century America"
+    if timex.rule not in _ATTRIBUTE_RULES or first.lower() not in grammar(code).articles:
+        return False
+    return rest[:1].isalnum() and not rest[:1].islower() and after.lstrip(" ,")[:1].isalpha()
+
+
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
@@ -470,17 +506,56 @@ def tidy(statement: str, code: str) -> str:
     ):
         text = text[:-1].rstrip(" ,;:")
     text = re.sub(r"^(?:and|but|yet|so|und|aber)\s+", "", text, flags=re.IGNORECASE)
+    text = _without_stray_comma(text, code)
     text = _simple_past(text, code)
     return text[:1].upper() + text[1:]
 
 
-def _simple_past(text: str, code: str) -> str:
-    """ "had exploded" told as an event: "exploded", where the two forms are one."""
+_STRAY = re.compile(r"((?:[Tt]he )?[A-Z][^,;:()]{1,40}), ([a-z]+) ([^,]*)$")
+
+
+def _without_stray_comma(text: str, code: str) -> str:
+    """ "The United States, seized Saipan": a lone comma between a name and its verb goes."""
+    match = _STRAY.match(text)
     table = grammar(code)
-    match = re.search(r"\bhad\s([a-z]+)\b", text) if code == "en" else None
-    if match is None or not (match[1].endswith("ed") or match[1] in table.like_participles):
+    if match is None or not is_past(match[2], table):
         return text
-    return text[: match.start()] + text[match.start(1) :]
+    if finite_verb(list_words(match[1]), table) is not None or match[3].startswith("by "):
+        return text
+    if Anatomy(match[1], code).is_adverbial(match[1]):
+        return text
+    return f"{match[1]} {match[2]} {match[3]}"
+
+
+def _simple_past(text: str, code: str) -> str:
+    """ "had exploded" told as an event: "exploded"; "had been built": "was built"."""
+    table = grammar(code)
+    match = patterns(code).pluperfect.search(text)
+    if match is None:
+        return text
+    subject, form = text[: match.start()], match[1]
+    words = list_words(subject)
+    if any(is_past(word, table) for word in words[1:]):
+        return text  # "the land they held had ..."
+    past = table.pasts.get(form)
+    if form in table.be_forms:
+        many = _many(words, table)
+        past = table.be_plural[0] if many else table.be_singular
+    elif past is None:
+        if not (form.endswith(table.past_endings) or form in table.like_participles):
+            return text
+        past = form
+    return f"{subject}{past}{text[match.end() :]}"
+
+
+def _many(words: list[str], table: Grammar) -> bool:
+    """Whether a subject seems to be of several: "the walls", "Ada and Ben"."""
+    inner = next((i for i, word in enumerate(words) if word in table.prepositions), len(words))
+    head = words[:inner]
+    if table.conjunctions[0] in head:
+        return True
+    last = head[-1] if head else ""
+    return last.endswith("s") and not last.endswith("ss") and last.islower()
 
 
 def identity(statement: str, date: EDTF) -> str:

@@ -51,6 +51,47 @@ def list_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def without_asides(text: str, language: str = "en") -> str:
+    """A text without its relative clauses, the apposition of its subject and an opening phrase."""
+    table = grammar(language)
+    relative, apposition = _aside_patterns(language)
+    words = list_words(text[:40])
+    first = words[0].lower() if words else ""
+    if _opens_with_participle(words, table) and ", " in text:
+        text = text.partition(", ")[2]
+    if first not in table.prepositions | table.subordinators | table.other_pronouns:
+        head = list_words(text.partition(", ")[0])
+        if finite_verb(head, table) is None:
+            text = apposition.sub(r"\1 ", text)
+    return relative.sub(" ", text)
+
+
+def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
+    """ "Using the tactics ...,": not "King Charles", nor "Beijing"."""
+    if len(words) < 2:
+        return False
+    passive = words[0].lower().endswith(table.past_endings) or words[0].lower() in table.participles
+    if passive and words[1].lower() in table.prepositions:
+        return True  # "United by their leader, ..."
+    if not words[0].lower().endswith(table.opening_participles):
+        return False
+    return words[0].lower() not in table.person_titles and words[1][:1].islower()
+
+
+@lru_cache(maxsize=8)
+def _aside_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = grammar(code)
+    relatives = "|".join(sorted(table.relatives - {"that"}))
+    led = "|".join(sorted(table.prepositions))
+    relative = rf",\s(?:(?:{led})\s)?(?:{relatives})\s[^,]*(?:,|$)"
+    openers = "|".join(sorted(table.apposition_openers))
+    ends = "|".join(table.past_endings)
+    forms = "|".join(sorted(table.participles - table.finite_only))
+    participle = rf"(?:[a-z]+(?:{ends})|{forms})\s(?:{led})"
+    apposition = rf"^([^,]+),\s(?:(?:{openers})|{participle})\s[^,]*(?:,|$)"
+    return re.compile(relative), re.compile(apposition)
+
+
 def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     if len(words) < SHORTEST_WORDS:
         yield Reason("too_short", words=len(words))
@@ -62,7 +103,12 @@ def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pr
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     verb = finite_verb(words, table)
     framed = words[0].lower() in table.prepositions and "," not in statement
-    if verb is None or (framed and _only_participle(words, verb, table)):
+    aside = list_words(without_asides(statement, table.code))
+    if (
+        verb is None
+        or finite_verb(aside, table) is None
+        or (framed and _only_participle(words, verb, table))
+    ):
         yield Reason("no_verb")  # "In a speech made to Congress" has none either
     elif words[0].lower() in table.auxiliaries or _only_relative(words, verb, table):
         yield Reason("no_verb")  # nor have "Being made a mall" and "The plague that was rife"
@@ -75,6 +121,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("question")
     if text[:1].islower():
         yield Reason("lower_case_start")
+    if _loose_participle(text, verb, words, table):
+        yield Reason("dangling_end", word=words[-1])
     last = words[-1].lower()
     stop = words[verb] if verb is not None and f"{words[verb]}, " in statement else words[-1]
     if stop.lower() in table.needs_complement and len(words) > 1:
@@ -92,6 +140,14 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         r"\b[A-Z][a-z]?\.\s", text
     ):
         yield Reason("several_sentences")
+
+
+def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: Grammar) -> bool:
+    """ "... had an opera house, built": what the date belonged to was the participle."""
+    match = re.search(r",\s(?:[a-z]+\s){0,2}([a-z]+)(?:\.?$|,\s(?=[a-z]))", text)
+    if match is None or verb is None or verb >= len(words) - 1:
+        return False
+    return match[1] in table.participles or match[1].endswith(table.past_endings)
 
 
 def _only_participle(words: Sequence[str], verb: int, table: Grammar) -> bool:
@@ -117,7 +173,7 @@ def _unfinished_row(statement: str, has_verb: bool, table: Grammar) -> bool:
         past = is_past(match[1], table) or match[1].endswith(table.past_endings)
         if not past or match[2].lower() in table.prepositions:
             continue
-        before = list_words(statement[: match.start()])
+        before = list_words(without_asides(statement[: match.start() + 1], table.code))
         rest = re.findall(rf"\b(?:{joined})\s([a-z]+)", statement[match.end() :])
         told = finite_verb(before, table) is not None
         if told and not match[2].endswith("ly") and not any(is_past(w, table) for w in rest):
@@ -148,13 +204,18 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     if told and told[1] in table.personal_pronouns | {"it"}:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
         return
+    verb = finite_verb(words, table)
+    before = words[verb - 1] if verb is not None and verb > 1 else ""
+    framed = words[0].lower() in table.prepositions
+    if framed and before in table.personal_pronouns | {"it"}:
+        yield Reason("dangling_reference", word=before)  # "At Mactan he fell"
+        return
     for index, word in enumerate(words[1:], 1):
         if word in table.places and words[index - 1].lower() not in table.prepositions:
             follower = words[index + 1].lower() if index + 1 < len(words) else ""
             if follower not in table.auxiliaries:
                 yield Reason("vague_reference", word=word)
                 return
-    verb = finite_verb(words, table)
     near = words[verb + 1 : verb + 3] if verb is not None else ()
     for word in near:
         if word in table.object_pronouns and (word != "her" or near[-1] == word):
@@ -308,6 +369,8 @@ def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
     first = words[0].lower().replace("’", "'")
     if len(first) == 1:
         return None  # "I. V. Stalin"
+    if first in table.quantifiers and _counts_noun(words, table):
+        return None
     if (
         first in table.personal_pronouns
         or first in table.other_pronouns
@@ -319,6 +382,21 @@ def dangling_head(words: Sequence[str], table: Grammar) -> str | None:
     if first in table.articles and len(words) > 1:
         return _bare_definite(words, table)
     return None
+
+
+def _counts_noun(words: Sequence[str], table: Grammar) -> bool:
+    """ "Many ships", "one of the first ships": a quantifier that something named stands behind."""
+    following = [word.lower() for word in words[1:4]]
+    if not following or is_past(following[0], table) or following[0] in table.auxiliaries:
+        return False
+    if following[0] in table.naming_prepositions:
+        named = any(word[:1].isupper() for word in words[2:6])
+        pointing = following[1:2] and following[1] in (
+            table.demonstratives | table.possessives | table.object_pronouns
+        )
+        return named and not pointing
+    back = words[0].lower() in table.pointing_back
+    return not back and following[0] not in table.prepositions | table.relatives | table.modals
 
 
 def _bare_definite(words: Sequence[str], table: Grammar) -> str | None:

@@ -103,7 +103,7 @@ _RULES = (
           ("between 1937 and 1940", "1937/1940"), ("1939 to 1945", "1939/1945")), guard="year"),
     Rule("year_short", "apostrophe", r"['’‘](?P<short_year>\d\d){end}", (("in '56", "1956"), ("the revolt of ’48", "1948")), given="1944", guard="short"),
     Rule("decade", "long apostrophe decade", r"(?:the )?{decade}",
-         (("the 1930s", "193X"), ("the late 1960s", "196X"), ("the 470s BC", "-0478/-0469"), ("1920's", "192X"))),
+         (("the 1930s", "193X"), ("the late 1960s", "196X"), ("the 470s BC", "-0478/-0469"), ("the 1700s", "17XX"), ("the 1900s", "190X"), ("1920's", "192X"))),
     Rule("decade_range", "long", r"(?:the )?{decade}{slash}['’‘]?(?P<decade_end>\d0){decade_s}",
          (("the 1860s–70s", "186X/187X"), ("the 1960s-’70s", "196X/197X"))),
     Rule("decade_short", "apostrophe decade", r"(?:the )?{short_decade}",

@@ -13,24 +13,31 @@ NEVER = r"(?!)"
 class Grammar:
     """The words that statements are taken apart and judged by.
 
-    Sets hold words in lower case. Names ending in ``_pattern`` are regular expressions without
-    unbounded repeats. ``past_verbs`` are finite verbs that tell an event; ``past_endings`` are
-    endings of others. ``finite_only`` are never participles, ``like_participles`` are pasts that
-    look like their participle ("had left" is "left"), ``intransitive`` make no passive.
-    ``known_nouns`` need no explanation ("the sun"), ``superlatives`` and ``naming_prepositions``
-    give one ("the first ...", "the ... of"), ``placing_prepositions`` do with a name behind them;
-    ``not_pointed`` may follow a demonstrative that points to nothing ("in that he ...");
-    ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs`` say what happens to an event
-    that does not "take place"; ``lasting_nouns`` name what a date behind them does not date.
-    ``hanging_pattern`` finds a noun that only follows or precedes what is told,
-    ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of an
-    event's name.
+    Sets hold words in lower case. ``quantifiers`` may stand before a noun ("many ships"), and
+    point to something only where they do not; ``pointing_back`` do there too. Names ending in
+    ``_pattern`` are regular expressions without unbounded repeats. ``past_verbs`` are finite
+    verbs that tell an event; ``past_endings`` are endings of others. ``finite_only`` are never
+    participles, ``like_participles`` are pasts that look like their participle ("had left" is
+    "left"), ``intransitive`` make no passive. ``known_nouns`` need no explanation ("the sun"),
+    ``superlatives`` and ``naming_prepositions`` give one ("the first ...", "the ... of"),
+    ``placing_prepositions`` do with a name behind them; ``not_pointed`` may follow a
+    demonstrative that points to nothing ("in that he ..."); ``verb_prefixes`` stand before a
+    verb's hyphen; ``event_verbs`` say what happens to an event that does not "take place";
+    ``lasting_nouns`` name what a date behind them does not date. ``pluperfect_pattern`` finds
+    an auxiliary and, in its group, the participle behind it, ``pasts`` map such participles to
+    their pasts and ``be_forms`` are those of "be". ``apposition_openers`` begin an apposition
+    behind a comma, ``opening_participles`` end the word that opens a phrase without a subject
+    ("Using ...,"). ``hanging_pattern`` finds a noun that only follows or precedes what is told,
+    ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of
+    an event's name.
     """
 
     code: str
     personal_pronouns: frozenset[str]
     other_pronouns: frozenset[str]
     possessives: frozenset[str]
+    quantifiers: frozenset[str]
+    pointing_back: frozenset[str]
     demonstratives: frozenset[str]
     places: frozenset[str]
     pointing: frozenset[str]
@@ -87,6 +94,11 @@ class Grammar:
     event_verbs: Mapping[str, str] = field(default_factory=dict)
     lasting_nouns: frozenset[str] = frozenset()
     linking_pattern: str = NEVER
+    pluperfect_pattern: str = NEVER
+    pasts: Mapping[str, str] = field(default_factory=dict)
+    be_forms: frozenset[str] = frozenset()
+    apposition_openers: frozenset[str] = frozenset()
+    opening_participles: tuple[str, ...] = ()
     hanging_pattern: str = NEVER
     event_day_pattern: str = NEVER
     not_names: frozenset[str] = frozenset()
