@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -111,6 +111,18 @@ class Conflict:
 
 def conflicts(found: Sequence[Dated], bank: Sequence[Dated] = ()) -> list[Conflict]:
     """Possible conflicts among ``found``, and between them and ``bank``."""
+    return _pairs(found, bank, _code)
+
+
+def duplicates(found: Sequence[Dated], bank: Sequence[Dated] = ()) -> list[Conflict]:
+    """Statements that say the same of the same time: code ``duplicate``."""
+    return _pairs(found, bank, _same)
+
+
+def _pairs(
+    found: Sequence[Dated], bank: Sequence[Dated], judged: Callable[..., str]
+) -> list[Conflict]:
+    """What ``judged`` says of each two that share enough of their rarer words."""
     every = [*found, *bank]
     keys = [_key(item.statement) for item in every]
     index: dict[str, list[int]] = {}
@@ -121,7 +133,7 @@ def conflicts(found: Sequence[Dated], bank: Sequence[Dated] = ()) -> list[Confli
     for second, key in enumerate(keys):
         for first in sorted(_near(second, key, index)):
             if first < len(found):
-                code = _code(every[first], every[second], keys[first], key)
+                code = judged(every[first], every[second], keys[first], key)
                 if code:
                     out.append(Conflict(first, second, code))
     return out
@@ -158,6 +170,15 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
     if numbers_a != numbers_b:
         return _ordinal(first.date, second.date, a, b)
     return "different_dates" if len(a & b) >= _LIKE * len(a | b) else ""
+
+
+def _same(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> str:
+    if first.date is None or second.date is None or not first.date.touches(second.date):
+        return ""
+    names_a, names_b = _names(first.statement), _names(second.statement)
+    if (names_a - names_b and names_b - names_a) or _numbers(a) != _numbers(b):
+        return ""
+    return "duplicate" if len(a & b) >= _LIKE * len(a | b) else ""
 
 
 def _begin_and_end(

@@ -54,6 +54,8 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.source": (Object.SOURCE, _READ),
     "teach.decide": (Object.SOURCE, _WRITE),
     "teach.edit_candidate": (Object.SOURCE, _WRITE),
+    "teach.merge": (Object.SOURCE, _WRITE),
+    "teach.approve_above": (Object.SOURCE, _WRITE),
     "teach.undo_decision": (Object.SOURCE, _WRITE),
     "teach.publish": (Object.SOURCE, _WRITE),
     "teach.delete_source": (Object.SOURCE, _WRITE),

@@ -32,10 +32,13 @@ from quizapp.services.teach.importing import (
     finish_import,
     pending_import,
 )
+from quizapp.services.teach.merging import merge, merge_page
 from quizapp.services.teach.sources import (
     FILTERS,
     add_source,
+    approve_above,
     candidate,
+    contradiction,
     decide,
     delete_source,
     edit_candidate,
@@ -53,8 +56,10 @@ __all__ = [
     "add_fact",
     "add_question",
     "add_source",
+    "approve_above",
     "begin_import",
     "candidate",
+    "contradiction",
     "decide",
     "deck",
     "deck_choices",
@@ -73,6 +78,8 @@ __all__ = [
     "export_deck",
     "fact_fields",
     "finish_import",
+    "merge",
+    "merge_page",
     "page_of_fact",
     "pending_import",
     "preview",

@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, update
 from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, may
-from quizapp.dates import EDTF, Grain
+from quizapp.dates import EDTF, DateError, Grain, read
 from quizapp.facts import Fact, Question, Reason
 from quizapp.facts.fitness import problems
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
@@ -153,15 +153,16 @@ def deck_head(user: Principal, deck_id: str) -> DeckHead:
     return _head(owned_deck(db.session(), user, deck_id, Action.READ))
 
 
-def deck(user: Principal, deck_id: str, page: int = 1) -> TeachDeck:
+def deck(user: Principal, deck_id: str, page: int = 1, *, by_date: bool = False) -> TeachDeck:
     """A deck with a page of its facts, and what stands in the way of asking them.
 
-    A deleted deck is shown too: from there it can be brought back.
+    The facts stand in the deck's own order, or by date. A deleted deck is shown too: from there it
+    can be brought back.
 
     Raises:
         NotFound: there is no such deck of this person.
     """
-    return _shown(user, deck_id, page, FACTS_ON_A_PAGE)
+    return _shown(user, deck_id, page, FACTS_ON_A_PAGE, by_date=by_date)
 
 
 def page_of_fact(user: Principal, deck_id: str, fact_id: str) -> int:
@@ -221,16 +222,27 @@ def _deck_values(title: str, description: str, visibility: str, ask: str) -> dic
     return values
 
 
-def _shown(user: Principal, deck_id: str, page: int, size: int) -> TeachDeck:
+def _shown(
+    user: Principal, deck_id: str, page: int, size: int, *, by_date: bool = False
+) -> TeachDeck:
     session = db.session()
     head = _head(owned_deck(session, user, deck_id, Action.READ, deleted=True))
     facts = content.facts_of_deck(session, deck_id)
+    if by_date:
+        facts.sort(key=_when)
     window = Window.of(len(facts), page, size)
     here = facts[window.skip : window.skip + size]
     questions = content.questions_by_fact(session, [fact.id for fact in here])
     pool = Pool(facts)
     shown = tuple(_deck_fact(fact, pool, questions.get(fact.id), head) for fact in here)
-    return TeachDeck(head, shown, window.page, window.pages, window.total)
+    return TeachDeck(head, shown, window.page, window.pages, window.total, by_date)
+
+
+def _when(fact: Fact) -> tuple[bool, int, int]:
+    """Where a fact stands in time; those of no date come last."""
+    if fact.date is None:
+        return True, 0, 0
+    return False, fact.date.earliest, fact.date.latest
 
 
 def _head(row: Row[Any]) -> DeckHead:
@@ -245,7 +257,7 @@ def _deck_fact(fact: Fact, pool: Pool, question: Question | None, head: DeckHead
     return DeckFact(
         fact,
         question,
-        problems=() if question else _problems(fact.statement, fact.date, head.language),
+        problems=() if question else (*_denied(fact, head.language), *_stated(fact, head.language)),
         items=tuple(_preview_item(one) for one in made.values() if isinstance(one, Item)),
         refused=tuple(one for one in refused if question or one[0] in EXPECTED_KINDS),
     )
@@ -263,6 +275,28 @@ def _ways(
         kind: make_item(fact, kind, pool, ask=ask, seed=_SEED, language=head.language)
         for kind in ASKED_KINDS
     }
+
+
+def _stated(fact: Fact, language: str) -> tuple[Reason, ...]:
+    return _problems(fact.statement, fact.date, language)
+
+
+def _denied(fact: Fact, language: str) -> tuple[Reason, ...]:
+    """That the words which a fact was read from have another date."""
+    if fact.date is None or fact.evidence is None or not fact.evidence.date_text:
+        return ()
+    values = _read_values(fact.evidence.date_text, language)
+    if not values or any(value.touches(fact.date) for value in values):
+        return ()
+    return (Reason("date_contradicts", text=fact.evidence.date_text),)
+
+
+@lru_cache(maxsize=4096)
+def _read_values(text: str, language: str) -> tuple[EDTF, ...]:
+    try:
+        return tuple(reading.value for reading in read(text, language))
+    except DateError:
+        return ()
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,8 @@ class CandidateRow:
     state: str
     edited: bool
     fact_id: str | None
+    merged_into: int | None = None
+    batch: int | None = None
 
     @property
     def needs_look(self) -> bool:
@@ -94,6 +96,35 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """The last decision: of one candidate, or of ``together`` that one press approved."""
+
+    number: int
+    state: str
+    merged_into: int | None = None
+    together: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Open candidates of a quality: how many, and how many of them would likely be unfit."""
+
+    least: float
+    count: int
+    unfit: float
+
+
+@dataclass(frozen=True, slots=True)
+class MergePage:
+    """A candidate that says what another says too: the ``others``, the likest first."""
+
+    source_id: int
+    title: str
+    one: CandidateRow
+    others: tuple[CandidateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     """A page of a source's candidates under one filter, beside the text that they stand in.
 
@@ -119,7 +150,8 @@ class SourcePage:
     current: int | None
     previous: int | None
     next: int | None
-    last_decision: tuple[int, str] | None
+    last_decision: Decision | None
+    bulk: tuple[Bulk, ...] = ()
 
     @property
     def all(self) -> int:
@@ -205,10 +237,11 @@ class DeckHead:
 
 @dataclass(frozen=True, slots=True)
 class TeachDeck:
-    """A deck as its teacher sees it: a page of its ``total`` facts."""
+    """A deck as its teacher sees it: a page of its ``total`` facts, in its order or by date."""
 
     head: DeckHead
     facts: tuple[DeckFact, ...]
     page: int
     pages: int
     total: int
+    by_date: bool = False

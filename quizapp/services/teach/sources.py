@@ -15,21 +15,30 @@ from quizapp.dates import EDTF
 from quizapp.documents import Document, DocumentError, read_document, read_text
 from quizapp.extraction import Candidate as Read
 from quizapp.extraction import extract
-from quizapp.extraction.conflicts import conflicts
+from quizapp.extraction.conflicts import Conflict, conflicts, duplicates
 from quizapp.facts import Evidence, Fact, Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.teach.decks import new_deck, owned_deck, require_teacher
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.reading import text_beside
-from quizapp.services.teach.shown import AddedSource, CandidateRow, SourcePage, SourceRow
+from quizapp.services.teach.shown import (
+    AddedSource,
+    Bulk,
+    CandidateRow,
+    Decision,
+    SourcePage,
+    SourceRow,
+)
 from quizapp.services.teach.typed import Typed, tidied
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, teaching
-from quizapp.store.tables import Candidate, Source
+from quizapp.store.tables import Candidate, Source, new_id
 
-FILTERS = ("all", "open", "look", "conflict", "low", "decided")
+FILTERS = ("all", "open", "look", "conflict", "duplicate", "low", "decided")
 LOW_QUALITY = 0.5
+BULK_QUALITIES = (0.95, 0.9, 0.8, 0.7)
+"""From which quality on many can be approved at once, unread."""
 DECISIONS = ("approved", "rejected", "open")
 CANDIDATES_ON_A_PAGE = 40
 LONGEST_SOURCE = 1_000_000
@@ -108,8 +117,8 @@ def source(
         NotFound: there is no such source of this person.
     """
     session = db.session()
-    row = _owned(session, user, source_id, Action.READ)
-    every = [_row(candidate) for candidate in teaching.candidates(session, source_id)]
+    row = owned_source(session, user, source_id, Action.READ)
+    every = [candidate_row(candidate) for candidate in teaching.candidates(session, source_id)]
     show = show if show in FILTERS else "all"
     shown = [candidate for candidate in every if _passes(candidate, show)]
     place = _place(shown, page, at)
@@ -139,8 +148,16 @@ def source(
         current=current.number if current else None,
         previous=shown[place - 1].number if place else None,
         next=shown[place + 1].number if place is not None and place + 1 < len(shown) else None,
-        last_decision=(last.number, last.state) if last else None,
+        last_decision=_last_decision(every, last),
+        bulk=bulk_choices(every),
     )
+
+
+def _last_decision(every: Sequence[CandidateRow], last: Candidate | None) -> Decision | None:
+    if last is None:
+        return None
+    together = sum(one.batch == last.batch for one in every) if last.batch else 1
+    return Decision(last.number, last.state, last.merged_into, together)
 
 
 def candidate(user: Principal, source_id: int, number: int, show: str = "all") -> SourcePage:
@@ -171,11 +188,11 @@ def decide(
     """
     decided_at = None if state == "open" else now
     with writing(user.id) as session:
-        _owned(session, user, source_id, Action.WRITE)
+        owned_source(session, user, source_id, Action.WRITE)
         if state not in DECISIONS:
             raise Invalid({"do": Reason("unknown_choice")})
-        _change(session, source_id, number, state=state, decided_at=decided_at)
-        return number if state == "open" else _next_waiting(session, source_id, number, show)
+        change_candidate(session, source_id, number, state=state, decided_at=decided_at)
+        return number if state == "open" else next_waiting(session, source_id, number, show)
 
 
 def edit_candidate(
@@ -194,16 +211,30 @@ def edit_candidate(
         Invalid: the statement or the date cannot be used.
     """
     with writing(user.id) as session:
-        _owned(session, user, source_id, Action.WRITE)
+        owned_source(session, user, source_id, Action.WRITE)
         typed = Typed()
         words = typed.statement("statement", statement)
         value = typed.date("date", date)
         typed.check()
-        _change(
+        change_candidate(
             session, source_id, number,
             statement=words, edtf=str(value), state="approved", edited=True, decided_at=now,
         )  # fmt: skip
-        return _next_waiting(session, source_id, number, show)
+        return next_waiting(session, source_id, number, show)
+
+
+def contradiction(user: Principal, source_id: int, number: int) -> Reason | None:
+    """What speaks against a candidate's date in its own sentence, once it was edited.
+
+    Raises:
+        NotFound: there is no such candidate of this person.
+    """
+    session = db.session()
+    owned_source(session, user, source_id, Action.READ)
+    row = session.get(Candidate, (source_id, number))
+    if row is None:
+        raise NotFound("candidate")
+    return next((one for one in _issues(row) if one.code == "date_contradicts"), None)
 
 
 def undo_decision(user: Principal, source_id: int, number: int) -> None:
@@ -213,13 +244,18 @@ def undo_decision(user: Principal, source_id: int, number: int) -> None:
         NotFound: there is no such source of this person, or nothing to take back.
     """
     with writing(user.id) as session:
-        _owned(session, user, source_id, Action.WRITE)
+        owned_source(session, user, source_id, Action.WRITE)
         every = teaching.candidates(session, source_id)
         row = next((candidate for candidate in every if candidate.number == number), None)
         if row is None or row.state not in ("approved", "rejected"):
             raise NotFound("decision")
-        row.state, row.decided_at, row.edited = "open", None, False
-        row.statement, row.edtf = row.read_statement, row.read_edtf
+        together = [one for one in every if row.batch and one.batch == row.batch] or [row]
+        for one in together:
+            if one.state == "published":
+                continue
+            one.state, one.decided_at, one.edited = "open", None, False
+            one.statement, one.edtf = one.read_statement, one.read_edtf
+            one.merged_into = one.batch = None
 
 
 def publish(
@@ -234,7 +270,7 @@ def publish(
         Invalid: nothing is approved, there is no such deck, or the new deck has no title.
     """
     with writing(user.id) as session:
-        row = _owned(session, user, source_id, Action.WRITE)
+        row = owned_source(session, user, source_id, Action.WRITE)
         chosen = [c for c in teaching.candidates(session, source_id) if c.state == "approved"]
         if not chosen:
             raise Invalid({"deck": Reason("nothing_approved")})
@@ -253,6 +289,44 @@ def publish(
         return deck_id, len(ids)
 
 
+def approve_above(user: Principal, source_id: int, least: float, now: datetime) -> int:
+    """Approve, unread, every open candidate of this quality or better; one undo takes all back.
+
+    Those that the bank, or the text itself, contradicts or has already are left for a person.
+    Returns how many were approved.
+
+    Raises:
+        NotFound: there is no such source of this person.
+        Invalid: no such quality is offered.
+    """
+    with writing(user.id) as session:
+        owned_source(session, user, source_id, Action.WRITE)
+        if least not in BULK_QUALITIES:
+            raise Invalid({"least": Reason("unknown_choice")})
+        batch, count = new_id(now), 0
+        for row in teaching.candidates(session, source_id):
+            if is_bulk(candidate_row(row), least):
+                row.state, row.decided_at, row.batch = "approved", now, batch
+                count += 1
+        return count
+
+
+def bulk_choices(every: Sequence[CandidateRow]) -> tuple[Bulk, ...]:
+    """How many open candidates each offered quality has, and how many of them would be unfit."""
+    out: list[Bulk] = []
+    for least in BULK_QUALITIES:
+        fits = [one for one in every if is_bulk(one, least)]
+        if fits and (not out or len(fits) > out[-1].count):
+            out.append(Bulk(least, len(fits), sum(1 - one.quality for one in fits)))
+    return tuple(out)
+
+
+def is_bulk(one: CandidateRow, least: float) -> bool:
+    """Whether approving many at once takes this candidate."""
+    doubted = any(issue.code in ("possible_conflict", "duplicate") for issue in one.issues)
+    return one.state == "open" and one.quality >= least and not doubted
+
+
 def delete_source(user: Principal, source_id: int) -> None:
     """Delete a text and its candidates; facts that were published stay, with their sentences.
 
@@ -260,7 +334,7 @@ def delete_source(user: Principal, source_id: int) -> None:
         NotFound: there is no such source of this person.
     """
     with writing(user.id) as session:
-        _owned(session, user, source_id, Action.WRITE)
+        owned_source(session, user, source_id, Action.WRITE)
         session.execute(delete(Candidate).where(Candidate.source_id == source_id))
         session.execute(delete(Source).where(Source.id == source_id))
 
@@ -298,7 +372,8 @@ def _as_lines(text: str) -> str:
     return lines.encode("utf-8", "replace").decode("utf-8")
 
 
-def _owned(session: Session, user: Principal, source_id: int, action: Action) -> Source:
+def owned_source(session: Session, user: Principal, source_id: int, action: Action) -> Source:
+    """The source's row, if this person may do this with it; raises NotFound."""
     row = session.get(Source, source_id)
     if row is None or not may(user, action, Object.SOURCE, owner=row.owner_id):
         raise NotFound("source")
@@ -312,8 +387,9 @@ def _check_deck(session: Session, user: Principal, deck_id: str) -> None:
         raise Invalid({"deck": Reason("unknown_choice")}) from error
 
 
-def _change(session: Session, source_id: int, number: int, **values: object) -> None:
+def change_candidate(session: Session, source_id: int, number: int, **values: object) -> None:
     """Change a candidate that is not published; raises NotFound if there is none."""
+    values = {"merged_into": None, "batch": None, **values}
     changed = session.execute(
         update(Candidate)
         .where(
@@ -343,31 +419,40 @@ def _place(shown: Sequence[CandidateRow], page: int, at: int) -> int | None:
     return next((i for i, candidate in enumerate(shown) if not candidate.decided), None)
 
 
-def _next_waiting(session: Session, source_id: int, number: int, show: str) -> int | None:
+def next_waiting(session: Session, source_id: int, number: int, show: str) -> int | None:
     """The next open candidate under a filter after ``number``, else the first of them."""
-    rows = [_row(candidate) for candidate in teaching.candidates(session, source_id)]
+    rows = [candidate_row(candidate) for candidate in teaching.candidates(session, source_id)]
     waiting = [c.number for c in rows if not c.decided and (show == "all" or _passes(c, show))]
     return next((n for n in waiting if n > number), waiting[0] if waiting else None)
 
 
 def _against_the_bank(
     session: Session, user: Principal, facts: Sequence[Read]
-) -> dict[int, dict[str, Any]]:
-    """What the decks say otherwise, by the place of the candidate: an issue as it is stored."""
+) -> dict[int, list[dict[str, Any]]]:
+    """What the decks and the text itself say otherwise, or as well, as issues are stored."""
     known = [fact for fact in content.visible_facts(session, user.id) if fact.date is not None]
-    return {
-        conflict.first: {
-            "code": "possible_conflict",
-            "bank": known[conflict.second - len(facts)].statement,
-            "date": str(known[conflict.second - len(facts)].date),
-        }
-        for conflict in conflicts(facts, known)
-        if conflict.second >= len(facts)
-    }
+    out: dict[int, list[dict[str, Any]]] = {}
+
+    def add(code: str, found: Conflict) -> None:
+        other = found.second - len(facts)
+        said = {"code": code, "bank": known[other].statement, "date": str(known[other].date)}
+        if all(issue["code"] != code for issue in out.get(found.first, ())):
+            out.setdefault(found.first, []).append(said)
+
+    for conflict in conflicts(facts, known):
+        if conflict.second >= len(facts):
+            add("possible_conflict", conflict)
+    for same in duplicates(facts, known):
+        if same.second >= len(facts):
+            add("duplicate", same)
+        else:
+            issue = {"code": "duplicate", "number": same.first + 1}
+            out.setdefault(same.second, []).append(issue)
+    return out
 
 
 def _candidates(
-    source_id: int, facts: Sequence[Read], against: Mapping[int, dict[str, Any]]
+    source_id: int, facts: Sequence[Read], against: Mapping[int, Sequence[Mapping[str, Any]]]
 ) -> list[dict[str, Any]]:
     """Rows of the table, numbered in the order of the text."""
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
@@ -388,7 +473,7 @@ def _candidates(
             "quality": fact.quality,
             "issues": [
                 *(_issue(issue, numbers) for issue in fact.issues),
-                *([against[number - 1]] if number - 1 in against else []),
+                *against.get(number - 1, ()),
             ],
             "state": "open",
             "edited": False,
@@ -405,7 +490,8 @@ def _issue(issue: Reason, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {"code": issue.code, **args}
 
 
-def _row(candidate: Candidate) -> CandidateRow:
+def candidate_row(candidate: Candidate) -> CandidateRow:
+    """A candidate as pages show it."""
     return CandidateRow(
         number=candidate.number,
         statement=candidate.statement,
@@ -417,14 +503,25 @@ def _row(candidate: Candidate) -> CandidateRow:
         date_start=candidate.date_start,
         date_end=candidate.date_end,
         quality=candidate.quality,
-        issues=tuple(
-            Reason(issue["code"], **{k: v for k, v in issue.items() if k != "code"})
-            for issue in candidate.issues
-        ),
+        issues=_issues(candidate),
         state=candidate.state,
         edited=candidate.edited,
         fact_id=candidate.fact_id,
+        merged_into=candidate.merged_into,
+        batch=candidate.batch,
     )
+
+
+def _issues(candidate: Candidate) -> tuple[Reason, ...]:
+    """What a person should look at; first whether its date was set to one the words deny."""
+    stored = [
+        Reason(issue["code"], **{k: v for k, v in issue.items() if k != "code"})
+        for issue in candidate.issues
+    ]
+    date, read = EDTF.parse(candidate.edtf), EDTF.parse(candidate.read_edtf)
+    if candidate.edited and not date.touches(read):
+        stored.insert(0, Reason("date_contradicts", text=candidate.date_text or str(read)))
+    return tuple(stored)
 
 
 def _passes(candidate: CandidateRow, show: str) -> bool:
@@ -435,6 +532,8 @@ def _passes(candidate: CandidateRow, show: str) -> bool:
             return candidate.needs_look and not candidate.decided
         case "conflict":
             return any(issue.code == "possible_conflict" for issue in candidate.issues)
+        case "duplicate":
+            return any(issue.code == "duplicate" for issue in candidate.issues)
         case "low":
             return candidate.quality < LOW_QUALITY and not candidate.decided
         case "decided":

@@ -56,7 +56,8 @@ def add_deck() -> ResponseReturnValue:
 @blueprint.get("/decks/<deck_id>")
 def deck(deck_id: str) -> ResponseReturnValue:
     """A deck's facts, with what stands in the way of asking each."""
-    page = teach.deck(g.user, deck_id, number("page", 1))
+    by_date = request.args.get("order") == "date"
+    page = teach.deck(g.user, deck_id, number("page", 1), by_date=by_date)
     taken = request.args.get("taken", "")
     return render_template(
         "teach/deck.html",

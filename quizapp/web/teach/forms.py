@@ -97,6 +97,13 @@ class CandidateForm(FlaskForm):  # type: ignore[misc]
     show = HiddenField()
 
 
+class MergeForm(FlaskForm):  # type: ignore[misc]
+    """Which other candidate says the same."""
+
+    into = RadioField(_l("Which one stays?"), validate_choice=False)
+    show = HiddenField()
+
+
 class PublishForm(FlaskForm):  # type: ignore[misc]
     """Which deck the approved candidates go to: one that exists, or a new one."""
 

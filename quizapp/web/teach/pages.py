@@ -60,3 +60,8 @@ def query() -> str:
 def number(name: str, default: int = 0) -> int:
     """A number of the address; ``default`` where it is none."""
     return request.args.get(name, default, type=int)
+
+
+def number_of(text: str | None) -> int:
+    """A number that was sent; 0, which nothing has, where it is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -13,13 +13,20 @@ from quizapp.services.teach.shown import SourcePage
 from quizapp.services.teach.typed import writable
 from quizapp.web.clock import now
 from quizapp.web.teach import words
-from quizapp.web.teach.forms import CandidateForm, DecisionForm, PublishForm, SourceForm
+from quizapp.web.teach.forms import (
+    CandidateForm,
+    DecisionForm,
+    MergeForm,
+    PublishForm,
+    SourceForm,
+)
 from quizapp.web.teach.pages import (
     NUMBER,
     SEE_OTHER,
     blueprint,
     form_page,
     number,
+    number_of,
     query,
     show_problems,
 )
@@ -97,11 +104,45 @@ def edit_candidate(source_id: int, candidate: int) -> ResponseReturnValue:
         except Invalid as error:
             show_problems(form, error)
         else:
+            if (against := teach.contradiction(g.user, source_id, candidate)) is not None:
+                said = words.issue(against)
+                flash(_("Candidate %(number)s: %(said)s", number=candidate, said=said), "near")
             return _to_candidate(source_id, following, show)
     page = teach.candidate(g.user, source_id, candidate, show)
     if not form.is_submitted():
         _fill(form, page)
     return form_page("teach/source.html", form, source=page)
+
+
+@blueprint.route(f"{_CANDIDATE}/merge", methods=["GET", "POST"])
+def merge(source_id: int, candidate: int) -> ResponseReturnValue:
+    """Choose the candidate that says the same, then close this one as part of it."""
+    form = MergeForm()
+    show = form.show.data or request.args.get("show", "all")
+    page = teach.merge_page(g.user, source_id, candidate)
+    form.into.choices = [SelectChoice(str(one.number), one.statement) for one in page.others]
+    if not form.is_submitted():
+        form.show.data = show
+        form.into.data = str(page.others[0].number) if page.others else ""
+    elif form.validate():
+        into = number_of(form.into.data)
+        try:
+            following = teach.merge(g.user, source_id, candidate, into, now(), show)
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            return _to_candidate(source_id, following, show)
+    return form_page("teach/merge.html", form, page=page)
+
+
+@blueprint.post(f"{_SOURCE}/approve")
+def approve_above(source_id: int) -> ResponseReturnValue:
+    """Approve what is of the chosen quality, unread."""
+    try:
+        teach.approve_above(g.user, source_id, request.form.get("least", -1.0, type=float), now())
+    except Invalid:
+        flash(_("Choose one of the offered values."), "error")
+    return _to_candidate(source_id, None, request.form.get("show", "all"))
 
 
 @blueprint.post(f"{_SOURCE}/undo")

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
 from quizapp.services.classes.shown import MemberRow
-from quizapp.services.teach.shown import AddedSource, DeckFact, SourcePage
+from quizapp.services.teach.shown import AddedSource, Bulk, Decision, DeckFact, SourcePage
 from quizapp.web.dating import era_word
 from quizapp.web.teach.file_words import FILES
 from quizapp.web.wording import KINDS, Look, reason_words
@@ -19,6 +19,7 @@ FILTERS: dict[str, LazyString] = {
     "open": _l("Open"),
     "look": _l("Needs a look"),
     "conflict": _l("Possible conflict"),
+    "duplicate": _l("Duplicate"),
     "low": _l("Low quality"),
     "decided": _l("Decided"),
 }
@@ -83,6 +84,8 @@ ISSUES: dict[str, LazyString] = {
     "from_list": _l("It was put together from a list."),
     "from_brackets": _l("It was put together from a date in brackets."),
     "from_event": _l("It was put together from the name of an event."),
+    "date_contradicts": _l("The sentence gives another date: “%(text)s”."),
+    "duplicate": _l("The text says this twice."),
     "possible_conflict": _l("Possible conflict: the text has another date for this as well."),
 }
 
@@ -145,6 +148,10 @@ def issue(given: Reason) -> str:
                 statement=given.args["bank"],
             )
         )
+    if given.code == "duplicate" and given.args.get("bank"):
+        return str(gettext("In a deck already: “%(statement)s”.", statement=given.args["bank"]))
+    if given.code == "duplicate" and given.args.get("number"):
+        return str(gettext("Candidate %(number)s says this too.", number=given.args["number"]))
     if given.code == "possible_conflict" and given.args.get("number"):
         number = given.args["number"]
         text = gettext("Possible conflict: candidate %(number)s says it of another date.")
@@ -200,9 +207,42 @@ def published(count: int) -> str:
     return str(ngettext("%(num)s fact is in the deck.", "%(num)s facts are in the deck.", count))
 
 
-def decision(number: int, state: str) -> str:
+def decision(last: Decision) -> str:
     """The last decision, for the undo bar."""
-    return str(DECIDED[state]) % {"number": number}
+    if last.together > 1:
+        return str(
+            ngettext(
+                "%(num)s candidate approved at once.",
+                "%(num)s candidates approved at once.",
+                last.together,
+            )
+        )
+    if last.merged_into is not None:
+        return str(
+            gettext(
+                "Candidate %(number)s merged into %(other)s.",
+                number=last.number,
+                other=last.merged_into,
+            )
+        )
+    return str(DECIDED[last.state]) % {"number": last.number}
+
+
+def quality(value: float) -> str:
+    """A quality as people say it."""
+    return str(gettext("%(percent)s of 100", percent=round(value * 100)))
+
+
+def expected_unfit(bulk: Bulk) -> str:
+    """How many of those approved unread would likely have to be mended."""
+    count = max(1, round(bulk.unfit))
+    return str(
+        ngettext(
+            "likely %(num)s of them is wrong or clumsy",
+            "likely %(num)s of them are wrong or clumsy",
+            count,
+        )
+    )
 
 
 def _said(table: Mapping[str, LazyString], given: Reason, unknown: str) -> str:
