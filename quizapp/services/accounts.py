@@ -8,11 +8,12 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -133,6 +134,7 @@ def sign_up(
         with writing(guest.id if guest else None) as session:
             if guest is not None and not guest.has_account:
                 user_id = guest.id
+                _refuse_lookalike(session, name)
                 named = session.execute(
                     update(User)
                     .where(User.id == user_id, User.name.is_(None))
@@ -333,6 +335,21 @@ _LOOKALIKES = str.maketrans(
 )
 
 
+# Pairs that look alike on a screen, though each is a letter of many honest names: they are no
+# part of the key by which one signs in, and are compared when a name is given.
+_ALIKE = (("rn", "m"), ("vv", "w"), ("l", "i"))
+
+
+def _refuse_lookalike(session: Session, name: str) -> None:
+    """Raise Invalid where a reader could take this name for one that somebody has."""
+    wanted: str = name_key(name)
+    column: ColumnElement[Any] = func.coalesce(User.name_key, "")
+    for pair, one in _ALIKE:
+        wanted, column = wanted.replace(pair, one), func.replace(column, pair, one)
+    if session.scalar(select(User.id).where(column == wanted).limit(1)) is not None:
+        raise Invalid({"username": Reason("name_taken")})
+
+
 def name_problem(name: str) -> Reason | None:
     """What is wrong with a tidied name; None where it can be used."""
     shortest, longest = NAME_LENGTH
@@ -387,6 +404,7 @@ def _digest(token: str) -> str:
 
 
 def _add_user(session: Session, name: str, hashed: str, role: str, zone: str, now: datetime) -> int:
+    _refuse_lookalike(session, name)
     user = User(
         name=tidy_name(name),
         name_key=name_key(name),

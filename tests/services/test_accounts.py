@@ -54,6 +54,20 @@ def test_a_name_that_a_reader_takes_for_bens_is_taken(name: str, clock) -> None:
 
 
 @pytest.mark.parametrize(
+    ("there", "comes"), [("Alan", "AIan"), ("Carmen", "Carrnen"), ("Willi", "VViIIi")]
+)
+def test_letters_that_look_alike_on_a_screen_make_no_second_name(
+    there: str, comes: str, clock
+) -> None:
+    accounts.add_user(there, PASSWORD, "student", clock.now)
+    with pytest.raises(Invalid) as refused:
+        accounts.sign_up(None, comes, PASSWORD, "UTC", clock.now)
+    assert refused.value.problems["username"].code == "name_taken"
+    with pytest.raises(NotFound):
+        accounts.sign_in(comes, PASSWORD, clock.now)
+
+
+@pytest.mark.parametrize(
     ("password", "code"),
     [
         ("", "missing"),
