@@ -12,13 +12,16 @@ import click
 from quizapp import __version__
 
 COMMANDS = {
+    "backup": "quizapp.cli.backup:backup",
     "bank": "quizapp.cli.bank:bank",
     "config": "quizapp.cli.config:config",
+    "db": "quizapp.cli.backup:db",
     "doctor": "quizapp.cli.doctor:doctor",
     "extract": "quizapp.cli.extract:extract_command",
     "grade": "quizapp.cli.grade:grade",
     "housekeeping": "quizapp.cli.housekeeping:housekeeping",
     "items": "quizapp.cli.items:items_command",
+    "restore": "quizapp.cli.backup:restore",
     "run": "quizapp.cli.serve:run",
     "schedule": "quizapp.cli.schedule:schedule",
     "user": "quizapp.cli.users:user",

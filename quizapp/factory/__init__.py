@@ -15,8 +15,11 @@ def create_app(**overrides: Any) -> Flask:
     return build(**overrides)
 
 
-def create_app_for_commands() -> Flask:
-    """The app; what keeps it from being made ends the command with a sentence."""
+def create_app_for_commands(*, prepare: bool = True) -> Flask:
+    """The app; what keeps it from being made ends the command with a sentence.
+
+    Without ``prepare`` its database is left as it is, which may be missing or damaged.
+    """
     import click
     from sqlalchemy.exc import OperationalError
 
@@ -24,7 +27,7 @@ def create_app_for_commands() -> Flask:
     from quizapp.store.schema import NewerSchema
 
     try:
-        return create_app()
+        return create_app() if prepare else create_app(PREPARE=False)
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
     except NewerSchema as error:

@@ -44,11 +44,13 @@ def create_app(**overrides: Any) -> Flask:
     """The app, its database made and migrated and the bank loaded.
 
     ``overrides`` are settings that win over all others; ``INSTANCE_PATH`` and ``CLOCK`` (a
-    callable that returns an aware UTC datetime) are among them.
+    callable that returns an aware UTC datetime) are among them. Without ``PREPARE`` the database is
+    left as it is.
 
     Raises:
         ConfigError: a setting is unusable.
     """
+    prepare = overrides.pop("PREPARE", True)
     instance = Path(overrides.pop("INSTANCE_PATH", settings.instance_path())).resolve()
     try:
         instance.mkdir(parents=True, exist_ok=True)
@@ -70,6 +72,8 @@ def create_app(**overrides: Any) -> Flask:
     errors.register(app)
     for audience in (auth, study, teach, admin, api):
         app.register_blueprint(audience.blueprint)
+    if not prepare:
+        return app
     with app.app_context():
         try:
             setup.prepare(app.config.get("QUESTIONS_DIR"), app.config["CLOCK"]())

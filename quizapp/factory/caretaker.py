@@ -10,11 +10,12 @@ import logging
 import os
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.services import housekeeping
+from quizapp.services import backup, housekeeping
 from quizapp.store import db
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,24 @@ def do_what_is_due(app: Flask) -> list[str]:
                 swept = housekeeping.sweep(config["CLOCK"](), config["RETENTION_MONTHS"])
                 log.info("housekeeping: %s", swept.counts)
                 done.append("housekeeping")
+            every = timedelta(hours=config["BACKUP_EVERY"])
+            if every and housekeeping.claim("backup", every, config["CLOCK"]()):
+                _back_up(app)
+                done.append("backup")
         finally:
             db.session.remove()
     return done
+
+
+def _back_up(app: Flask) -> None:
+    """Make the backup that is due and delete the oldest; a failure is told in the log."""
+    config = app.config
+    folder = Path(config["BACKUP_DIR"])
+    home = backup.Home(Path(app.instance_path), config["SQLALCHEMY_DATABASE_URI"])
+    try:
+        made = backup.make(home, folder, config["CLOCK"]())
+    except backup.BackupError as error:
+        log.error("the backup failed: %s", error)
+        return
+    log.info("backed up to %s", made.path)
+    backup.prune(folder, config["BACKUP_KEEP"])

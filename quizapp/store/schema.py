@@ -45,13 +45,14 @@ def upgrade(engine: Engine) -> bool:
 
 
 def _is_ready(engine: Engine) -> bool:
-    current, wanted = _current(engine), newest()
+    current, wanted = revision(engine), newest()
     if current is not None and current > wanted:
         raise NewerSchema(current)
     return current == wanted
 
 
-def _current(engine: Engine) -> str | None:
+def revision(engine: Engine) -> str | None:
+    """The schema that a database has; None if it has none of ours."""
     if not inspect(engine).has_table("alembic_version"):
         return None
     with engine.connect() as connection:
