@@ -13,7 +13,7 @@ from quizapp.scheduling.memory import (
     ScheduleError,
     State,
 )
-from quizapp.scheduling.queue import Limits, Waiting, next_cards, ordered_due
+from quizapp.scheduling.queue import AHEAD, Limits, Waiting, next_cards, ordered_due
 from quizapp.scheduling.registry import ALGORITHMS, algorithm
 from quizapp.scheduling.replay import moved_by, replay
 from quizapp.scheduling.steps import answered, is_extra, outcomes
@@ -21,6 +21,7 @@ from quizapp.scheduling.study_days import CUTOFF_HOUR, day_start, study_day
 from quizapp.scheduling.why import why_due, why_then
 
 __all__ = [
+    "AHEAD",
     "ALGORITHMS",
     "CUTOFF_HOUR",
     "LEECH_LAPSES",

@@ -158,6 +158,11 @@ def plan(
     return Plan(tuple(days), {**recall, **dict.fromkeys(waiting, 0.0)}, tuple(waiting))
 
 
+def exam_pace(waiting: int, today: date, exam: date, most: int) -> int:
+    """How many of the new facts that an exam asks for to learn today."""
+    return _pace(waiting, today, today, exam, most)
+
+
 def _pace(waiting: int, day: date, today: date, exam: date, most: int) -> int:
     """How many new facts to learn on a day; an exam of tomorrow leaves today at least."""
     whole = (exam - today).days

@@ -387,6 +387,17 @@ def _to_question(row: Question) -> values.Question:
     )
 
 
+def source_titles(session: Session, names: Iterable[str]) -> dict[str, str]:
+    """The titles of the bank's texts, by their files' names."""
+    wanted = list(names)
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(Source.name, Source.title).where(Source.owner_id.is_(None), Source.name.in_(wanted))
+    )
+    return {row.name: row.title for row in rows}
+
+
 def source_title(session: Session, name: str) -> str | None:
     """The title of one of the bank's texts, by its file's name."""
     return session.scalar(

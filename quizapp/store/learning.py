@@ -5,9 +5,10 @@ Each statement leads with user_id, so that no query crosses users.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -32,7 +33,6 @@ from quizapp.store.tables import (
     Card,
     Deck,
     DeckFact,
-    Exam,
     Fact,
     FactVersion,
     IssuedItem,
@@ -111,7 +111,12 @@ _LOG_OF_FACT = (
     .order_by(LogRow.at, LogRow.id)
 )
 _LATEST_ANSWER = (
-    select(LogRow.at, LogRow.id, LogRow.mark, LogRow.study_day, LogRow.response)
+    select(
+        LogRow.at, LogRow.id, LogRow.mark, LogRow.study_day, LogRow.response, IssuedItem.sitting_id
+    )
+    .outerjoin(
+        IssuedItem, and_(IssuedItem.user_id == LogRow.user_id, IssuedItem.id == LogRow.item_id)
+    )
     .where(
         LogRow.user_id == _USER,
         LogRow.fact_id == bindparam("fact_id"),
@@ -209,8 +214,7 @@ def save_memory(session: Session, user_id: int, fact_id: str, memory: Memory | N
     if memory is None:
         session.execute(delete(Card).where(*key))
         return
-    values = {name: getattr(memory, name) for name in _MEMORY}
-    values["state"] = str(memory.state)
+    values = _card_values(memory)
     if not session.execute(update(Card).where(*key).values(**values)).rowcount:  # type: ignore[attr-defined]
         session.execute(insert(Card).values(user_id=user_id, fact_id=fact_id, **values))
 
@@ -218,24 +222,55 @@ def save_memory(session: Session, user_id: int, fact_id: str, memory: Memory | N
 def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
     """All that was logged of this fact, in order."""
     rows = session.scalars(_LOG_OF_FACT, {"user_id": user_id, "fact_id": fact_id})
-    return [
-        LogValue(
-            id=row.id,
-            at=row.at,
-            study_day=row.study_day,
-            zone=row.zone,
-            kind=RowKind(row.kind),
-            rating=row.rating,
-            guess=row.guess,
-            undoes=row.undoes,
-            belief=row.belief,
+    return [_to_log_value(row) for row in rows]
+
+
+def log_by_fact(session: Session, user_id: int) -> Iterator[tuple[str, list[LogValue]]]:
+    """The whole log of this person, fact by fact, each in order."""
+    rows = session.scalars(
+        select(LogRow)
+        .where(LogRow.user_id == user_id)
+        .order_by(LogRow.fact_id, LogRow.at, LogRow.id)
+        .execution_options(yield_per=1000)
+    )
+    for fact_id, group in groupby(rows, key=lambda row: row.fact_id):
+        yield fact_id, [_to_log_value(row) for row in group]
+
+
+def set_memories(session: Session, user_id: int, memories: Mapping[str, Memory]) -> None:
+    """Make these the cards of this person, and no others."""
+    session.execute(delete(Card).where(Card.user_id == user_id))
+    if memories:
+        session.execute(
+            insert(Card),
+            [
+                {"user_id": user_id, "fact_id": fact_id, **_card_values(memory)}
+                for fact_id, memory in memories.items()
+            ],
         )
-        for row in rows
-    ]
+
+
+def _card_values(memory: Memory) -> dict[str, Any]:
+    values = {name: getattr(memory, name) for name in _MEMORY}
+    return {**values, "state": str(memory.state)}
+
+
+def _to_log_value(row: LogRow) -> LogValue:
+    return LogValue(
+        id=row.id,
+        at=row.at,
+        study_day=row.study_day,
+        zone=row.zone,
+        kind=RowKind(row.kind),
+        rating=row.rating,
+        guess=row.guess,
+        undoes=row.undoes,
+        belief=row.belief,
+    )
 
 
 def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None:
-    """The last answer to this fact: at, id, mark, study_day, response."""
+    """The last answer to this fact: at, id, mark, study_day, response, sitting_id."""
     return session.execute(_LATEST_ANSWER, {"user_id": user_id, "fact_id": fact_id}).one_or_none()
 
 
@@ -330,6 +365,16 @@ def next_item(session: Session, user_id: int, sitting_id: int) -> IssuedItem | N
 def item(session: Session, user_id: int, item_id: int) -> IssuedItem | None:
     """An item that was served to this person."""
     return session.get(IssuedItem, (user_id, item_id))
+
+
+def items_by_id(session: Session, user_id: int, ids: Sequence[int]) -> dict[int, IssuedItem]:
+    """Items that were served to this person, by their ids."""
+    if not ids:
+        return {}
+    rows = session.scalars(
+        select(IssuedItem).where(IssuedItem.user_id == user_id, IssuedItem.id.in_(ids))
+    )
+    return {row.id: row for row in rows}
 
 
 def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[AnyRow]:
@@ -476,40 +521,6 @@ def has_undo(session: Session, user_id: int, fact_id: str, item_id: int) -> bool
         )
         is not None
     )
-
-
-def asked_on(session: Session, user_id: int, day: date) -> tuple[int, int]:
-    """How many facts were answered on a study day: those met before, and those met first then."""
-    earlier = (
-        select(LogRow.id)
-        .where(
-            LogRow.user_id == user_id,
-            LogRow.fact_id == Card.fact_id,
-            LogRow.kind == RowKind.ANSWER,
-            LogRow.study_day < day,
-        )
-        .exists()
-    )
-    row = session.execute(
-        select(
-            func.count(),
-            func.coalesce(func.sum(case((earlier, 1), else_=0)), 0),
-        )
-        .select_from(Card)
-        .where(Card.user_id == user_id, Card.last == day)
-    ).one()
-    return row[1], row[0] - row[1]
-
-
-def next_exam(session: Session, user_id: int, day: date) -> tuple[str, int] | None:
-    """The title of the exam that comes first after ``day``, and in how many days it is."""
-    row = session.execute(
-        select(Exam.title, Exam.day)
-        .where(Exam.user_id == user_id, Exam.day > day)
-        .order_by(Exam.day, Exam.id)
-        .limit(1)
-    ).one_or_none()
-    return (row.title, (row.day - day).days) if row else None
 
 
 def inferred_in(session: Session, user_id: int, sitting_id: int) -> int:

@@ -233,6 +233,12 @@ DECKS: dict[str, Wording] = {
     "too_many_options": _l("Give at most %(most)s options."),
     "same_option_twice": _l("Two options say the same."),
     "mark_one_right": _l("Mark exactly one option as right: %(marked)s are marked."),
+    "out_of_range": _l("Give a number from %(least)s to %(most)s."),
+    "choose_problem": _l("Choose what is wrong."),
+    "say_what": _l("Say in a few words what is wrong."),
+    "too_many_reports": _l(
+        "You have reported %(most)s problems today. Tell your teacher the rest."
+    ),
     "period_reversed": _l("The end lies before the beginning."),
     "day_is_past": _l("Choose a day after today."),
     "day_too_far": _counted(

@@ -62,6 +62,30 @@ HEADINGS: dict[str, LazyString] = {
     "timeline": _l("Timeline"),
 }
 
+# What decides when a fact comes back, each in a sentence.
+ALGORITHMS: dict[str, LazyString] = {
+    "fsrs": _l(
+        "FSRS: reckons from your answers how likely you still know each fact, and asks it when "
+        "that gets too low."
+    ),
+    "sm2": _l(
+        "SM-2: each right answer multiplies the wait by a number of the fact’s own; a wrong one "
+        "starts it again."
+    ),
+    "leitner": _l(
+        "Leitner: eight boxes of 1 to 128 days; a right answer moves the fact up one, a wrong one "
+        "back to the first."
+    ),
+}
+
+PROBLEMS: dict[str, LazyString] = {
+    "wrong_date": _l("The date is wrong"),
+    "several_right": _l("Another answer is right too"),
+    "unclear": _l("The question is unclear"),
+    "typo": _l("There is a typing mistake"),
+    "other": _l("Something else"),
+}
+
 ROLES: dict[str, LazyString] = {
     "student": _l("Student"),
     "teacher": _l("Teacher"),

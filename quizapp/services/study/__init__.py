@@ -5,6 +5,15 @@ from quizapp.services.study.arrivals import MOST_AT_ONCE, Arrived, Arriving, Out
 from quizapp.services.study.diagnosis import start_check
 from quizapp.services.study.drills import start_drill, start_gap
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
+from quizapp.services.study.habits import Habits, habits_of, remember_by, set_habits
+from quizapp.services.study.lessons import (
+    STEP,
+    Lesson,
+    first_lesson,
+    lesson,
+    preview_lesson,
+    start_lesson,
+)
 from quizapp.services.study.lookups import (
     deck_list,
     deck_page,
@@ -15,12 +24,14 @@ from quizapp.services.study.lookups import (
     summary,
     today,
 )
+from quizapp.services.study.mistakes import Mistake, mistakes, start_mistakes
 from quizapp.services.study.packs import Pack, PackItem, make_pack
 from quizapp.services.study.planning import DeckContent, Options, period, readable_deck, set_deck
+from quizapp.services.study.problems import report_problem, reported
 from quizapp.services.study.progress import progress_page
 from quizapp.services.study.reviews import start_review
 from quizapp.services.study.sayings import say, unsay
-from quizapp.services.study.showing import held_facts, is_over, marks_shown
+from quizapp.services.study.showing import held_facts, is_over, marks_shown, withheld_sittings
 from quizapp.services.study.sittings import (
     end_sitting,
     open_sitting,
@@ -30,9 +41,13 @@ from quizapp.services.study.sittings import (
 
 __all__ = [
     "MOST_AT_ONCE",
+    "STEP",
     "Arrived",
     "Arriving",
     "DeckContent",
+    "Habits",
+    "Lesson",
+    "Mistake",
     "Options",
     "Outcome",
     "Pack",
@@ -45,26 +60,37 @@ __all__ = [
     "end_sitting",
     "exam_choices",
     "feedback",
+    "first_lesson",
+    "habits_of",
     "held_facts",
     "is_over",
+    "lesson",
     "make_pack",
     "marks_shown",
+    "mistakes",
     "next_exam",
     "open_sitting",
     "period",
     "preview_first",
+    "preview_lesson",
     "progress_page",
     "question",
     "question_again",
     "readable_deck",
     "receive",
+    "remember_by",
+    "report_problem",
+    "reported",
     "reveal",
     "say",
     "set_deck",
     "set_exam",
+    "set_habits",
     "start_check",
     "start_drill",
     "start_gap",
+    "start_lesson",
+    "start_mistakes",
     "start_quiz",
     "start_review",
     "start_sitting",
@@ -72,4 +98,5 @@ __all__ = [
     "today",
     "undo",
     "unsay",
+    "withheld_sittings",
 ]

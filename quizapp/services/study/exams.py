@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
@@ -13,13 +14,13 @@ from quizapp.access import Principal
 from quizapp.facts import Reason
 from quizapp.reports import Readiness, Record, readiness, record
 from quizapp.scheduling import Memory, State
-from quizapp.scheduling.exam import Plan, exam_reviews, plan, sweep_start
+from quizapp.scheduling.exam import Plan, exam_pace, exam_reviews, plan, sweep_start
 from quizapp.scheduling.queue import Limits
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.planning import engine_of, readable_deck, today_of
 from quizapp.services.study.predictions import predicted_answers
 from quizapp.services.transaction import writing
-from quizapp.store import db, learning
+from quizapp.store import agenda, db, learning
 from quizapp.store.tables import Deck, Exam, new_id
 
 FURTHEST = 730  # days; a plan for more than two years says nothing
@@ -46,11 +47,22 @@ class ExamPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class ExamDay:
-    """What an exam asks for on one day, in facts."""
+class Outlook:
+    """An exam in short. ``ready`` is what would be known on the day without another answer.
 
-    learn: tuple[str, ...]
-    review: tuple[str, ...]
+    ``new`` facts were never met, ``learn`` of them are today's share; ``sweeping`` are the last
+    days, in which the weakest are asked once more.
+    """
+
+    id: int
+    title: str
+    day: datetime.date
+    days_left: int
+    ready: Readiness
+    new: int
+    learn: int
+    decks: tuple[str, ...]
+    sweeping: bool
 
 
 def set_exam(
@@ -121,14 +133,48 @@ def drop_exam(user: Principal, exam_id: int) -> None:
 
 def next_exam(user: Principal, now: datetime.datetime) -> ExamPlan | None:
     """The plan of the exam that comes first; None if none is ahead."""
+    row = _first(db.session(), user, today_of(user, now))
+    return exam_plan(user, row.id, now) if row else None
+
+
+def outlook(user: Principal, now: datetime.datetime) -> Outlook | None:
+    """What is to be said today of the exam that comes first; None if none is ahead."""
     session = db.session()
-    row = session.execute(
-        select(Exam.id)
-        .where(Exam.user_id == user.id, Exam.day > today_of(user, now))
+    today = today_of(user, now)
+    row = _first(session, user, today)
+    if row is None:
+        return None
+    cards, new = _facts(session, user, row.decks)
+    engine = engine_of(user)
+    recalls = [engine.retrievability(memory, row.day) for memory in cards.values()]
+    return Outlook(
+        id=row.id,
+        title=row.title,
+        day=row.day,
+        days_left=(row.day - today).days,
+        ready=readiness([*recalls, *[0.0] * len(new)]),
+        new=len(new),
+        learn=exam_pace(len(new), today, row.day, user.new_a_day),
+        decks=tuple(row.decks),
+        sweeping=today >= sweep_start(row.day, len(cards), user.due_a_day),
+    )
+
+
+def exam_decks(session: Session, user: Principal, day: datetime.date) -> list[str]:
+    """The decks of the exams that lie ahead, those of the next one first."""
+    rows = session.execute(
+        select(Exam.decks).where(Exam.user_id == user.id, Exam.day > day).order_by(Exam.day)
+    )
+    return list(dict.fromkeys(deck_id for row in rows for deck_id in row.decks))
+
+
+def _first(session: Session, user: Principal, today: datetime.date) -> Any:
+    return session.execute(
+        select(Exam.id, Exam.title, Exam.day, Exam.decks)
+        .where(Exam.user_id == user.id, Exam.day > today)
         .order_by(Exam.day, Exam.id)
         .limit(1)
     ).one_or_none()
-    return exam_plan(user, row.id, now) if row else None
 
 
 def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan:
@@ -190,13 +236,7 @@ def _facts(
     session: Session, user: Principal, deck_ids: Sequence[str]
 ) -> tuple[dict[str, Memory], list[str]]:
     """The exam's facts: memories of those met, and ids of those not met, in the decks' order."""
-    ids: list[str] = []
-    for deck_id in deck_ids:
-        try:
-            ids += [fact.id for fact in readable_deck(user, deck_id).facts]
-        except NotFound:
-            continue
-    ids = list(dict.fromkeys(ids))
+    ids = agenda.facts_of_decks(session, user.id, deck_ids)
     found = learning.memories(session, user.id, ids)
     met = {fact_id: memory for fact_id, memory in found.items() if memory.state is not State.NEW}
     return met, [fact_id for fact_id in ids if fact_id not in found]

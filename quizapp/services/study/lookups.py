@@ -12,9 +12,11 @@ from quizapp.access import Principal
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
 from quizapp.reports import anchors
-from quizapp.scheduling import Limits, Memory, State, why_due
+from quizapp.scheduling import AHEAD, Limits, Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound, Unanswered, Withheld
 from quizapp.services.paging import PAGE, Page, Window
+from quizapp.services.study.exams import Outlook, outlook
+from quizapp.services.study.lessons import new_left
 from quizapp.services.study.marking import (
     INPUTS,
     UNKNOWN,
@@ -33,7 +35,14 @@ from quizapp.services.study.planning import (
     readable_deck,
     today_of,
 )
-from quizapp.services.study.showing import held_facts, is_over, marks_shown, stands
+from quizapp.services.study.reviews import wanted_now
+from quizapp.services.study.showing import (
+    held_facts,
+    is_over,
+    marks_shown,
+    stands,
+    withheld_sittings,
+)
 from quizapp.services.study.shown import (
     Chosen,
     DeckPage,
@@ -49,11 +58,13 @@ from quizapp.services.study.shown import (
     Today,
 )
 from quizapp.services.study.sittings import RESUME_FOR
-from quizapp.store import content, db, learning
+from quizapp.store import agenda, content, db, learning
 from quizapp.store.offline import PACK
 from quizapp.store.tables import IssuedItem
 
 SECONDS_A_FACT = 20  # what a question with its feedback takes, measured on ourselves
+SECONDS_OF_FEEDBACK = 8
+FASTEST, SLOWEST = 3.0, 60.0  # seconds for an answer; what lies outside is no thinking
 DUE_SHOWN = 200
 NOBODY = 0  # no user has this id: decks as an unknown visitor sees them
 
@@ -64,7 +75,8 @@ def today(user: Principal | None, now: datetime) -> Today:
     day = today_of(user, now) if user else now.date()
     user_id = user.id if user else NOBODY
     rows = learning.due(session, user_id, day, now, DUE_SHOWN) if user else []
-    due, waiting = _due(user, day, now) if user else (0, 0)
+    exam = outlook(user, now) if user else None
+    due, waiting, swept = _asked_now(user, day, now, exam) if user else (0, 0, 0)
     step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
     coming = learning.coming(session, user_id, day) if user else []
     decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, now, most=4))
@@ -74,18 +86,46 @@ def today(user: Principal | None, now: datetime) -> Today:
         day=day,
         due=due,
         waiting=waiting,
-        minutes=max(1, math.ceil(due * SECONDS_A_FACT / 60)),
+        swept=swept,
+        minutes=max(1, math.ceil(due * _seconds_a_fact(user_id) / 60)),
         steps=steps,
         step_at=step_at,
+        step_is_near=step_at is not None and step_at <= now + AHEAD,
         tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
         next=coming[0] if coming else None,
         dates=tuple(EDTF.parse(row.edtf) for row in rows if row.edtf),
         new=new_deck.new if new_deck else 0,
+        new_left=new_left(session, user, day) if user else 0,
         new_deck=new_deck,
         decks=decks,
         open_sitting=_open_sitting(user, now) if user else None,
-        exam=learning.next_exam(session, user_id, day) if user else None,
+        exam=exam,
     )
+
+
+def _asked_now(
+    user: Principal, day: date, now: datetime, exam: Outlook | None
+) -> tuple[int, int, int]:
+    """How many facts a review would ask now, how many of them since before today, and how many
+    that are not due: for an exam whose last days these are. What an open test asks is left out.
+    """
+    due, waiting = _due(user, day, now)
+    session = db.session()
+    sweeping = exam is not None and exam.sweeping
+    if not sweeping and not held_facts(session, user.id, now):
+        return due, waiting, 0
+    order, remembered = wanted_now(session, user, now)
+    swept = sum(not remembered[fact_id].is_due(day, now) for fact_id in order)
+    waited = sum(remembered[fact_id].due < day for fact_id in order)
+    return len(order), waited, swept
+
+
+def _seconds_a_fact(user_id: int) -> float:
+    """What a question with its feedback takes this person."""
+    pace = agenda.pace(db.session(), user_id)
+    if pace is None:
+        return SECONDS_A_FACT
+    return min(max(pace, FASTEST), SLOWEST) + SECONDS_OF_FEEDBACK
 
 
 def deck_list(
@@ -313,7 +353,7 @@ def _due(user: Principal, day: date, now: datetime) -> tuple[int, int]:
     due, waiting, steps = learning.due_counts(session, user.id, day, now)
     if not due:
         return 0, 0
-    reviewed, _ = learning.asked_on(session, user.id, day)
+    reviewed, _ = agenda.asked_on(session, user.id, day)
     left = Limits(due=user.due_a_day).left(0, reviewed).due
     return steps + min(due - steps, left), min(waiting, left)
 
@@ -366,8 +406,9 @@ def _options(kind: str, options: list[Any]) -> tuple[OptionRow, ...]:
 
 
 def _last_seen(user: Principal, fact_id: str, now: datetime) -> tuple[int, str] | None:
-    row = learning.latest_answer(db.session(), user.id, fact_id)
-    if row is None:
+    session = db.session()
+    row = learning.latest_answer(session, user.id, fact_id)
+    if row is None or row.sitting_id in withheld_sittings(session, user.id, now):
         return None
     return (today_of(user, now) - row.study_day).days, verdict_of(row.mark, row.response)
 

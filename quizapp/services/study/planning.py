@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from quizapp.access import Action, Object, Principal, may
 from quizapp.dates import EDTF, DateError, Grain, read
@@ -27,6 +28,9 @@ LADDER: tuple[tuple[float, tuple[str, ...]], ...] = (
     (6.0, ("timeline", "type_date", "order", "match")),
     (21.0, ("type_date", "cloze")),
 )
+
+# For what was forgotten again and again another way in: what came before and after it.
+FOR_LEECHES = ("which_first", "before_after", "match", "choose_event", "choose_date")
 
 # What a test asks that is the same for everybody, so that nobody's memory chooses the form.
 ALIKE = ("choose_date", "choose_event", "which_first", "before_after", "order", "type_date")
@@ -77,6 +81,10 @@ class DeckContent:
     facts: tuple[Fact, ...]
     pool: Pool
     questions: Mapping[str, Question]
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """One of its facts."""
+        return next((fact for fact in self.facts if fact.id == fact_id), None)
 
 
 def new_seed() -> str:
@@ -139,11 +147,12 @@ def plan_sitting(
     remembered: Mapping[str, Memory],
     seed: str,
     day: date,
+    confused: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[Planned]:
     """Items as they are wanted: facts that are due first, then new ones, then the rest, shuffled.
 
     The same decks, options, memories and seed give the same items. A fact of several decks is
-    asked once.
+    asked once. ``confused`` names for a fact those that this person takes for it.
     """
     rng = random.Random(f"quiz:{seed}")
     memories = {} if options.alike else remembered
@@ -156,12 +165,13 @@ def plan_sitting(
         if len(plan) == options.length:
             break
         fact, deck = home[fact_id]
-        only = options.kinds or (_shuffled(ALIKE, rng) if options.alike else ())
+        only = _shuffled(options.kinds or (ALIKE if options.alike else ()), rng)
         written = deck.questions.get(fact_id)
         if written is not None and options.kinds and written.kind not in options.kinds:
             continue
         memory = memories.get(fact_id)
-        planned = make_planned(fact, deck, memory, seed, options.as_of or day, only)
+        likely = () if options.alike else confused.get(fact_id, ())
+        planned = make_planned(fact, deck, memory, seed, options.as_of or day, only, likely)
         if planned is not None:
             plan.append(planned)
     rng.shuffle(plan)
@@ -234,8 +244,12 @@ def make_planned(
     seed: str,
     day: date,
     only: tuple[str, ...] = (),
+    confused: Sequence[str] = (),
 ) -> Planned | None:
-    """An item for this fact in the form that fits its memory, or in any form that it can take."""
+    """An item for this fact in the form that fits its memory, or in any form that it can take.
+
+    ``confused`` are facts that this person takes for it: they are offered beside it.
+    """
     if memory is not None and memory.suspended:
         return None
     question = deck.questions.get(fact.id)
@@ -253,6 +267,7 @@ def make_planned(
             seed=seed,
             language=deck.language,
             latest=day.toordinal(),
+            confused=confused,
         )
         if not isinstance(made, Refusal):
             return Planned(made, fact.version)
@@ -260,7 +275,9 @@ def make_planned(
 
 
 def kinds_for(memory: Memory | None) -> tuple[str, ...]:
-    """The kinds that fit this memory, from the ladder."""
+    """The kinds that fit this memory, from the ladder; for a leech another way in."""
+    if memory is not None and memory.leech:
+        return FOR_LEECHES
     stability = 0.0 if memory is None or memory.state is State.NEW else memory.stability
     return next(kinds for least, kinds in reversed(LADDER) if stability >= least)
 

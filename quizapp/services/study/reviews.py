@@ -21,9 +21,9 @@ from quizapp.services.study.planning import (
     today_of,
 )
 from quizapp.services.study.showing import held_facts
-from quizapp.services.study.sittings import issue
+from quizapp.services.study.sittings import issue, taken_for
 from quizapp.services.transaction import writing
-from quizapp.store import learning
+from quizapp.store import agenda, learning
 
 REVIEW_LENGTH = 20
 MOST_DUE = 500  # a larger backlog is taken up in parts
@@ -37,20 +37,50 @@ def start_review(user: Principal, now: datetime) -> int:
     Raises:
         NothingToLearn: nothing is due.
     """
-    day = today_of(user, now)
-    seed = new_seed()
     with writing(user.id) as session:
-        rows = learning.due(session, user.id, day, now, most=MOST_DUE)
-        due = {row.fact_id: learning.to_memory(row) for row in rows}
-        reviewed, _ = learning.asked_on(session, user.id, day)
-        left = Limits(new=0, due=user.due_a_day).left(0, reviewed)
-        swept = swept_today(session, user, day, left.due)
-        held = held_facts(session, user.id, now)
-        wanted = dict.fromkeys([*swept, *_in_turn(user, due, day, now, left)])
-        order = [fact_id for fact_id in wanted if fact_id not in held]
-        remembered = {**learning.memories(session, user.id, swept), **due}
-        plan = _plan_review(session, user, order, remembered, seed, now)
-        return issue(session, user.id, Options("review", REVIEW_LENGTH), [], seed, plan, now)
+        order, remembered = wanted_now(session, user, now)
+        return issue_facts(session, user, Options("review", REVIEW_LENGTH), order, remembered, now)
+
+
+def wanted_now(
+    session: Session, user: Principal, now: datetime
+) -> tuple[list[str], dict[str, Memory]]:
+    """The facts that a review would ask now, in order, and what is remembered of them.
+
+    Nothing that an open test asks is among them.
+    """
+    day = today_of(user, now)
+    rows = learning.due(session, user.id, day, now, most=MOST_DUE)
+    due = {row.fact_id: learning.to_memory(row) for row in rows}
+    reviewed, _ = agenda.asked_on(session, user.id, day)
+    left = Limits(new=0, due=user.due_a_day).left(0, reviewed)
+    swept = swept_today(session, user, day, left.due)
+    held = held_facts(session, user.id, now)
+    turn = _in_turn(user, due, day, now, left)
+    steps = sum(due[name].due == day and due[name].due_at is not None for name in turn)
+    order = [fact_id for fact_id in dict.fromkeys([*swept, *turn]) if fact_id not in held]
+    remembered = {**learning.memories(session, user.id, swept), **due}
+    return order[: left.due + steps], remembered
+
+
+def issue_facts(
+    session: Session,
+    user: Principal,
+    options: Options,
+    order: Sequence[str],
+    remembered: Mapping[str, Memory],
+    now: datetime,
+) -> int:
+    """Begin a sitting of these facts in this order, each asked from a deck of its own.
+
+    Inside the caller's transaction. Returns the sitting's id.
+
+    Raises:
+        NothingToLearn: none of them can be asked.
+    """
+    seed = new_seed()
+    plan = _plan(session, user, options, order, remembered, seed, now)
+    return issue(session, user.id, options, [], seed, plan, now)
 
 
 def _in_turn(
@@ -76,25 +106,35 @@ def _in_turn(
     )
 
 
-def _plan_review(
+def _plan(
     session: Session,
     user: Principal,
+    options: Options,
     order: Sequence[str],
     remembered: Mapping[str, Memory],
     seed: str,
     now: datetime,
 ) -> list[Planned]:
-    """Items for what is due, each asked from a deck of its own."""
+    order = order[: 3 * options.length]  # some of them may be unfit to ask
     decks = decks_of(session, user, order)
+    confused = taken_for(session, user.id, order)
     plan: list[Planned] = []
     for fact_id in order:
-        if len(plan) == REVIEW_LENGTH:
+        if len(plan) == options.length:
             break
         deck = decks.get(fact_id)
-        if deck is None:
+        fact = deck.fact(fact_id) if deck is not None else None
+        if deck is None or fact is None:
             continue
-        fact = next(fact for fact in deck.facts if fact.id == fact_id)
-        planned = make_planned(fact, deck, remembered[fact_id], seed, today_of(user, now))
+        planned = make_planned(
+            fact,
+            deck,
+            remembered.get(fact_id),
+            seed,
+            today_of(user, now),
+            options.kinds,
+            confused.get(fact_id, ()),
+        )
         if planned is not None:
             plan.append(planned)
     return plan

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.services.study.sittings import RESUME_FOR
-from quizapp.store import learning
+from quizapp.store import agenda, learning
 from quizapp.store.database import AnyRow
-from quizapp.store.tables import Adjustment, Assignment
+from quizapp.store.tables import first_id
 
 FEEDBACKS = ("now", "end", "due", "never")
 GRACE = timedelta(seconds=5)
 """An answer sent in the last second may still be under way when the time is up."""
+
+HELD_BACK_FOR = timedelta(days=366)
 
 
 def is_over(sitting: AnyRow, now: datetime) -> bool:
@@ -33,15 +34,10 @@ def stands(sitting: AnyRow, now: datetime) -> bool:
 
 def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
     """Whether this person may be told now what was right and wrong in their sitting."""
-    match sitting.feedback:
-        case "now":
-            return True
-        case "end":
-            return is_over(sitting, now)
-        case "due":
-            return is_over(sitting, now) and _is_past_due(session, user_id, sitting, now)
-        case _:
-            return False
+    due = None
+    if sitting.feedback == "due":
+        due = agenda.assignment_due(session, user_id, sitting.assignment_id)
+    return _told(sitting, due, now)
 
 
 def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
@@ -52,19 +48,23 @@ def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
     return frozenset(learning.facts_of_open_tests(session, user_id, now - RESUME_FOR, now))
 
 
+def withheld_sittings(session: Session, user_id: int, now: datetime) -> frozenset[int]:
+    """This person's sittings of which right and wrong are not to be told now, of the last year."""
+    rows = agenda.sittings_holding_back(session, user_id, first_id(now - HELD_BACK_FOR))
+    return frozenset(row.id for row in rows if not _told(row, row.due_at, now))
+
+
+def _told(sitting: AnyRow, due: datetime | None, now: datetime) -> bool:
+    match sitting.feedback:
+        case "now":
+            return True
+        case "end":
+            return is_over(sitting, now)
+        case "due":
+            return is_over(sitting, now) and (due is None or now >= due)
+        case _:
+            return False
+
+
 def _time_is_up(sitting: AnyRow, now: datetime) -> bool:
     return sitting.ends_at is not None and now > sitting.ends_at + GRACE
-
-
-def _is_past_due(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
-    """Whether the assignment's time is over for this person; so it is where there is none."""
-    due = session.scalar(
-        select(func.coalesce(Adjustment.due_at, Assignment.due_at))
-        .select_from(Assignment)
-        .outerjoin(
-            Adjustment,
-            and_(Adjustment.assignment_id == Assignment.id, Adjustment.user_id == user_id),
-        )
-        .where(Assignment.id == sitting.assignment_id)
-    )
-    return due is None or now >= due

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Reason
+from quizapp.services.study.exams import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,28 @@ class OpenSitting:
 class Today:
     """What is due today, and what comes next.
 
-    ``waiting`` of the ``due`` facts were due before today; ``steps`` more come back within the
-    day, the first at ``step_at``. ``exam`` is the next one's title, and in how many days it is.
+    ``waiting`` of the ``due`` facts were due before today, ``swept`` are asked for an exam only;
+    ``steps`` more come back within the day, the first at ``step_at``, which ``step_is_near`` says
+    is soon. ``new_left`` new facts may be met today. ``exam`` is the next one.
     """
 
     day: datetime.date
     due: int
     waiting: int
+    swept: int
     minutes: int
     steps: int
     step_at: datetime.datetime | None
+    step_is_near: bool
     tomorrow: int
     next: tuple[datetime.date, int] | None
     dates: tuple[EDTF, ...]
     new: int
+    new_left: int
     new_deck: DeckRow | None
     decks: tuple[DeckRow, ...]
     open_sitting: OpenSitting | None
-    exam: tuple[str, int] | None
+    exam: Outlook | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from quizapp.services.study.planning import (
     today_of,
 )
 from quizapp.services.transaction import writing
-from quizapp.store import learning
+from quizapp.store import agenda, learning
 from quizapp.store.tables import IssuedItem, Sitting, new_id
 
 LENGTHS = (5, 10, 20)
@@ -70,9 +70,11 @@ def open_sitting(
     Raises:
         NothingToLearn: nothing in the decks can be asked as it is wanted.
     """
-    remembered = learning.memories(session, user.id, {f.id for deck in decks for f in deck.facts})
+    ids = {fact.id for deck in decks for fact in deck.facts}
+    remembered = learning.memories(session, user.id, ids)
+    confused = taken_for(session, user.id, ids)
     seed = seed or new_seed()
-    plan = plan_sitting(decks, options, remembered, seed, today_of(user, now))
+    plan = plan_sitting(decks, options, remembered, seed, today_of(user, now), confused)
     return issue(session, user.id, options, [deck.id for deck in decks], seed, plan, now)
 
 
@@ -149,6 +151,18 @@ def issue(
         ],
     )
     return sitting_id
+
+
+def taken_for(session: Session, user_id: int, ids: Collection[str]) -> dict[str, list[str]]:
+    """For each of these facts those that this person chose in its place, the last first."""
+    found: dict[str, list[str]] = {}
+    for row in agenda.wrong_choices(session, user_id, ids):
+        at = int(row.response) if row.response.isdecimal() else len(row.options)
+        other = row.options[at]["fact"] if at < len(row.options) else ""
+        chosen = found.setdefault(row.fact_id, [])
+        if other and other != row.fact_id and other not in chosen:
+            chosen.append(other)
+    return found
 
 
 def issue_more(

@@ -16,6 +16,7 @@ from wtforms import (
     RadioField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
@@ -24,12 +25,18 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from quizapp.facts import QuestionKind
 from quizapp.items import KINDS as ITEM_KINDS
 from quizapp.services import study
-from quizapp.web.wording import KINDS
+from quizapp.web.wording import ALGORITHMS, KINDS, PROBLEMS
 
 LENGTHS = (5, 10, 20)
 MOST_DECKS = 50
 WRITTEN = "written"  # questions that a person wrote, of whatever kind
 OFFERED = (*(kind for kind in ITEM_KINDS if kind != "flashcard"), WRITTEN)
+RETENTIONS = (
+    (0.8, _l("80 of 100: fewer reviews, more is forgotten")),
+    (0.85, _l("85 of 100")),
+    (0.9, _l("90 of 100: what suits most")),
+    (0.95, _l("95 of 100: about twice as many reviews")),
+)
 TIMES = (
     (0, _l("No limit")),
     (2, _l("2 minutes")),
@@ -152,6 +159,61 @@ class DrillForm(FlaskForm):  # type: ignore[misc]
         """The two ids."""
         one, other = (self.pair.data or "").split()
         return one, other
+
+
+class LearnForm(FlaskForm):  # type: ignore[misc]
+    """Where new facts come from, and whether to go beyond the day's limit."""
+
+    deck = StringField(validators=[Length(max=100, message=_l("No such deck."))])
+    more = StringField()
+
+
+class ReportForm(FlaskForm):  # type: ignore[misc]
+    """What is wrong with a question."""
+
+    kind = RadioField(
+        _l("What is wrong?"),
+        choices=[SelectChoice(kind, word) for kind, word in PROBLEMS.items()],
+        validate_choice=False,
+    )
+    words = TextAreaField(
+        _l("In your words"), description=_l("What should it be, and where do you know it from?")
+    )
+
+
+class HabitsForm(FlaskForm):  # type: ignore[misc]
+    """How somebody learns. The service says what is wrong with it."""
+
+    new_a_day = IntegerField(
+        _l("New facts a day"), [InputRequired(_l("Give a number."))],
+        description=_l("How many facts you meet for the first time. Each comes back many times."),
+        render_kw={"min": 0, "max": 100, "inputmode": "numeric"},
+    )  # fmt: skip
+    due_a_day = IntegerField(
+        _l("Reviews a day, at most"), [InputRequired(_l("Give a number."))],
+        description=_l("What is due beyond this waits; what can best be saved comes first."),
+        render_kw={"min": 1, "max": 1000, "inputmode": "numeric"},
+    )  # fmt: skip
+    algorithm = RadioField(
+        _l("What decides when a fact comes back"),
+        choices=[SelectChoice(name, word) for name, word in ALGORITHMS.items()],
+        validate_choice=False,
+    )
+    retention = RadioField(
+        _l("How sure do you want to be when it comes back?"),
+        choices=[SelectChoice(str(share), word) for share, word in RETENTIONS],
+        coerce=float,
+        validate_choice=False,
+    )
+    cutoff = IntegerField(
+        _l("Your day begins at"), [InputRequired(_l("Give an hour."))],
+        description=_l("An hour from 0 to 23. Before it, it is still yesterday."),
+        render_kw={"min": 0, "max": 23, "inputmode": "numeric"},
+    )  # fmt: skip
+    zone = StringField(
+        _l("Time zone"), [InputRequired(_l("Name your time zone.")), Length(max=64)],
+        description=_l("Like Europe/Berlin or America/New_York."),
+    )  # fmt: skip
 
 
 class SayForm(FlaskForm):  # type: ignore[misc]

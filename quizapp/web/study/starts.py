@@ -11,8 +11,9 @@ from quizapp.services.errors import BadResponse, Changed, Finished, Invalid, Not
 from quizapp.web.clock import now
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study import begun
-from quizapp.web.study.forms import LENGTHS, AnswerForm, DeckForm, QuizForm, offer
+from quizapp.web.study.forms import LENGTHS, AnswerForm, DeckForm, LearnForm, QuizForm, offer
 from quizapp.web.study.pages import (
+    ID,
     SEE_OTHER,
     ask,
     blueprint,
@@ -112,10 +113,84 @@ def review() -> ResponseReturnValue:
     try:
         if g.user is None:
             raise NothingToLearn("review")
-        return to_sitting(study.start_review(g.user, now()))
+        sitting_id = study.start_review(g.user, now())
     except NothingToLearn:
         flash(_("Nothing is due just now."))
         return redirect(url_for("study.today"), SEE_OTHER)
+    return _to_lesson(sitting_id)
+
+
+@blueprint.post("/learn")
+def learn() -> ResponseReturnValue:
+    """Start the next small step of learning: read a few new facts, then answer."""
+    form = LearnForm()
+    if not form.validate():
+        flash_problems(form)
+        return redirect(url_for("study.today"), SEE_OTHER)
+    deck_id = form.deck.data or ""
+    try:
+        if g.user is None:
+            return _learn_unknown(deck_id)
+        sitting_id = study.start_lesson(g.user, now(), deck_id, more=bool(form.more.data))
+    except NothingToLearn:
+        flash(_("Nothing new to learn just now."))
+        return redirect(url_for("study.today"), SEE_OTHER)
+    return _to_lesson(sitting_id)
+
+
+@blueprint.get(f"/sittings/<{ID}:sitting_id>/lesson")
+def lesson(sitting_id: int) -> ResponseReturnValue:
+    """What to read before the questions; with nothing to read, the first question."""
+    page = study.lesson(g.user, sitting_id, now())
+    if not page.facts:
+        return to_sitting(sitting_id)
+    place = url_for("study.sitting", sitting_id=sitting_id)
+    return render_template("study/lesson.html", lesson=page, go_on=place)
+
+
+@blueprint.get("/begin/lesson")
+def begin_lesson() -> ResponseReturnValue:
+    """The same for somebody unknown, of whom nothing is stored yet."""
+    wanted = begun.of_cookie(now())
+    if g.user is not None or wanted is None:
+        return redirect(url_for("study.today"), SEE_OTHER)
+    try:
+        page = study.preview_lesson(wanted.decks, wanted.options, wanted.seed, now())
+    except NothingToLearn:
+        return _nothing_in(wanted)
+    return render_template("study/lesson.html", lesson=page, go_on=url_for("study.begin"))
+
+
+@blueprint.get("/mistakes")
+def mistakes() -> ResponseReturnValue:
+    """What was not right when last asked."""
+    page = study.mistakes(g.user, now(), request.args.get("page", 1, type=int))
+    return render_template("study/mistakes.html", page=page)
+
+
+@blueprint.post("/mistakes")
+def practise_mistakes() -> ResponseReturnValue:
+    """Practise what was not right when last asked."""
+    try:
+        sitting_id = study.start_mistakes(g.user, now())
+    except NothingToLearn:
+        flash(_("There is nothing to practise: your last answers were right."))
+        return redirect(url_for("study.mistakes"), SEE_OTHER)
+    return _to_lesson(sitting_id)
+
+
+def _to_lesson(sitting_id: int) -> ResponseReturnValue:
+    """Lead to what is to be read before the questions, if anything is."""
+    if not study.lesson(g.user, sitting_id, now()).facts:
+        return to_sitting(sitting_id)
+    return redirect(url_for("study.lesson", sitting_id=sitting_id), SEE_OTHER)
+
+
+def _learn_unknown(deck_id: str) -> ResponseReturnValue:
+    """The first new facts of a deck, for somebody of whom nothing is stored yet."""
+    decks, options = study.first_lesson(deck_id, now())
+    begun.keep(decks, options, now())
+    return redirect(url_for("study.begin_lesson"), SEE_OTHER)
 
 
 def _quiz_page(form: QuizForm) -> ResponseReturnValue:

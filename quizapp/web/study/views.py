@@ -18,7 +18,15 @@ from quizapp.services.errors import (
 )
 from quizapp.web.clock import now
 from quizapp.web.study import words
-from quizapp.web.study.forms import LENGTHS, AnswerForm, ExamForm, SayForm, offer
+from quizapp.web.study.forms import (
+    LENGTHS,
+    AnswerForm,
+    ExamForm,
+    HabitsForm,
+    ReportForm,
+    SayForm,
+    offer,
+)
 from quizapp.web.study.pages import (
     ID,
     SEE_OTHER,
@@ -142,6 +150,54 @@ def unsay(row_id: int) -> ResponseReturnValue:
     return redirect(_beside(form.item.data), SEE_OTHER)
 
 
+@blueprint.get(f"/items/<{ID}:item_id>/report")
+def report_form(item_id: int) -> ResponseReturnValue:
+    """A form to say what is wrong with a question."""
+    return _report_page(item_id, ReportForm(formdata=None))
+
+
+@blueprint.post(f"/items/<{ID}:item_id>/report")
+def report(item_id: int) -> ResponseReturnValue:
+    """Report a problem with a question to those who can mend it."""
+    form = ReportForm()
+    try:
+        study.report_problem(g.user, item_id, form.kind.data or "", form.words.data or "", now())
+    except Invalid as error:
+        show_problems(form, error)
+        return _report_page(item_id, form)
+    flash(_("Thank you. A teacher will look at it."))
+    return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)
+
+
+@blueprint.get("/settings/study")
+def habits() -> ResponseReturnValue:
+    """How one learns: limits of a day, algorithm, when the day turns."""
+    return _habits_page(HabitsForm(formdata=None, obj=study.habits_of(g.user)))
+
+
+@blueprint.post("/settings/study")
+def set_habits() -> ResponseReturnValue:
+    """Change how one learns."""
+    form = HabitsForm()
+    wanted = study.Habits(
+        form.new_a_day.data,
+        form.due_a_day.data,
+        form.algorithm.data or "",
+        form.retention.data or 0.0,
+        form.cutoff.data,
+        (form.zone.data or "").strip(),
+    )
+    if form.validate():
+        try:
+            study.set_habits(g.user, wanted, now())
+        except Invalid as error:
+            show_problems(form, error)
+        else:
+            flash(_("Saved."))
+            return redirect(url_for("study.habits"), SEE_OTHER)
+    return _habits_page(form)
+
+
 @blueprint.get("/exam")
 def exam() -> ResponseReturnValue:
     """The next exam with its plan, or a form to set one."""
@@ -183,6 +239,17 @@ def undo(item_id: int) -> ResponseReturnValue:
         return redirect(url_for("study.summary", sitting_id=error.sitting_id), SEE_OTHER)
     flash(_("Your answer was taken back."))
     return to_sitting(sitting_id)
+
+
+def _report_page(item_id: int, form: ReportForm) -> ResponseReturnValue:
+    """The question with the form; 422 where what was sent cannot be used."""
+    page = render_template("study/report.html", form=form, item=study.reported(g.user, item_id))
+    return page, 422 if form.is_submitted() else 200
+
+
+def _habits_page(form: HabitsForm) -> ResponseReturnValue:
+    """The form; 422 where what was sent cannot be used."""
+    return render_template("study/habits.html", form=form), 422 if form.is_submitted() else 200
 
 
 def _exam_page(form: ExamForm) -> ResponseReturnValue:
