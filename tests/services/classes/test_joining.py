@@ -99,9 +99,9 @@ def test_codes_are_many_and_differ_between_installations() -> None:
 def test_a_guest_keeps_what_they_learned(made, code, join, clock) -> None:
     options = Options(length=5)
     question = study.preview_first(["ladders"], options, "seed", clock.now)
-    guest, _token, _item = study.begin(
+    guest = study.begin(
         ["ladders"], options, "seed", "0", "c1", "UTC", clock.now, None, question.shown
-    )
+    ).guest
     nia = join("Nia", guest)
     assert nia.id == guest.id and nia.nick == "Nia"
     assert db.session.scalar(select(func.count()).where(LogRow.user_id == nia.id)) == 1
