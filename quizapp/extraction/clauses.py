@@ -268,6 +268,8 @@ class Anatomy:
         head = head.replace(HOLE, "").strip(" ,")
         pieces = [piece.strip() for piece in re.split(r",\s", head) if piece.strip()]
         kept = [piece for piece in pieces if not self.is_adverbial(piece)]
+        if len(kept) > 1 and self.is_adverbial(pieces[0]):
+            return kept[-1]  # "Near Cusco, Peru, the city was built"
         return kept[0] if kept else ""
 
     def is_adverbial(self, piece: str) -> bool:
@@ -282,6 +284,7 @@ class Anatomy:
             or first in table.subordinators
             or self._opens_loosely(words)
             or is_past(first, table)
+            or first in table.participles
         )
 
     def _opens_loosely(self, words: list[str]) -> bool:
@@ -338,7 +341,9 @@ class Anatomy:
             list_words(before[: match.start()])[-1:] and self._governed(before[: match.start()])
         ):
             return ""
-        return match[0].strip()
+        name = match[0].strip()
+        first, _, rest = name.partition(" ")
+        return rest if first.lower() in self.table.prepositions else name
 
     def _governed(self, before: str) -> bool:
         """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote."""
@@ -414,6 +419,7 @@ def shortened(statement: str, code: str, longest: int) -> str:
     clauses, what follows a colon, asides in the middle and the frame at the head, as long as a
     clause with its verb is left.
     """
+    statement = _TRAILING.sub("", statement)
     joint = _splice(statement, code)
     while joint is not None:
         statement = statement[:joint].rstrip(" ,;:–-")
@@ -425,6 +431,10 @@ def shortened(statement: str, code: str, longest: int) -> str:
                 break
             statement = shorter
     return statement
+
+
+_TRAILING = re.compile(r",\s(?:and|but)\s(?:[a-z]+ly\s)?[a-z]{3,}ing\s[^,;]*$")
+"""What follows with a conjunction and a participle, when its own verb has gone."""
 
 
 def _joints(statement: str) -> list[re.Match[str]]:
@@ -619,6 +629,10 @@ def cut_out(
         left = _without_participle(left, right, code)
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
+    else:
+        extra = found.date_adverb.search(left[-24:])
+        if extra and right.strip(" .") == "":
+            left = left[: len(left) - (len(left[-24:]) - extra.start())]  # "just two months later"
     if preposition and _qualifies(left, right, code):
         return None
     if re.match(r"[\s,]*(?:[^\W\d_]+\s)?\d", right):

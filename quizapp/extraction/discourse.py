@@ -363,7 +363,9 @@ class Reader:
             return True
         if self.attribute.search(before) and self._noun_after(written.end):
             return True
-        if self._opens(before) and self._told_as_past(written, sentence):
+        main, year = self.story.main, written.parts.year
+        far = main is not None and year is not None and main.point.year - year > _FAR
+        if far and written.parts.month is None and self._told_as_past(written, sentence):
             return True
         return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
 

@@ -201,6 +201,8 @@ def _of_noun(behind: str, code: str) -> bool:
         return False
     if words[0].lower() in table.prepositions | table.subordinators:
         return False
+    if len(words) > 1 and words[0].lower().endswith(table.opening_participles):
+        return words[0].lower() not in table.person_titles  # "Preparing for a vote in 1900, ..."
     return len(words) > 1 and any(word[:1].islower() for word in words[1:])
 
 

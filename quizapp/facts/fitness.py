@@ -62,8 +62,21 @@ def without_asides(text: str, language: str = "en") -> str:
     if first not in table.prepositions | table.subordinators | table.other_pronouns:
         head = list_words(text.partition(", ")[0])
         if finite_verb(head, table) is None:
-            text = apposition.sub(r"\1 ", text)
-    return relative.sub(" ", text)
+            text = apposition.sub(r"\1", text)
+    return relative.sub(" ", _without_opening(text, table))
+
+
+def _without_opening(text: str, table: Grammar) -> str:
+    """A text without the subordinate clause that it opens with; "" where it is nothing else."""
+    low = text[:40].lower()
+    first = (list_words(low) or [""])[0]
+    long = low.startswith(table.long_subordinators)
+    if not long and first not in table.subordinators:
+        return text
+    _, comma, rest = text.partition(", ")
+    if comma:
+        return rest
+    return "" if long or first not in table.prepositions else text
 
 
 def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
@@ -71,7 +84,8 @@ def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
     if len(words) < 2:
         return False
     passive = words[0].lower().endswith(table.past_endings) or words[0].lower() in table.participles
-    if passive and words[1].lower() in table.prepositions:
+    led = table.prepositions | {"that", *table.conjunctions}
+    if passive and words[1].lower() in led:
         return True  # "United by their leader, ..."
     if not words[0].lower().endswith(table.opening_participles):
         return False
@@ -83,12 +97,12 @@ def _aside_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = grammar(code)
     relatives = "|".join(sorted(table.relatives - {"that"}))
     led = "|".join(sorted(table.prepositions))
-    relative = rf",\s(?:(?:{led})\s)?(?:{relatives})\s[^,]*(?:,|$)"
+    relative = rf",\s(?:(?:{led})\s)?(?:{relatives})\s[^,]*(?=,|$)"
     openers = "|".join(sorted(table.apposition_openers))
     ends = "|".join(table.past_endings)
     forms = "|".join(sorted(table.participles - table.finite_only))
     participle = rf"(?:[a-z]+(?:{ends})|{forms})\s(?:{led})"
-    apposition = rf"^([^,]+),\s(?:(?:{openers})|{participle})\s[^,]*(?:,|$)"
+    apposition = rf"^([^,]+),\s(?:(?:{openers})|{participle})\s[^,]*(?=,|$)"
     return re.compile(relative), re.compile(apposition)
 
 
@@ -242,7 +256,7 @@ def _bare_subject(words: Sequence[str], table: Grammar) -> str | None:
     phrase = words[1:verb]
     noun = _noun_of(phrase, table)
     if phrase[:1] and phrase[0].islower() and phrase[0].endswith(("’s", "'s")):
-        return None if phrase[0][:-2] in table.known_nouns else phrase[0]
+        return None if phrase[0][:-2] in table.known_owners else phrase[0]
     told = any(word[:1].isupper() or word[:1].isdecimal() for word in phrase)
     if noun is None or told or any(_adjective_names(word) for word in phrase):
         return None
@@ -343,7 +357,7 @@ def _is_bare(following: Sequence[str], table: Grammar) -> bool:
         low = word.lower()
         if word[:1].isupper() or word[:1].isdecimal():
             return False
-        if low.endswith(("’s", "'s")) and low[:-2] not in table.known_nouns:
+        if low.endswith(("’s", "'s")) and low[:-2] not in table.known_owners:
             return True  # "the university's first president"
         if low in table.relatives or low in table.naming_prepositions:
             return False
@@ -358,6 +372,8 @@ def _is_bare(following: Sequence[str], table: Grammar) -> bool:
         if not phrase and (low.endswith("ly") or is_past(low, table)):
             continue  # "the newly formed"
         if low in table.auxiliaries or low in table.conjunctions or is_past(low, table):
+            break
+        if phrase and low in table.determiners:
             break
         phrase.append(low)
     noun = phrase[-1] if phrase else ""

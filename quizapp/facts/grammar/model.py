@@ -18,16 +18,17 @@ class Grammar:
     ``_pattern`` are regular expressions without unbounded repeats. ``past_verbs`` are finite
     verbs that tell an event; ``past_endings`` are endings of others. ``finite_only`` are never
     participles, ``like_participles`` are pasts that look like their participle ("had left" is
-    "left"), ``intransitive`` make no passive. ``known_nouns`` need no explanation ("the sun"),
-    ``superlatives`` and ``naming_prepositions`` give one ("the first ...", "the ... of"),
-    ``placing_prepositions`` do with a name behind them; ``not_pointed`` may follow a
-    demonstrative that points to nothing ("in that he ..."); ``verb_prefixes`` stand before a
-    verb's hyphen; ``event_verbs`` say what happens to an event that does not "take place";
-    ``lasting_nouns`` name what a date behind them does not date. ``pluperfect_pattern`` finds
-    an auxiliary and, in its group, the participle behind it, ``pasts`` map such participles to
-    their pasts and ``be_forms`` are those of "be". ``apposition_openers`` begin an apposition
-    behind a comma, ``opening_participles`` end the word that opens a phrase without a subject
-    ("Using ...,"). ``hanging_pattern`` finds a noun that only follows or precedes what is told,
+    "left"), ``intransitive`` make no passive. ``known_nouns`` and, as owners ("the sun's"),
+    ``known_owners`` need no explanation ("the sun"), ``superlatives`` and
+    ``naming_prepositions`` give one ("the first ...", "the ... of"), ``placing_prepositions``
+    do with a name behind them; ``not_pointed`` may follow a demonstrative that points to
+    nothing ("in that he ..."); ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs``
+    say what happens to an event that does not "take place"; ``lasting_nouns`` name what a date
+    behind them does not date. ``pluperfect_pattern`` finds an auxiliary and, in its group, the
+    participle behind it, ``pasts`` map such participles to their pasts and ``be_forms`` are
+    those of "be". ``apposition_openers`` begin an apposition behind a comma,
+    ``opening_participles`` end the word that opens a phrase without a subject ("Using ...,").
+    ``hanging_pattern`` finds a noun that only follows or precedes what is told,
     ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of
     an event's name.
     """
@@ -86,6 +87,9 @@ class Grammar:
     looks_back_pattern: str
     after_event_pattern: str
     known_nouns: frozenset[str] = frozenset()
+    known_owners: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    long_subordinators: tuple[str, ...] = ()
     superlatives: frozenset[str] = frozenset()
     not_pointed: frozenset[str] = frozenset()
     verb_prefixes: frozenset[str] = frozenset()
