@@ -259,8 +259,10 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     """An ordinal alone is a day only as "on the 21st", with nothing after it to count."""
     phrase = text[found.start : found.end]
-    if found.parts.shift is not None or len(phrase.split()) > 1:
+    if found.parts.shift is not None or found.parts.unit:
         return Verdict.DATE
+    if len(phrase.split()) > 1:
+        return _yes(any(sign.isdecimal() for sign in phrase))  # not "the night of the first day"
     article = rules.articles.search(text, max(0, found.start - 8), found.start)
     if article is None or not phrase[:1].isdecimal() or around.capital_follows:
         return Verdict.NO

@@ -64,6 +64,7 @@ def patterns(code: str) -> Patterns:
     joined = _alternatives(table.conjunctions)
     prepositions = _alternatives(table.date_prepositions)
     subordinators = _alternatives(tuple(table.subordinators))
+    articles = _alternatives(tuple(table.articles))
     return Patterns(
         coordination=_any_case(
             rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
@@ -72,9 +73,11 @@ def patterns(code: str) -> Patterns:
         relative=_any_case(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+"),
         date_preposition=_any_case(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$"),
         date_adverb=_any_case(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$"),
-        opener=_any_case(rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])))"),
+        opener=_any_case(
+            rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])|(?:{articles})\s))"
+        ),
         leading_date=_any_case(
-            rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?,?\s(?=[a-z])"
+            rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?(?-i:\s[A-Z]{{2,3}})?,?\s(?=[a-z])"
         ),
         linking=re.compile(table.linking_pattern),
         pluperfect=re.compile(table.pluperfect_pattern),
@@ -268,9 +271,12 @@ class Anatomy:
         head = head.replace(HOLE, "").strip(" ,")
         pieces = [piece.strip() for piece in re.split(r",\s", head) if piece.strip()]
         kept = [piece for piece in pieces if not self.is_adverbial(piece)]
+        if not kept:
+            return ""
+        chosen = kept[0]
         if len(kept) > 1 and self.is_adverbial(pieces[0]):
-            return kept[-1]  # "Near Cusco, Peru, the city was built"
-        return kept[0] if kept else ""
+            chosen = kept[-1]  # "Near Cusco, Peru, the city was built"
+        return re.sub(r"\s[a-z]+ly$", "", chosen) if self.table.code == "en" else chosen
 
     def is_adverbial(self, piece: str) -> bool:
         words = list_words(piece)
@@ -392,7 +398,7 @@ class Anatomy:
             return None
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
-        if words[0].lower() in self.table.finite_only:
+        if words[0].lower() in self.table.finite_only or self._takes_object(words):
             return None
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
@@ -408,6 +414,11 @@ class Anatomy:
         be = self.table.be_plural[0] if plural else self.table.be_singular
         return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
 
+    def _takes_object(self, words: list[str]) -> bool:
+        """ ", made his way to the coast": an active verb, not a participle."""
+        after = words[1] if len(words) > 1 else ""
+        return after in self.table.determiners or after[:1].isupper()
+
     def without_frame_after(self, start: int, end: int) -> str:
         return self.subject(Clause(start, end, Kind.MAIN))
 
@@ -419,11 +430,11 @@ def shortened(statement: str, code: str, longest: int) -> str:
     clauses, what follows a colon, asides in the middle and the frame at the head, as long as a
     clause with its verb is left.
     """
-    statement = _TRAILING.sub("", statement)
     joint = _splice(statement, code)
     while joint is not None:
         statement = statement[:joint].rstrip(" ,;:–-")
         joint = _splice(statement, code)
+    statement = _TRAILING.sub("", statement.rstrip(" ."))
     for cut in (_without_tail, _without_aside, _without_frame):
         while len(list_words(statement)) > longest:
             shorter = cut(statement, code)
@@ -475,6 +486,9 @@ def _splice(statement: str, code: str) -> int | None:
             or (words[0].islower() and first.endswith(("ing", "ly")))
         ):
             continue
+        pronoun = words[0] in table.personal_pronouns | table.other_pronouns
+        if not pronoun and not _opens_sentence(rest, code):
+            continue  # "small, independent states called beyliks"
         verb = finite_verb(words[:9], table)
         if verb is not None and not any(word.lower() in table.relatives for word in words[:verb]):
             return joint.start()
@@ -709,7 +723,7 @@ def _sewn(left: str, right: str, code: str) -> str:
         return f"{left}{MARK}{right}" if comma_right else f"{left}{MARK} {right}"
     words = list_words(left)
     verb = finite_verb(words, grammar(code)) is not None
-    framed = not verb and Anatomy(left, code).is_adverbial(left)
+    framed = Anatomy(left, code).is_adverbial(left)
     left, right = left.rstrip(", "), right.lstrip(", ")
     keeps_comma = framed or (comma_right and verb)
     return f"{left}{',' if keeps_comma else ''}{MARK} {right}"

@@ -508,18 +508,23 @@ def tidy(statement: str, code: str) -> str:
     ):
         text = text[:-1].rstrip(" ,;:")
     text = re.sub(r"^(?:and|but|yet|so|und|aber)\s+", "", text, flags=re.IGNORECASE)
-    text = _without_stray_comma(text, code)
+    text = _LOOSE_END.sub("", _without_stray_comma(text, code))
     text = _simple_past(text, code)
     return text[:1].upper() + text[1:]
 
 
+_PAIR = re.compile(r"([^,;:]+), ([a-z]+) ([a-z]+)\b(?!.*,)")
+_LOOSE_END = re.compile(r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$")
 _STRAY = re.compile(r"((?:[Tt]he )?[A-Z][^,;:()]{1,40}), ([a-z]+) ([^,]*)$")
 
 
 def _without_stray_comma(text: str, code: str) -> str:
     """ "The United States, seized Saipan": a lone comma between a name and its verb goes."""
-    match = _STRAY.match(text)
-    table = grammar(code)
+    match, table = _STRAY.match(text), grammar(code)
+    pair = _PAIR.match(text)
+    if pair is not None and pair[2] == table.conjunctions[0] and is_past(pair[3], table):
+        told = finite_verb(list_words(pair[1]), table) is not None
+        return f"{pair[1]} {pair[2]} {text[pair.start(3) :]}" if told else text
     if match is None or not is_past(match[2], table):
         return text
     if finite_verb(list_words(match[1]), table) is not None or match[3].startswith("by "):
@@ -537,7 +542,8 @@ def _simple_past(text: str, code: str) -> str:
         return text
     subject, form = text[: match.start()], match[1]
     words = list_words(subject)
-    if any(is_past(word, table) for word in words[1:]):
+    loose = words and words[0].lower().endswith(table.opening_participles)
+    if loose or any(is_past(word, table) for word in words[1:]):
         return text  # "the land they held had ..."
     past = table.pasts.get(form)
     if form in table.be_forms:
@@ -557,7 +563,9 @@ def _many(words: list[str], table: Grammar) -> bool:
     if table.conjunctions[0] in head:
         return True
     last = head[-1] if head else ""
-    return last.endswith("s") and not last.endswith("ss") and last.islower()
+    if last[:1].isupper():
+        return last.endswith(table.people_endings)
+    return last.endswith("s") and not last.endswith("ss")
 
 
 def identity(statement: str, date: EDTF) -> str:

@@ -68,7 +68,7 @@ ENGLISH = Grammar(
         "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
-        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding"
+        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
     ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
@@ -281,6 +281,7 @@ ENGLISH = Grammar(
         "similarly",
         "likewise",
         "to this end",
+        "to that end",
         "in particular",
         "immediately",
         "immediately after",
@@ -430,6 +431,7 @@ ENGLISH = Grammar(
     be_forms=_words("been"),
     apposition_openers=_words("a an the then also one now"),
     opening_participles=("ing",),
+    people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
     event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",
     not_names=_words("after following since upon when with"),

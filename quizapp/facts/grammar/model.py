@@ -28,9 +28,9 @@ class Grammar:
     participle behind it, ``pasts`` map such participles to their pasts and ``be_forms`` are
     those of "be". ``apposition_openers`` begin an apposition behind a comma,
     ``opening_participles`` end the word that opens a phrase without a subject ("Using ...,").
-    ``hanging_pattern`` finds a noun that only follows or precedes what is told,
-    ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no part of
-    an event's name.
+    ``people_endings`` end names of several people ("Romans"). ``hanging_pattern`` finds a noun
+    that only follows or precedes what is told, ``event_day_pattern`` a noun that a day without
+    a year names, ``not_names`` are no part of an event's name.
     """
 
     code: str
@@ -103,6 +103,7 @@ class Grammar:
     be_forms: frozenset[str] = frozenset()
     apposition_openers: frozenset[str] = frozenset()
     opening_participles: tuple[str, ...] = ()
+    people_endings: tuple[str, ...] = ()
     hanging_pattern: str = NEVER
     event_day_pattern: str = NEVER
     not_names: frozenset[str] = frozenset()
