@@ -668,7 +668,8 @@ def _own_comma(right: str, code: str) -> bool:
         return False
     first = words[0].lower()
     loose = first.endswith("ing") or is_past(first, table) or first in table.participles
-    joined = first in table.relatives | table.subordinators or first in table.conjunctions
+    joined = first in table.relatives | table.subordinators | table.determiners
+    joined = joined or first in table.conjunctions
     return words[0].islower() and not loose and not joined
 
 
@@ -676,7 +677,16 @@ def _qualifies(left: str, right: str, code: str) -> bool:
     """ "The report published in 2007 featured a graph": the date belongs to the participle."""
     table = grammar(code)
     words, following = list_words(left), list_words(right[:24])
-    if len(words) < 2 or not following or not following[0].islower():
+    if len(words) < 2 or not following:
+        return False
+    if words[0].lower() in table.prepositions and finite_verb(words, table) in (
+        None,
+        len(words) - 1,
+    ):
+        last = words[-1].lower()
+        if last in table.participles or last.endswith(table.past_endings):
+            return True  # "In the vote on independence held in 1962 the people ..."
+    if not following[0].islower():
         return False
     verb = is_past(following[0], table) or following[0] in table.auxiliaries
     return verb and finite_verb(words, table) == len(words) - 1

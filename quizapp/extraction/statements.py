@@ -46,8 +46,11 @@ _ADVERBIAL_RULES = frozenset(
     ]
 )
 _LONG = 24
+_OPENS = 16  # characters before a date that opens its sentence
 _MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
-_ONWARD = re.compile(r"\s*(?:forward|forwards|on|onward|onwards)\b")
+_ONWARD = re.compile(
+    r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b"
+)
 _BOUND = frozenset(
     (
         "by",
@@ -483,7 +486,14 @@ def _candidate(
         end=end,
         sentence=" ".join(text[sentence.start : sentence.end].split()),
         date_text=" ".join(draft.timex.text.split()),
-        quality=quality(statement, draft.timex, issues, code, known),
+        quality=quality(
+            statement,
+            draft.timex,
+            issues,
+            code,
+            known,
+            date_first=draft.timex.start - sentence.start < _OPENS,
+        ),
         issues=tuple(issues),
         timex=draft.timex,
     )

@@ -111,6 +111,9 @@ GERMAN = Grammar(
     compared_pattern=r"\b(?:im vergleich zu|gegenüber|als im)\b[^,;.]{0,80}$",
     relative_pattern=r",\s+(?:der|die|das|den|dem|dessen|deren)\b[^,;]{0,160}$",
     attribute_pattern=r"\b(?:der|die|das|sein|seine|ihr|ihre|ein|eine)\s+$",
+    pluperfects=_words("hatte hatten"),
+    indefinite=_words("ein eine einige"),
+    drifting_verbs=_words("wuchs entwickelte blühte stieg sank nahm blieb"),
     looks_back_pattern=r"\bhatten?\b|\bwar(?:en)?\b[^,;]{0,60}\bge\w+en\b",
     after_event_pattern=r"\b(?:nach|seit)\s+",
 )

@@ -431,6 +431,13 @@ ENGLISH = Grammar(
     be_forms=_words("been"),
     apposition_openers=_words("a an the then also one now"),
     opening_participles=("ing",),
+    pluperfects=_words("had"),
+    indefinite=_words("a an some people other"),
+    drifting_verbs=_words(
+        "grew developed flourished increased declined spread evolved emerged intensified transformed experienced underwent enjoyed thrived prospered dominated changed expanded deteriorated weakened "
+        "strengthened rose reached shifted improved worsened suffered benefited struggled relied depended worked lived shared used needed wanted believed appeared contributed remained continued kept "
+        "stayed belonged consisted existed persisted prevailed waned ebbed peaked"
+    ),
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
     event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",

@@ -28,9 +28,11 @@ class Grammar:
     participle behind it, ``pasts`` map such participles to their pasts and ``be_forms`` are
     those of "be". ``apposition_openers`` begin an apposition behind a comma,
     ``opening_participles`` end the word that opens a phrase without a subject ("Using ...,").
-    ``people_endings`` end names of several people ("Romans"). ``hanging_pattern`` finds a noun
-    that only follows or precedes what is told, ``event_day_pattern`` a noun that a day without
-    a year names, ``not_names`` are no part of an event's name.
+    ``pluperfects`` are the auxiliaries of what was before, ``indefinite`` the words that open
+    on somebody unnamed, ``drifting_verbs`` tell a slow change and no event. ``people_endings``
+    end names of several people ("Romans"). ``hanging_pattern`` finds a noun that only follows
+    or precedes what is told, ``event_day_pattern`` a noun that a day without a year names,
+    ``not_names`` are no part of an event's name.
     """
 
     code: str
@@ -104,6 +106,9 @@ class Grammar:
     apposition_openers: frozenset[str] = frozenset()
     opening_participles: tuple[str, ...] = ()
     people_endings: tuple[str, ...] = ()
+    pluperfects: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    drifting_verbs: frozenset[str] = frozenset()
     hanging_pattern: str = NEVER
     event_day_pattern: str = NEVER
     not_names: frozenset[str] = frozenset()
