@@ -59,6 +59,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+def tells_year(statement: str) -> bool:
+    """Whether a year or a century stands in a statement, so that it tells where it belongs."""
+    return _YEAR_LIKE.search(statement) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A dated fact with what is looked up about it again and again.
@@ -78,7 +83,7 @@ class Entry:
         statement = fact.statement.strip().rstrip(".")
         sentence = fact.evidence.sentence if fact.evidence else ""
         text = " ".join((statement, fact.explanation, sentence, *fact.tags))
-        return cls(fact, date, statement, words_of(text), _YEAR_LIKE.search(statement) is not None)
+        return cls(fact, date, statement, words_of(text), tells_year(statement))
 
 
 class Dated(NamedTuple):

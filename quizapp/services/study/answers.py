@@ -17,6 +17,7 @@ from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts, tallies
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.diagnosis import go_on
+from quizapp.services.study.line import is_counted, lay_on
 from quizapp.services.study.marking import (
     INPUTS,
     Input,
@@ -167,12 +168,15 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
 
     Raises:
         NotFound: no such item was served to this person, or it never had an answer.
-        Ended: it was a test that is over, or its time is up: what was given stands.
+        Ended: it was a test that is over, or its time is up, or a day's challenge: what was given
+            stands.
     """
     with writing(user.id) as session:
         item = _served(session, user, item_id)
         sitting = learning.sitting(session, user.id, item.sitting_id)
         if sitting is not None and stands(sitting, now):
+            raise Ended(item.sitting_id, "")
+        if is_counted(session, user.id, item.sitting_id):
             raise Ended(item.sitting_id, "")
         if item.answered_by is None:
             if learning.has_undo(session, user.id, item.fact_id, item.id):
@@ -235,8 +239,8 @@ def record_answer(
     row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
     _move(session, user, item.fact_id, row)
     _set_answered(session, item, row_id)
-    if learning.next_item(session, user.id, item.sitting_id) is None and not go_on(
-        session, user, item.sitting_id, now
+    if learning.next_item(session, user.id, item.sitting_id) is None and not (
+        go_on(session, user, item.sitting_id, now) or lay_on(session, user.id, item.sitting_id, now)
     ):
         set_ended(session, user.id, item.sitting_id, now)
 

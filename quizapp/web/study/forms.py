@@ -216,6 +216,39 @@ class HabitsForm(FlaskForm):  # type: ignore[misc]
     )  # fmt: skip
 
 
+class GameForm(FlaskForm):  # type: ignore[misc]
+    """What a timeline game is to be: the day's challenge, or events of decks and a period."""
+
+    daily = BooleanField()
+    deck = _boxes(_l("Decks"))
+    since = StringField(
+        _l("From"), [Length(max=40)], description=_l("A year or a date, like 1583 or 44 BC.")
+    )
+    until = StringField(_l("To"), [Length(max=40)])
+    length = IntegerField(
+        _l("How many events?"),
+        [Optional(), AnyOf(LENGTHS, _l("A game has 5, 10 or 20 events."))],
+        default=10,
+    )
+
+    def validate_deck(self, field: Field) -> None:
+        """What was chosen looks like decks; the service knows which there are."""
+        if len(field.data or ()) > MOST_DECKS or any(len(deck) > 100 for deck in field.data or ()):
+            raise ValidationError(_l("No such deck."))
+
+    def wish(self) -> study.Wish:
+        """What is wanted, as the service takes it.
+
+        Raises:
+            Invalid: the period cannot be read.
+        """
+        if self.daily.data:
+            return study.Wish(daily=True)
+        since, until = study.period(self.since.data or "", self.until.data or "")
+        decks = tuple(dict.fromkeys(self.deck.data or ()))
+        return study.Wish(False, decks, since, until, self.length.data or 10)
+
+
 class SayForm(FlaskForm):  # type: ignore[misc]
     """What is said of a fact, and the item beside which it was said."""
 

@@ -67,6 +67,8 @@ def sitting(sitting_id: int) -> ResponseReturnValue:
         question = study.question(g.user, sitting_id, now())
     except Finished:
         return redirect(url_for("study.summary", sitting_id=sitting_id), SEE_OTHER)
+    if question.heading == "timeline":
+        return redirect(url_for("study.game", sitting_id=sitting_id), SEE_OTHER)
     return ask(question, url_for("study.answer", item_id=question.item_id))
 
 
@@ -81,6 +83,8 @@ def end(sitting_id: int) -> ResponseReturnValue:
 def summary(sitting_id: int) -> ResponseReturnValue:
     """How it went."""
     page = study.summary(g.user, sitting_id, now())
+    if page.kind == "timeline":
+        return redirect(url_for("study.game", sitting_id=sitting_id), SEE_OTHER)
     return render_template("study/summary.html", summary=page, words=words)
 
 
