@@ -1,6 +1,7 @@
 """What students and teachers look at: progress, forecast, confusions, readiness. Pure."""
 
 from quizapp.reports.anchors import Anchor, anchors
+from quizapp.reports.class_forecast import Most, Sums, most_of, readiness_from
 from quizapp.reports.confusion import (
     Confusion,
     Taken,
@@ -11,6 +12,7 @@ from quizapp.reports.confusion import (
 from quizapp.reports.diagnostic import Answered, Probe, beliefs, first_memories, next_question
 from quizapp.reports.forecast import Load, forecast, minutes
 from quizapp.reports.mix_ups import mix_ups
+from quizapp.reports.item_statistics import ItemStatistics, OptionUse, Scored, item_statistics
 from quizapp.reports.progress import Level, Progress, level, progress
 from quizapp.reports.readiness import Readiness, Record, readiness
 from quizapp.reports.retention import (
@@ -33,16 +35,21 @@ __all__ = [
     "Bin",
     "Confusion",
     "Given",
+    "ItemStatistics",
     "Level",
     "Load",
     "Mistaken",
+    "Most",
+    "OptionUse",
     "Predicted",
     "Probe",
     "Progress",
     "Readiness",
     "Record",
+    "Scored",
     "Standing",
     "Stretch",
+    "Sums",
     "Taken",
     "Tally",
     "Week",
@@ -55,15 +62,18 @@ __all__ = [
     "first_memories",
     "forecast",
     "gaps",
+    "item_statistics",
     "level",
     "lies_in",
     "log_loss",
     "minutes",
     "mistaken_for",
     "mix_ups",
+    "most_of",
     "next_question",
     "progress",
     "readiness",
+    "readiness_from",
     "record",
     "stretches",
     "tally",

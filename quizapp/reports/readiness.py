@@ -61,10 +61,24 @@ def readiness(recalls: Collection[float], record: Record | None = None) -> Readi
     count = len(recalls)
     shift, answers = (record.shift, record.answers) if record else (0.0, 0)
     shifted = [corrected(recall, shift) for recall in recalls]
-    expected = sum(shifted)
-    open_share = sum(1 for recall in shifted if recall > 0)
-    spread = Z80 * sqrt(sum(p * (1 - p) for p in shifted) + (_error(answers) * open_share) ** 2)
-    low, high = max(0, round(expected - spread)), min(open_share, round(expected + spread))
+    return readiness_of(
+        count,
+        sum(1 for recall in shifted if recall > 0),
+        sum(shifted),
+        sum(p * (1 - p) for p in shifted),
+        answers,
+    )
+
+
+def readiness_of(
+    count: int, met: int, expected: float, variance: float, answers: int = 0
+) -> Readiness:
+    """``readiness`` from sums: of ``count`` facts ``met`` have a recall, with Σ p and Σ p(1 − p).
+
+    ``answers`` is how long the record is by which the recalls were corrected.
+    """
+    spread = Z80 * sqrt(variance + (_error(answers) * met) ** 2)
+    low, high = max(0, round(expected - spread)), min(met, round(expected + spread))
     return Readiness(count, expected, min(low, high), high)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, replay
 from quizapp.services import tallies
 from quizapp.services.transaction import writing
-from quizapp.store import db, learning, results
+from quizapp.store import db, learning, roll_ups
 from quizapp.store.tables import Card, LogRow, User
 
 
@@ -62,9 +62,9 @@ def check(*, repair: bool = False) -> Checkup:
 
 def _check_classes(repair: bool) -> Iterator[int]:
     """The classes whose roll-ups differ from a recount; with ``repair`` they are counted anew."""
-    for class_id in results.all_classes(db.session()):
+    for class_id in roll_ups.all_classes(db.session()):
         session = db.session()
-        differs = results.stored(session, class_id) != tallies.recount(session, class_id)
+        differs = roll_ups.stored(session, class_id) != tallies.recount(session, class_id)
         db.session.rollback()
         if differs and repair:
             with writing() as writer:

@@ -14,8 +14,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from quizapp.reports import tally
-from quizapp.store import results
-from quizapp.store.results import Figures
+from quizapp.store import roll_ups
+from quizapp.store.roll_ups import Figures
 
 
 @contextmanager
@@ -25,19 +25,19 @@ def counting(session: Session, user_id: int, fact_id: str) -> Iterator[None]:
     Wrap it around answers, undos and regrades: what the student's answers to the fact were before
     is taken away, what they are afterwards is added.
     """
-    classes = results.classes_of(session, user_id)
+    classes = roll_ups.classes_of(session, user_id)
     if not classes:
         yield
         return
     before = _figures(session, classes, user_id, fact_id)
     yield
     after = _figures(session, classes, user_id, fact_id)
-    results.add(session, results.difference(before, after))
+    roll_ups.add(session, roll_ups.difference(before, after))
 
 
 def work_of(session: Session, user_id: int, fact_id: str, at: datetime) -> list[int]:
     """The classes for which an answer given at ``at`` counts, to be kept in its row of the log."""
-    return results.classes_at_work(session, user_id, fact_id, at)
+    return roll_ups.classes_at_work(session, user_id, fact_id, at)
 
 
 def admit(session: Session, class_id: int, user_id: int) -> None:
@@ -46,8 +46,8 @@ def admit(session: Session, class_id: int, user_id: int) -> None:
     Call it after the student is a member: who was in the class before, or whose double account
     was, brings the answers back.
     """
-    results.hold(session, [user_id])
-    results.add(session, _figures(session, [class_id], user_id))
+    roll_ups.hold(session, [user_id])
+    roll_ups.add(session, _figures(session, [class_id], user_id))
 
 
 def withdraw(session: Session, class_id: int, user_id: int) -> None:
@@ -55,35 +55,35 @@ def withdraw(session: Session, class_id: int, user_id: int) -> None:
 
     Merging two accounts is: withdraw both, move the log, admit the one that stays.
     """
-    results.hold(session, [user_id])
-    results.add(session, results.difference(_figures(session, [class_id], user_id), {}))
+    roll_ups.hold(session, [user_id])
+    roll_ups.add(session, roll_ups.difference(_figures(session, [class_id], user_id), {}))
 
 
 def withdraw_everywhere(session: Session, user_id: int) -> None:
     """Take a student's answers out of every class's figures: before the account is deleted."""
-    for class_id in results.classes_of(session, user_id):
+    for class_id in roll_ups.classes_of(session, user_id):
         withdraw(session, class_id, user_id)
 
 
 def recount(session: Session, class_id: int) -> Figures:
     """The figures of a class as the log says them."""
-    return results.merged(
-        _figures(session, [class_id], user_id) for user_id in results.members(session, class_id)
+    return roll_ups.merged(
+        _figures(session, [class_id], user_id) for user_id in roll_ups.members(session, class_id)
     )
 
 
 def rebuild(session: Session, class_id: int) -> None:
     """Make the roll-ups of a class what the log says."""
-    results.hold(session, results.members(session, class_id))
-    results.clear(session, class_id)
-    results.add(session, recount(session, class_id))
+    roll_ups.hold(session, roll_ups.members(session, class_id))
+    roll_ups.clear(session, class_id)
+    roll_ups.add(session, recount(session, class_id))
 
 
 def _figures(
     session: Session, classes: list[int], user_id: int, fact_id: str | None = None
 ) -> Figures:
     """What a student's log adds to these classes, by one fact or all."""
-    logged = results.given(session, user_id, fact_id)
+    logged = roll_ups.given(session, user_id, fact_id)
     parts = []
     for class_id in classes:
         tallies = {
@@ -93,5 +93,5 @@ def _figures(
             )
             for fact, rows in logged.items()
         }
-        parts.append(results.figures(class_id, user_id, tallies))
-    return results.merged(parts)
+        parts.append(roll_ups.figures(class_id, user_id, tallies))
+    return roll_ups.merged(parts)

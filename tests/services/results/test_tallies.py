@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 from quizapp.services import doctor, study, tallies
 from quizapp.services.study import sayings
 from quizapp.services.transaction import writing
-from quizapp.store import db, results
+from quizapp.store import db, roll_ups
 from quizapp.store.tables import (
     Assignment,
     ClassConfusion,
@@ -25,8 +25,8 @@ from quizapp.store.tables import (
 from tests.services.results.conftest import enrol, make_class
 
 
-def _stored(class_id: int) -> results.Figures:
-    found = results.stored(db.session(), class_id)
+def _stored(class_id: int) -> roll_ups.Figures:
+    found = roll_ups.stored(db.session(), class_id)
     db.session.rollback()
     return found
 
@@ -150,7 +150,7 @@ def test_any_history_of_a_class_is_what_its_log_says(nine_b, ben, cyn, clock, wo
 
 def _leave(class_id: int, user) -> None:
     with writing() as session:
-        if class_id not in results.classes_of(session, user.id):
+        if class_id not in roll_ups.classes_of(session, user.id):
             return
         tallies.withdraw(session, class_id, user.id)
         session.execute(
