@@ -1,0 +1,277 @@
+"""The class's forecast and its students at a glance: what all results pages begin with. Reads only.
+
+An answer counts in a class as `tallies` says. The forecast is from the cards: what a student
+learned elsewhere about the class's facts is remembered here too, but no answer of it is shown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from sqlalchemy.orm import Session
+
+from quizapp.access import Principal
+from quizapp.dates import EDTF
+from quizapp.facts import Reason
+from quizapp.reports import Sums, most_of, readiness_from
+from quizapp.reports.wrong_dates import shown_by
+from quizapp.scheduling import study_day
+from quizapp.services.classes import taught_class
+from quizapp.services.classes.shown import ClassHead
+from quizapp.services.results.shown import (
+    ConfusionRow,
+    FactOutlook,
+    Horizon,
+    Overview,
+    StarterRow,
+    StudentRow,
+)
+from quizapp.store import db, results
+from quizapp.store.database import AnyRow
+from quizapp.store.results import Scope
+
+LEAST_SHOWN = 6
+STUDENTS_SHOWN = 8
+CONFUSIONS_SHOWN = 5
+STARTERS_SHOWN = 3
+ACTIVE_DAYS = 7
+IDLE_DAYS = 14
+BEHIND = 2 / 3
+"""Of the facts that half the class has met, who has met less than this share is behind."""
+
+
+def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview:
+    """A class at a glance: the forecast, the least known facts, students, wrong dates.
+
+    Raises:
+        NotFound: there is no such class of this person's.
+    """
+    session = db.session()
+    head = taught_class(session, user, class_id)
+    horizon = horizon_of(head, now)
+    scope = exam_scope(session, head, now)
+    by_fact, by_member = results.forecast(session, class_id, scope, horizon.day)
+    count = results.count_facts(session, scope)
+    students = student_rows(session, head, by_member, count, now)
+    today = today_in(head, now)
+    return Overview(
+        head=head,
+        horizon=horizon,
+        facts=count,
+        most=most_of([row.known for row in students], count),
+        members=len(students),
+        active=sum(_days_ago(row.last, today) <= ACTIVE_DAYS for row in students),
+        answers=sum(row.answers for row in students),
+        least=least_known(session, class_id, by_fact, len(students)),
+        unmet=max(0, count - len(by_fact)),
+        students=_first(students),
+        confusions=confusion_rows(session, head, now, CONFUSIONS_SHOWN),
+        starters=starter_rows(session, class_id),
+    )
+
+
+def all_students(
+    user: Principal, class_id: int, now: datetime.datetime
+) -> tuple[ClassHead, Horizon, int, tuple[StudentRow, ...]]:
+    """The class, the day of its forecast, its facts' number and all its students by name.
+
+    Raises:
+        NotFound: there is no such class of this person's.
+    """
+    session = db.session()
+    head = taught_class(session, user, class_id)
+    horizon = horizon_of(head, now)
+    scope = exam_scope(session, head, now)
+    _, by_member = results.forecast(session, class_id, scope, horizon.day)
+    count = results.count_facts(session, scope)
+    return head, horizon, count, student_rows(session, head, by_member, count, now)
+
+
+def weakest(
+    session: Session, head: ClassHead, now: datetime.datetime, most: int
+) -> tuple[FactOutlook, ...]:
+    """The facts that fewest will know: those that nobody has met come last."""
+    horizon = horizon_of(head, now)
+    scope = exam_scope(session, head, now)
+    by_fact, _ = results.forecast(session, head.id, scope, horizon.day)
+    return least_known(session, head.id, by_fact, _count_members(session, head.id), most)
+
+
+def today_in(head: ClassHead, now: datetime.datetime) -> datetime.date:
+    """The study day that it is where the class is."""
+    return study_day(now, head.zone)
+
+
+def horizon_of(head: ClassHead, now: datetime.datetime) -> Horizon:
+    """The day to forecast: the exam's while it is ahead, else today."""
+    today = today_in(head, now)
+    if head.exam_day is not None and head.exam_day >= today:
+        return Horizon(head.exam_day, (head.exam_day - today).days, True)
+    return Horizon(today, 0, False)
+
+
+def exam_scope(session: Session, head: ClassHead, now: datetime.datetime) -> Scope:
+    """What the forecast is about: the exam's decks, else all that the class works with."""
+    if head.exam_decks:
+        return Scope(tuple(head.exam_decks))
+    return results.work(session, head.id, now)
+
+
+def student_rows(
+    session: Session,
+    head: ClassHead,
+    by_member: Mapping[int, Sums],
+    count: int,
+    now: datetime.datetime,
+) -> tuple[StudentRow, ...]:
+    """All students of a class by name, with what will likely be known by each."""
+    rows = results.members(session, head.id)
+    today = today_in(head, now)
+    met = {row.user_id: by_member.get(row.user_id, Sums()).met for row in rows}
+    usual = median(met.values()) if met else 0
+    return tuple(
+        StudentRow(
+            user_id=row.user_id,
+            name=row.name,
+            met=min(met[row.user_id], count),
+            known=readiness_from(by_member.get(row.user_id, Sums()), count),
+            answers=row.answers,
+            share=row.marks / 1000 / row.answers if row.answers else None,
+            last=row.last,
+            flags=tuple(_flags(row, met[row.user_id], usual, today)),
+        )
+        for row in rows
+    )
+
+
+def least_known(
+    session: Session,
+    class_id: int,
+    by_fact: Mapping[str, Sums],
+    members: int,
+    most: int = LEAST_SHOWN,
+) -> tuple[FactOutlook, ...]:
+    """Of the facts that somebody has met those that fewest will know, the fewest first."""
+    order = sorted(by_fact, key=lambda fact: (by_fact[fact].expected, fact))[:most]
+    rows = results.some_facts(session, class_id, order)
+    return tuple(
+        FactOutlook(
+            fact,
+            rows[fact].statement,
+            date_of(rows[fact].edtf),
+            readiness_from(by_fact[fact], members),
+        )
+        for fact in order
+        if fact in rows
+    )
+
+
+def confusion_rows(
+    session: Session,
+    head: ClassHead,
+    now: datetime.datetime,
+    most: int,
+    skip: int = 0,
+    fact_id: str = "",
+) -> tuple[ConfusionRow, ...]:
+    """Wrong dates that the class gave, those of most students first."""
+    scope = results.work(session, head.id, now)
+    found = results.confusions(session, head.id, scope, most, skip, fact_id)
+    named = {row.fact_id for row in found} | {row.taken_fact for row in found if row.taken_fact}
+    facts = results.some_facts(session, head.id, named)
+    nobodys = {row.taken_date: EDTF.parse(row.taken_date) for row in found if row.taken_date}
+    spans = [(date.earliest, date.latest) for date in nobodys.values()]
+    owners = _owners(nobodys, results.facts_on(session, scope, spans))
+    return tuple(_confusion(row, facts, nobodys, owners) for row in found if row.fact_id in facts)
+
+
+def starter_rows(session: Session, class_id: int) -> tuple[StarterRow, ...]:
+    """The last starters whose hands were kept."""
+    kept = results.kept_starters(session, class_id, STARTERS_SHOWN)
+    facts = results.some_facts(session, class_id, {fact for row in kept for fact in row.facts})
+    return tuple(
+        StarterRow(
+            row.id,
+            row.started_at,
+            row.present,
+            tuple(
+                (facts[fact].statement, hands)
+                for fact, hands in zip(row.facts, row.hands, strict=True)
+                if fact in facts and hands is not None
+            ),
+        )
+        for row in kept
+    )
+
+
+def date_of(edtf: str | None) -> EDTF | None:
+    """A stored date as a value."""
+    return EDTF.parse(edtf) if edtf else None
+
+
+def _count_members(session: Session, class_id: int) -> int:
+    return len(results.members(session, class_id))
+
+
+def _flags(row: AnyRow, met: int, usual: float, today: datetime.date) -> Iterable[Reason]:
+    joined = (today - study_day(row.joined_at, "UTC")).days
+    if row.last is None and joined >= IDLE_DAYS:
+        yield Reason("never_here")
+    elif row.last is not None and _days_ago(row.last, today) >= IDLE_DAYS:
+        yield Reason("no_work", days=_days_ago(row.last, today))
+    if met < BEHIND * usual:
+        yield Reason("behind")
+
+
+def _days_ago(day: datetime.date | None, today: datetime.date) -> int:
+    return (today - day).days if day is not None else 10_000
+
+
+def _first(students: Sequence[StudentRow]) -> tuple[StudentRow, ...]:
+    """Those whom a teacher should look at first, then the others by name."""
+    ordered = sorted(students, key=lambda row: (not row.flags, row.known.expected))
+    return tuple(ordered[:STUDENTS_SHOWN])
+
+
+def _owners(dates: Mapping[str, EDTF], facts: Sequence[AnyRow]) -> dict[str, AnyRow]:
+    """Whose date each is: of facts that touch it, the one most alike in length and start."""
+    owners = {}
+    for text, date in dates.items():
+        near = [
+            (abs(_length(own) - _length(date)), abs(own.earliest - date.earliest), row.id, row)
+            for row in facts
+            if (own := date_of(row.edtf)) is not None and date.touches(own)
+        ]
+        if near:
+            owners[text] = min(near, key=lambda one: one[:3])[3]
+    return owners
+
+
+def _length(date: EDTF) -> int:
+    return date.latest - date.earliest
+
+
+def _confusion(
+    row: AnyRow,
+    facts: Mapping[str, AnyRow],
+    nobodys: Mapping[str, EDTF],
+    owners: Mapping[str, AnyRow],
+) -> ConfusionRow:
+    asked = facts[row.fact_id]
+    other = facts.get(row.taken_fact) or owners.get(row.taken_date)
+    if other is not None and other.id == row.fact_id:
+        other = None
+    date = date_of(other.edtf) if other is not None else nobodys.get(row.taken_date)
+    taken = other.statement if other is not None else ""
+    return ConfusionRow(
+        fact_id=row.fact_id,
+        asked=asked.statement,
+        date=date_of(asked.edtf),
+        taken=taken,
+        taken_date=date,
+        times=row.times,
+        students=row.students,
+        shows=shown_by(asked.statement, date_of(asked.edtf), taken, date),
+    )

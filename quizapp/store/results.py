@@ -1,0 +1,420 @@
+"""What a class's results pages read: roll-ups, cards as sums, attempts. Never commits.
+
+No query here reads the review log, and none grows with the answers given.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from quizapp.reports import Sums
+from quizapp.scheduling import State
+from quizapp.scheduling.algorithm import WITHIN_DAY
+from quizapp.scheduling.curve import DECAY, FACTOR
+from quizapp.store.content import CURRENT
+from quizapp.store.database import AnyRow
+from quizapp.store.tables import (
+    Assignment,
+    Attempt,
+    Card,
+    ClassConfusion,
+    ClassFact,
+    ClassMember,
+    ClassMemberDay,
+    ClassMemberFact,
+    ClassOption,
+    Deck,
+    DeckFact,
+    Fact,
+    FactVersion,
+    SchoolClass,
+    Starter,
+)
+
+FACT_ID = Fact.id
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which facts: those that these decks hold now, and some more."""
+
+    decks: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    def ids(self) -> Select[Any]:
+        """A query of the facts' ids; retired facts and deleted decks are not in it."""
+        held = (
+            select(DeckFact.fact_id)
+            .join(Deck, Deck.id == DeckFact.deck_id)
+            .where(Deck.id.in_(self.decks), Deck.retired.is_(False))
+        )
+        found: Any = held
+        if self.facts:
+            found = union(held, select(Fact.id).where(Fact.id.in_(self.facts)))
+        inner = found.subquery("held")
+        return (
+            select(Fact.id)
+            .join(inner, inner.c[0] == Fact.id)
+            .where(Fact.retired.is_(False))
+            .distinct()
+        )
+
+
+def work(session: Session, class_id: int, now: datetime.datetime) -> Scope:
+    """What a class works with: the decks of its exam, and what was assigned and is open."""
+    decks: list[str] = list(
+        session.scalar(select(SchoolClass.exam_decks).where(SchoolClass.id == class_id)) or ()
+    )
+    facts: list[str] = []
+    rows = session.execute(
+        select(Assignment.decks, Assignment.facts)
+        .where(
+            Assignment.class_id == class_id,
+            Assignment.deleted_at.is_(None),
+            Assignment.opens_at <= now,
+        )
+        .order_by(Assignment.id)
+    )
+    for row in rows:
+        facts += row.facts
+        decks += [] if row.facts else row.decks
+    return Scope(tuple(dict.fromkeys(decks)), tuple(dict.fromkeys(facts)))
+
+
+def count_facts(session: Session, scope: Scope) -> int:
+    """How many facts that is."""
+    return session.scalar(select(func.count()).select_from(scope.ids().subquery())) or 0
+
+
+def forecast(
+    session: Session, class_id: int, scope: Scope, day: datetime.date
+) -> tuple[dict[str, Sums], dict[int, Sums]]:
+    """What will be known on a day without another answer, by fact and by member.
+
+    The recall of each card is `scheduling.curve`'s, worked out where the cards lie: of 40 students
+    and 1,000 facts only 1,040 sums travel.
+    """
+    members = select(ClassMember.user_id).where(ClassMember.class_id == class_id)
+    recall = _recall(session, day).label("p")
+    cards = (
+        select(Card.user_id, Card.fact_id, recall)
+        .where(
+            Card.user_id.in_(members),
+            Card.fact_id.in_(scope.ids()),
+            Card.state != str(State.NEW),
+        )
+        .cte("recalls")
+    )
+    sums = (func.count(), func.sum(cards.c.p), func.sum(cards.c.p * (1 - cards.c.p)))
+    rows = session.execute(
+        union_all(
+            select(cards.c.fact_id, null().label("user_id"), *sums).group_by(cards.c.fact_id),
+            select(null(), cards.c.user_id, *sums).group_by(cards.c.user_id),
+        )
+    )
+    by_fact: dict[str, Sums] = {}
+    by_member: dict[int, Sums] = {}
+    for fact_id, user_id, met, expected, variance in rows:
+        one = Sums(met, float(expected), max(0.0, float(variance)))
+        if fact_id is not None:
+            by_fact[fact_id] = one
+        else:
+            by_member[user_id] = one
+    return by_fact, by_member
+
+
+def recalls_of_fact(
+    session: Session, class_id: int, fact_id: str, day: datetime.date
+) -> dict[int, float]:
+    """The recall (0–1) of one fact on a day, by member; who never met it is left out."""
+    members = select(ClassMember.user_id).where(ClassMember.class_id == class_id)
+    rows = session.execute(
+        select(Card.user_id, _recall(session, day)).where(
+            Card.user_id.in_(members), Card.fact_id == fact_id, Card.state != str(State.NEW)
+        )
+    )
+    return {user_id: float(recall) for user_id, recall in rows}
+
+
+def recalls_of_member(
+    session: Session, user_id: int, scope: Scope, day: datetime.date
+) -> dict[str, float]:
+    """The recall (0–1) of the scope's facts on a day by one student, of those ever met."""
+    rows = session.execute(
+        select(Card.fact_id, _recall(session, day)).where(
+            Card.user_id == user_id,
+            Card.fact_id.in_(scope.ids()),
+            Card.state != str(State.NEW),
+        )
+    )
+    return {fact_id: float(recall) for fact_id, recall in rows}
+
+
+def facts(
+    session: Session, class_id: int, scope: Scope, order: str, query: str, most: int, skip: int
+) -> Sequence[AnyRow]:
+    """Facts with the class's figures: id, statement, edtf, then ``ClassFact``'s (0 without any).
+
+    ``order``: ``hardest`` (the lowest share of first answers right, unasked last), ``easiest``,
+    ``asked`` (most answers first) or ``date``.
+    """
+    share = cast(ClassFact.first_right, Float) / func.nullif(ClassFact.students, 0)
+    orders: dict[str, tuple[Any, ...]] = {
+        "hardest": (share.asc().nulls_last(), ClassFact.answers.desc().nulls_last()),
+        "easiest": (share.desc().nulls_last(), ClassFact.answers.desc().nulls_last()),
+        "asked": (ClassFact.answers.desc().nulls_last(),),
+        "date": (FactVersion.earliest.asc().nulls_last(),),
+    }
+    return session.execute(
+        _facts(class_id, scope, query).order_by(*orders[order], Fact.id).limit(most).offset(skip)
+    ).all()
+
+
+def some_facts(session: Session, class_id: int, ids: Collection[str]) -> dict[str, AnyRow]:
+    """Rows as ``facts`` gives them, of these facts, whether or not they are still at work."""
+    rows = session.execute(_fact_rows(class_id).where(Fact.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def count_found(session: Session, class_id: int, scope: Scope, query: str) -> int:
+    """How many facts ``facts`` would give without a limit."""
+    found = _facts(class_id, scope, query).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def members(session: Session, class_id: int) -> Sequence[AnyRow]:
+    """The students of a class by name: user_id, name, answers, marks (thousandths), last (day)."""
+    days = (
+        select(
+            ClassMemberDay.user_id,
+            func.sum(ClassMemberDay.answers).label("answers"),
+            func.sum(ClassMemberDay.marks).label("marks"),
+            func.max(ClassMemberDay.day).label("last"),
+        )
+        .where(ClassMemberDay.class_id == class_id)
+        .group_by(ClassMemberDay.user_id)
+        .subquery()
+    )
+    return session.execute(
+        select(
+            ClassMember.user_id, ClassMember.name, ClassMember.joined_at,
+            func.coalesce(days.c.answers, 0).label("answers"),
+            func.coalesce(days.c.marks, 0).label("marks"),
+            days.c.last,
+        )
+        .select_from(ClassMember)
+        .outerjoin(days, days.c.user_id == ClassMember.user_id)
+        .where(ClassMember.class_id == class_id)
+        .order_by(ClassMember.name_key, ClassMember.user_id)
+    ).all()  # fmt: skip
+
+
+def member(session: Session, class_id: int, user_id: int) -> AnyRow | None:
+    """One student of a class: user_id, name, joined_at."""
+    return session.execute(
+        select(ClassMember.user_id, ClassMember.name, ClassMember.joined_at).where(
+            ClassMember.class_id == class_id, ClassMember.user_id == user_id
+        )
+    ).one_or_none()
+
+
+def days_of_member(
+    session: Session, class_id: int, user_id: int, most: int = 30
+) -> Sequence[AnyRow]:
+    """The last study days on which a student answered in the class: day, answers, marks."""
+    return session.execute(
+        select(ClassMemberDay.day, ClassMemberDay.answers, ClassMemberDay.marks)
+        .where(ClassMemberDay.class_id == class_id, ClassMemberDay.user_id == user_id)
+        .order_by(ClassMemberDay.day.desc())
+        .limit(most)
+    ).all()
+
+
+def member_facts(session: Session, class_id: int, user_id: int) -> dict[str, AnyRow]:
+    """One student's figures in a class, by fact: answers, marks, right, first_marks."""
+    rows = session.execute(
+        select(
+            ClassMemberFact.fact_id, ClassMemberFact.answers, ClassMemberFact.marks,
+            ClassMemberFact.right, ClassMemberFact.first_marks,
+        ).where(
+            ClassMemberFact.class_id == class_id,
+            ClassMemberFact.user_id == user_id,
+        )
+    )  # fmt: skip
+    return {row.fact_id: row for row in rows}
+
+
+def first_marks(session: Session, class_id: int, ids: Collection[str]) -> Sequence[AnyRow]:
+    """Who answered some facts: fact_id, user_id, answers, marks, right, first_marks."""
+    return session.execute(
+        select(
+            ClassMemberFact.fact_id, ClassMemberFact.user_id, ClassMemberFact.answers,
+            ClassMemberFact.marks, ClassMemberFact.right, ClassMemberFact.first_marks,
+        ).where(ClassMemberFact.class_id == class_id, ClassMemberFact.fact_id.in_(ids))
+    ).all()  # fmt: skip
+
+
+def options(session: Session, class_id: int, ids: Collection[str]) -> Sequence[AnyRow]:
+    """How the options of some facts' questions were used: columns of ``ClassOption``."""
+    return session.execute(
+        select(
+            ClassOption.fact_id, ClassOption.kind, ClassOption.option, ClassOption.right,
+            ClassOption.shown, ClassOption.picked,
+        )
+        .where(ClassOption.class_id == class_id, ClassOption.fact_id.in_(ids))
+        .order_by(ClassOption.fact_id, ClassOption.kind, ClassOption.option)
+    ).all()  # fmt: skip
+
+
+def confusions(
+    session: Session, class_id: int, scope: Scope, most: int, skip: int = 0, fact_id: str = ""
+) -> Sequence[AnyRow]:
+    """Wrong dates, those given by most students first: columns of ``ClassConfusion``."""
+    return session.execute(
+        select(
+            ClassConfusion.fact_id, ClassConfusion.taken_fact, ClassConfusion.taken_date,
+            ClassConfusion.times, ClassConfusion.students,
+        )
+        .where(*_confused(class_id, scope, fact_id))
+        .order_by(
+            ClassConfusion.students.desc(), ClassConfusion.times.desc(), ClassConfusion.fact_id,
+            ClassConfusion.taken_fact, ClassConfusion.taken_date,
+        )
+        .limit(most)
+        .offset(skip)
+    ).all()  # fmt: skip
+
+
+def count_confusions(session: Session, class_id: int, scope: Scope) -> int:
+    """How many rows ``confusions`` would give without a limit."""
+    query = select(func.count()).select_from(ClassConfusion).where(*_confused(class_id, scope, ""))
+    return session.scalar(query) or 0
+
+
+def facts_on(
+    session: Session, scope: Scope, spans: Sequence[tuple[int, int]], most: int = 200
+) -> Sequence[AnyRow]:
+    """Facts whose dates touch any of these spans of days: id, statement, edtf."""
+    if not spans:
+        return []
+    touching = or_(
+        *(and_(FactVersion.earliest <= last, FactVersion.latest >= first) for first, last in spans)
+    )
+    return session.execute(
+        select(Fact.id, FactVersion.statement, FactVersion.edtf)
+        .join(FactVersion, CURRENT)
+        .where(Fact.id.in_(scope.ids()), touching)
+        .order_by(Fact.id)
+        .limit(most)
+    ).all()
+
+
+def assignments(session: Session, class_id: int, most: int, skip: int) -> Sequence[AnyRow]:
+    """What was set for a class, the newest first: id, title, mode, opens_at, due_at, total."""
+    return session.execute(
+        select(
+            Assignment.id, Assignment.title, Assignment.mode, Assignment.opens_at,
+            Assignment.due_at, Assignment.length,
+        )
+        .where(Assignment.class_id == class_id, Assignment.deleted_at.is_(None))
+        .order_by(Assignment.opens_at.desc(), Assignment.id.desc())
+        .limit(most)
+        .offset(skip)
+    ).all()  # fmt: skip
+
+
+def count_assignments(session: Session, class_id: int) -> int:
+    """How many assignments ``assignments`` would give without a limit."""
+    return (
+        session.scalar(
+            select(func.count()).where(
+                Assignment.class_id == class_id, Assignment.deleted_at.is_(None)
+            )
+        )
+        or 0
+    )
+
+
+def attempts(session: Session, ids: Collection[int]) -> Sequence[AnyRow]:
+    """All takings of some assignments, in order: columns of ``Attempt``."""
+    return session.execute(
+        select(
+            Attempt.assignment_id, Attempt.user_id, Attempt.number, Attempt.submitted_at,
+            Attempt.answered, Attempt.marks, Attempt.total, Attempt.late,
+        )
+        .where(Attempt.assignment_id.in_(ids))
+        .order_by(Attempt.assignment_id, Attempt.user_id, Attempt.number)
+    ).all()  # fmt: skip
+
+
+def kept_starters(session: Session, class_id: int, most: int = 10) -> Sequence[Starter]:
+    """The starters whose hands are kept, the newest first."""
+    return session.scalars(
+        select(Starter)
+        .where(Starter.class_id == class_id, Starter.kept_at.is_not(None))
+        .order_by(Starter.started_at.desc(), Starter.id.desc())
+        .limit(most)
+    ).all()
+
+
+def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
+    """`scheduling.curve.recall` of a card on a day, as the database works it out."""
+    days: ColumnElement[Any]
+    if session.get_bind().dialect.name == "sqlite":
+        days = func.julianday(day.isoformat()) - func.julianday(Card.last)
+    else:
+        days = cast(literal(day) - Card.last, Float)
+    asleep = case((days > 0, days), else_=WITHIN_DAY)
+    base = 1 + FACTOR * asleep / func.nullif(Card.stability, 0)
+    recall: ColumnElement[float] = func.coalesce(func.power(base, DECAY), 0.0)
+    return recall
+
+
+def _facts(class_id: int, scope: Scope, query: str) -> Select[Any]:
+    found = _fact_rows(class_id).where(Fact.id.in_(scope.ids()))
+    words = [FactVersion.statement.icontains(w, autoescape=True) for w in query.split()[:8]]
+    return found.where(*words)
+
+
+def _fact_rows(class_id: int) -> Select[Any]:
+    counts = (
+        ClassFact.answers, ClassFact.marks, ClassFact.right, ClassFact.students,
+        ClassFact.first_marks, ClassFact.first_right,
+    )  # fmt: skip
+    query: Any = (
+        select(
+            Fact.id, FactVersion.statement, FactVersion.edtf,
+            *(func.coalesce(count, 0).label(count.key) for count in counts),
+        )
+        .select_from(Fact)
+        .join(FactVersion, CURRENT)
+        .outerjoin(ClassFact, and_(ClassFact.fact_id == Fact.id, ClassFact.class_id == class_id))
+    )  # fmt: skip
+    found: Select[Any] = query
+    return found
+
+
+def _confused(class_id: int, scope: Scope, fact_id: str) -> tuple[ColumnElement[bool], ...]:
+    if fact_id:
+        return ClassConfusion.class_id == class_id, ClassConfusion.fact_id == fact_id
+    return ClassConfusion.class_id == class_id, ClassConfusion.fact_id.in_(scope.ids())
