@@ -11,8 +11,8 @@ from quizapp.reports.confusion import (
 )
 from quizapp.reports.diagnostic import Answered, Probe, beliefs, first_memories, next_question
 from quizapp.reports.forecast import Load, forecast, minutes
-from quizapp.reports.mix_ups import mix_ups
 from quizapp.reports.item_statistics import ItemStatistics, OptionUse, Scored, item_statistics
+from quizapp.reports.mix_ups import mix_ups
 from quizapp.reports.progress import Level, Progress, level, progress
 from quizapp.reports.readiness import Readiness, Record, readiness
 from quizapp.reports.retention import (

@@ -11,58 +11,14 @@ from quizapp.reports.anchors import gap_between
 NEAR_YEARS = 5
 _WORD = re.compile(r"[^\W\d_]{5,}")
 # Words that say nothing of what an event was, in both languages of our decks.
-_COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "against",
-        "among",
-        "became",
-        "become",
-        "before",
-        "began",
-        "being",
-        "between",
-        "could",
-        "during",
-        "ended",
-        "first",
-        "founded",
-        "great",
-        "opened",
-        "people",
-        "peoples",
-        "signed",
-        "started",
-        "stopped",
-        "their",
-        "there",
-        "these",
-        "those",
-        "through",
-        "under",
-        "until",
-        "where",
-        "which",
-        "while",
-        "would",
-        "years",
-        "aller",
-        "alten",
-        "durch",
-        "einem",
-        "einen",
-        "einer",
-        "gegen",
-        "nachdem",
-        "seine",
-        "seinen",
-        "seiner",
-        "unter",
-        "wurde",
-        "wurden",
-    ]
-)
+_COMMON = frozenset({
+    "about", "after", "against", "among", "became", "become", "before", "began", "being",
+    "between", "could", "during", "ended", "first", "founded", "great", "opened", "people",
+    "peoples", "signed", "started", "stopped", "their", "there", "these", "those", "through",
+    "under", "until", "where", "which", "while", "would", "years",
+    "aller", "alten", "durch", "einem", "einen", "einer", "gegen", "nachdem", "seine", "seinen",
+    "seiner", "unter", "wurde", "wurden",
+})  # fmt: skip
 
 
 def shown_by(asked: str, date: EDTF | None, taken: str, taken_date: EDTF | None) -> Reason:

@@ -20,6 +20,7 @@ from quizapp.reports.wrong_dates import shown_by
 from quizapp.scheduling import study_day
 from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
+from quizapp.services.results.forecasts import horizon_of, outlook, today_in
 from quizapp.services.results.shown import (
     ConfusionRow,
     FactOutlook,
@@ -30,7 +31,6 @@ from quizapp.services.results.shown import (
 )
 from quizapp.store import db, results
 from quizapp.store.database import AnyRow
-from quizapp.store.results import Scope
 
 LEAST_SHOWN = 6
 STUDENTS_SHOWN = 8
@@ -51,10 +51,9 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
     session = db.session()
     head = taught_class(session, user, class_id)
     horizon = horizon_of(head, now)
-    scope = exam_scope(session, head, now)
-    by_fact, by_member = results.forecast(session, class_id, scope, horizon.day)
-    count = results.count_facts(session, scope)
-    students = student_rows(session, head, by_member, count, now)
+    seen = outlook(session, head, now)
+    count, by_fact = seen.count, seen.by_fact
+    students = student_rows(session, head, seen.by_member, count, now)
     today = today_in(head, now)
     return Overview(
         head=head,
@@ -83,40 +82,17 @@ def all_students(
     session = db.session()
     head = taught_class(session, user, class_id)
     horizon = horizon_of(head, now)
-    scope = exam_scope(session, head, now)
-    _, by_member = results.forecast(session, class_id, scope, horizon.day)
-    count = results.count_facts(session, scope)
-    return head, horizon, count, student_rows(session, head, by_member, count, now)
+    seen = outlook(session, head, now)
+    rows = student_rows(session, head, seen.by_member, seen.count, now)
+    return head, horizon, seen.count, rows
 
 
 def weakest(
     session: Session, head: ClassHead, now: datetime.datetime, most: int
 ) -> tuple[FactOutlook, ...]:
     """The facts that fewest will know: those that nobody has met come last."""
-    horizon = horizon_of(head, now)
-    scope = exam_scope(session, head, now)
-    by_fact, _ = results.forecast(session, head.id, scope, horizon.day)
+    by_fact = outlook(session, head, now).by_fact
     return least_known(session, head.id, by_fact, _count_members(session, head.id), most)
-
-
-def today_in(head: ClassHead, now: datetime.datetime) -> datetime.date:
-    """The study day that it is where the class is."""
-    return study_day(now, head.zone)
-
-
-def horizon_of(head: ClassHead, now: datetime.datetime) -> Horizon:
-    """The day to forecast: the exam's while it is ahead, else today."""
-    today = today_in(head, now)
-    if head.exam_day is not None and head.exam_day >= today:
-        return Horizon(head.exam_day, (head.exam_day - today).days, True)
-    return Horizon(today, 0, False)
-
-
-def exam_scope(session: Session, head: ClassHead, now: datetime.datetime) -> Scope:
-    """What the forecast is about: the exam's decks, else all that the class works with."""
-    if head.exam_decks:
-        return Scope(tuple(head.exam_decks))
-    return results.work(session, head.id, now)
 
 
 def student_rows(

@@ -16,12 +16,8 @@ from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
 from quizapp.services.errors import NotFound
 from quizapp.services.paging import Window
-from quizapp.services.results.outlook import (
-    date_of,
-    exam_scope,
-    horizon_of,
-    student_rows,
-)
+from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook
+from quizapp.services.results.outlook import date_of, student_rows
 from quizapp.services.results.shown import (
     SetWork,
     StudentFact,
@@ -112,10 +108,9 @@ def gradebook(
     """
     session = db.session()
     head = taught_class(session, user, class_id)
-    scope = exam_scope(session, head, now)
-    by_fact, by_member = results.forecast(session, class_id, scope, horizon_of(head, now).day)
-    count = results.count_facts(session, scope)
-    students = student_rows(session, head, by_member, count, now)
+    seen = outlook(session, head, now)
+    count = seen.count
+    students = student_rows(session, head, seen.by_member, count, now)
     set_work, cells = _work(
         session, class_id, results.members(session, class_id), MOST_IN_GRADEBOOK, 0
     )
@@ -142,7 +137,7 @@ def gradebook(
         "student", *columns, "handed_in", "late", "answers", "mean_percent", "facts_met", "facts",
         "likely_known_low", "likely_known_high", "last_day",
     )  # fmt: skip
-    facts = _fact_sheet(session, head, by_fact, len(students), now)
+    facts = _fact_sheet(session, head, seen.by_fact, len(students), now)
     return head, (Sheet("students", head_row, tuple(rows)), facts)
 
 

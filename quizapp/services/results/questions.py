@@ -14,7 +14,8 @@ from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
 from quizapp.services.errors import NotFound
 from quizapp.services.paging import Page, Window
-from quizapp.services.results.outlook import confusion_rows, date_of, horizon_of
+from quizapp.services.results.forecasts import horizon_of
+from quizapp.services.results.outlook import confusion_rows, date_of
 from quizapp.services.results.shown import ConfusionRow, FactFigures, FactPage, KindUse
 from quizapp.services.teach.typed import tidied
 from quizapp.store import content, db, results

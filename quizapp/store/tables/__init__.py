@@ -32,6 +32,7 @@ from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Set
 from quizapp.store.tables.results import (
     ClassConfusion,
     ClassFact,
+    ClassForecast,
     ClassMemberDay,
     ClassMemberFact,
     ClassOption,
@@ -46,6 +47,7 @@ __all__ = [
     "Card",
     "ClassConfusion",
     "ClassFact",
+    "ClassForecast",
     "ClassInvitation",
     "ClassMember",
     "ClassMemberDay",

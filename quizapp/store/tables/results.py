@@ -107,3 +107,21 @@ class Starter(Base):
     present: Mapped[int | None] = mapped_column(Integer)  # how many could have raised a hand
     started_at: Mapped[Moment]
     kept_at: Mapped[Moment | None]
+
+
+class ClassForecast(Base):
+    """A class's forecast as it was last worked out: it is read often and changes slowly.
+
+    ``facts`` and ``students`` hold [met, Σ p, Σ p(1 − p)] by id; ``of`` says what it was worked out
+    from, so that another day, deck or student makes it anew.
+    """
+
+    __tablename__ = "class_forecasts"
+    class_id: Mapped[int] = mapped_column(
+        ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True
+    )
+    of: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[Moment]
+    count: Mapped[int] = mapped_column(Integer)
+    facts: Mapped[dict[str, list[float]]] = mapped_column(JSON)
+    students: Mapped[dict[str, list[float]]] = mapped_column(JSON)

@@ -4,6 +4,7 @@ from quizapp.web.teach import (
     classes,
     decks,
     exchange,
+    results,
     sources,
 )
 from quizapp.web.teach.pages import blueprint
@@ -13,5 +14,6 @@ __all__ = [
     "classes",
     "decks",
     "exchange",
+    "results",
     "sources",
 ]
