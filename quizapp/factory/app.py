@@ -19,7 +19,7 @@ from quizapp.factory.limits import DatabaseStorage
 from quizapp.factory.settings import ConfigError
 from quizapp.services import accounts, setup
 from quizapp.store import db, migrate
-from quizapp.web import admin, api, auth, errors, languages, pages, study, teach
+from quizapp.web import admin, api, auth, errors, languages, observing, pages, study, teach
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
 from quizapp.web.principal import SignedIn, current_principal
@@ -67,6 +67,7 @@ def create_app(**overrides: Any) -> Flask:
     app.config.setdefault("CLOCK", lambda: datetime.now(UTC))
     _believe_proxies(app)
     _set_up_extensions(app)
+    observing.register(app)
     _set_up_requests(app)
     pages.register(app)
     errors.register(app)

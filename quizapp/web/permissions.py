@@ -9,6 +9,7 @@ _READ, _WRITE = Action.READ, Action.WRITE
 ROUTES: dict[str, tuple[Object, Action]] = {
     "static": (Object.SITE, _READ),
     "api.healthz": (Object.SITE, _READ),
+    "api.metrics": (Object.SITE, _READ),
     "api.openapi": (Object.SITE, _READ),
     "api.status": (Object.SITE, _READ),
     "api.pack": (Object.SITTING, _WRITE),
@@ -22,6 +23,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "auth.account": (Object.ACCOUNT, _READ),
     "auth.password": (Object.ACCOUNT, _WRITE),
     "admin.users": (Object.INSTALLATION, _READ),
+    "admin.log": (Object.INSTALLATION, _READ),
     "admin.set_role": (Object.INSTALLATION, _WRITE),
     "study.join_with_code": (Object.SITE, _WRITE),
     "study.join": (Object.SITE, _WRITE),

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from quizapp.services import administration
+from quizapp.services import access_log, administration
 from quizapp.services.errors import Invalid
 from quizapp.web import wording
+from quizapp.web.admin import words
 from quizapp.web.clock import now
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
@@ -28,6 +29,13 @@ def users() -> ResponseReturnValue:
         holdings=administration.holdings(g.user),
         roles=administration.ROLES,
     )
+
+
+@blueprint.get("/log")
+def log() -> ResponseReturnValue:
+    """Who signed in, was refused, changed an account or looked at people's records."""
+    number = request.args.get("page", 1, type=int)
+    return render_template("admin/log.html", page=access_log.log(g.user, number), words=words)
 
 
 @blueprint.post(f"/users/<{NUMBER}:user_id>/role")
