@@ -39,17 +39,20 @@ class Object(StrEnum):
     MEMBERSHIP = "membership"  # a student's being in a class, and what the class is to them
     ASSIGNMENT = "assignment"  # a quiz set for a class
     ATTEMPT = "attempt"  # one taking of an assignment by one student
+    SHARING = "sharing"  # who else sees or changes a deck, and whether it is there at all
     IMPORT = "import"  # a question file that was read and not yet taken over
     INSTALLATION = "installation"  # users and health
 
 
 class Standing(StrEnum):
-    """How a person stands to a class, as its rows say."""
+    """How a person stands to a class or a deck, as its rows say."""
 
     NONE = ""
     OWNER = "owner"
     COLLEAGUE = "colleague"
     MEMBER = "member"
+    VIEWER = "view"
+    EDITOR = "edit"
 
 
 class Grant(StrEnum):
@@ -65,6 +68,8 @@ class Grant(StrEnum):
     CLASS_OWNER = "class_owner"  # who made the class, while they teach
     COLLEAGUE = "colleague"  # who was invited to teach it, while they teach
     MEMBER = "member"  # a student of the class
+    VIEWER = "viewer"  # with whom the deck is shared to look at, while they teach
+    EDITOR = "editor"  # with whom it is shared to change it, while they teach
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,10 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.LIBRARY, Action.WRITE): frozenset({_G.TEACHER}),
     (Object.SOURCE, Action.READ): frozenset({_G.OWNER}),
     (Object.SOURCE, Action.WRITE): frozenset({_G.OWNER}),
-    (Object.MADE_DECK, Action.READ): frozenset({_G.OWNER}),
-    (Object.MADE_DECK, Action.WRITE): frozenset({_G.OWNER}),
+    (Object.MADE_DECK, Action.READ): frozenset({_G.OWNER, _G.EDITOR, _G.VIEWER}),
+    (Object.MADE_DECK, Action.WRITE): frozenset({_G.OWNER, _G.EDITOR}),
+    (Object.SHARING, Action.READ): frozenset({_G.OWNER}),
+    (Object.SHARING, Action.WRITE): frozenset({_G.OWNER}),
     (Object.CLASS, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
     (Object.CLASS, Action.WRITE): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
     (Object.STAFF, Action.READ): frozenset({_G.CLASS_OWNER, _G.COLLEAGUE}),
@@ -145,7 +152,9 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
 }
 
 # Objects that only those who teach can own: a student who once owned one has lost it.
-TEACHERS_OBJECTS = frozenset({Object.LIBRARY, Object.SOURCE, Object.MADE_DECK, Object.IMPORT})
+TEACHERS_OBJECTS = frozenset(
+    {Object.LIBRARY, Object.SOURCE, Object.MADE_DECK, Object.SHARING, Object.IMPORT}
+)
 
 
 def may(
@@ -197,5 +206,9 @@ def _holds(grant: Grant, principal: Principal, owner: int | None, standing: str)
             return principal.teaches and standing == Standing.COLLEAGUE
         case Grant.MEMBER:
             return standing == Standing.MEMBER and not principal.is_guest
+        case Grant.VIEWER:
+            return principal.teaches and standing == Standing.VIEWER
+        case Grant.EDITOR:
+            return principal.teaches and standing == Standing.EDITOR
         case _:
             return False

@@ -220,9 +220,24 @@ def save_memory(session: Session, user_id: int, fact_id: str, memory: Memory | N
 
 
 def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
-    """All that was logged of this fact, in order."""
+    """All that was logged of this fact, in order.
+
+    A merge row brings in what was logged until then of the fact that it names: the one that this
+    fact was forked from.
+    """
     rows = session.scalars(_LOG_OF_FACT, {"user_id": user_id, "fact_id": fact_id})
-    return [_to_log_value(row) for row in rows]
+    return _with_merged(session, user_id, list(rows))
+
+
+def _with_merged(session: Session, user_id: int, rows: Sequence[LogRow]) -> list[LogValue]:
+    before = [
+        row
+        for merge in rows
+        if merge.kind == RowKind.MERGE and merge.response
+        for row in log_of_fact(session, user_id, merge.response)
+        if int(row.id) < merge.id
+    ]
+    return before + [_to_log_value(row) for row in rows]
 
 
 def log_by_fact(session: Session, user_id: int) -> Iterator[tuple[str, list[LogValue]]]:
@@ -234,7 +249,7 @@ def log_by_fact(session: Session, user_id: int) -> Iterator[tuple[str, list[LogV
         .execution_options(yield_per=1000)
     )
     for fact_id, group in groupby(rows, key=lambda row: row.fact_id):
-        yield fact_id, [_to_log_value(row) for row in group]
+        yield fact_id, _with_merged(session, user_id, list(group))
 
 
 def set_memories(session: Session, user_id: int, memories: Mapping[str, Memory]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.database import AnyRow
-from quizapp.store.tables import Candidate, Deck, DeckFact, Fact, Source
+from quizapp.store.tables import Candidate, Deck, DeckColleague, DeckFact, Fact, Source, User
 
 
 def sources(session: Session, owner_id: int, query: str, most: int, skip: int) -> Sequence[AnyRow]:
@@ -65,34 +65,114 @@ def last_decided(session: Session, source_id: int) -> Candidate | None:
     )
 
 
-def decks(session: Session, owner_id: int, query: str, most: int, skip: int) -> Sequence[AnyRow]:
-    """The owner's decks that are not deleted, newest first, with how many facts they hold."""
+def decks(
+    session: Session, user_id: int, query: str, most: int, skip: int, *, editable: bool = False
+) -> Sequence[AnyRow]:
+    """One's own decks and those shared with one, newest first, with how many facts they hold.
+
+    Deleted ones are left out; with ``editable``, those too that one may only look at.
+    """
     return session.execute(
         select(
-            Deck.id, Deck.title, Deck.description, Deck.visibility,
+            Deck.id, Deck.title, Deck.description, Deck.visibility, Deck.owner_id,
+            User.name.label("owner"),
             func.count(Fact.id).label("facts"),
         )
         .select_from(Deck)
+        .outerjoin(User, User.id == Deck.owner_id)
         .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
         .outerjoin(Fact, and_(Fact.id == DeckFact.fact_id, Fact.retired.is_(False)))
-        .where(Deck.owner_id == owner_id, Deck.retired.is_(False), _titled(Deck.title, query))
-        .group_by(Deck.id)
+        .where(
+            open_to(user_id, editable=editable),
+            Deck.retired.is_(False),
+            _titled(Deck.title, query),
+        )
+        .group_by(Deck.id, User.name)
         .order_by(Deck.created_at.desc(), Deck.id)
         .limit(most)
         .offset(skip)
     ).all()  # fmt: skip
 
 
-def count_decks(session: Session, owner_id: int, query: str) -> int:
+def count_decks(session: Session, user_id: int, query: str) -> int:
     """How many decks ``decks`` would give without a limit."""
     return (
         session.scalar(
             select(func.count()).where(
-                Deck.owner_id == owner_id, Deck.retired.is_(False), _titled(Deck.title, query)
+                open_to(user_id), Deck.retired.is_(False), _titled(Deck.title, query)
             )
         )
         or 0
     )
+
+
+def open_to(user_id: int, *, editable: bool = False) -> ColumnElement[bool]:
+    """Whether a deck is this teacher's own, or shared with them (with ``editable``: to change)."""
+    shared = select(DeckColleague.deck_id).where(DeckColleague.user_id == user_id)
+    if editable:
+        shared = shared.where(DeckColleague.role == "edit")
+    return or_(Deck.owner_id == user_id, Deck.id.in_(shared))
+
+
+def public_decks(
+    session: Session, user_id: int, query: str, most: int, skip: int
+) -> Sequence[AnyRow]:
+    """Everybody's decks that are not this teacher's, the bank's first, with their facts counted."""
+    return session.execute(
+        select(
+            Deck.id, Deck.title, Deck.description, Deck.origin, User.name.label("owner"),
+            func.count(Fact.id).label("facts"),
+        )
+        .select_from(Deck)
+        .outerjoin(User, User.id == Deck.owner_id)
+        .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
+        .outerjoin(Fact, and_(Fact.id == DeckFact.fact_id, Fact.retired.is_(False)))
+        .where(_others_public(user_id), _titled(Deck.title, query))
+        .group_by(Deck.id, User.name)
+        .order_by(Deck.origin.desc(), Deck.title, Deck.id)
+        .limit(most)
+        .offset(skip)
+    ).all()  # fmt: skip
+
+
+def count_public_decks(session: Session, user_id: int, query: str) -> int:
+    """How many decks ``public_decks`` would give without a limit."""
+    return (
+        session.scalar(
+            select(func.count()).where(_others_public(user_id), _titled(Deck.title, query))
+        )
+        or 0
+    )
+
+
+def _others_public(user_id: int) -> ColumnElement[bool]:
+    return and_(
+        Deck.visibility == "public",
+        Deck.retired.is_(False),
+        or_(Deck.owner_id.is_(None), Deck.owner_id != user_id),
+    )
+
+
+def shared_role(session: Session, user_id: int, deck_id: str) -> str:
+    """How a deck is shared with this person: view, edit, or "" where it is not."""
+    return (
+        session.scalar(
+            select(DeckColleague.role).where(
+                DeckColleague.user_id == user_id, DeckColleague.deck_id == deck_id
+            )
+        )
+        or ""
+    )
+
+
+def colleagues(session: Session, deck_id: str) -> Sequence[AnyRow]:
+    """With whom a deck is shared: user_id, name, role."""
+    return session.execute(
+        select(DeckColleague.user_id, User.name, DeckColleague.role)
+        .join(User, User.id == DeckColleague.user_id)
+        .where(DeckColleague.deck_id == deck_id)
+        .order_by(User.name_key)
+    ).all()
 
 
 def owner_of_fact(session: Session, deck_id: str, fact_id: str) -> AnyRow | None:

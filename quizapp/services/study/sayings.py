@@ -71,8 +71,14 @@ def write_row(
     belief: float = 1.0,
     undoes: int | None = None,
     item_id: int | None = None,
+    rating: int | None = None,
+    mark: float | None = None,
+    response: str = "",
 ) -> int:
-    """Add a row that is no answer, and replay its card: inside the caller's transaction."""
+    """Add a row that is no answer, and replay its card: inside the caller's transaction.
+
+    ``rating`` and ``mark`` are a regrade's; ``response`` names the fact that a merge is about.
+    """
     row_id = new_id(now)
     with tallies.counting(session, user.id, fact_id):
         session.execute(
@@ -89,6 +95,9 @@ def write_row(
                 zone=user.zone,
                 belief=belief,
                 undoes=undoes,
+                rating=rating,
+                mark=mark,
+                response=response,
             )
         )
     rows = learning.log_of_fact(session, user.id, fact_id)

@@ -47,7 +47,7 @@ def require_teacher(user: Principal, action: Action) -> None:
 
 
 def deck_list(user: Principal, query: str = "", page: int = 1) -> Page[TeachDeckRow]:
-    """This teacher's decks, newest first.
+    """This teacher's decks and those shared with them, newest first.
 
     Raises:
         Forbidden: this person does not teach.
@@ -58,21 +58,29 @@ def deck_list(user: Principal, query: str = "", page: int = 1) -> Page[TeachDeck
     window = Window.of(teaching.count_decks(session, user.id, query), page)
     rows = teaching.decks(session, user.id, query, PAGE, window.skip)
     shown = tuple(
-        TeachDeckRow(row.id, row.title, row.description, row.facts, row.visibility) for row in rows
+        TeachDeckRow(
+            row.id,
+            row.title,
+            row.description,
+            row.facts,
+            row.visibility,
+            "" if row.owner_id == user.id else row.owner or "",
+        )
+        for row in rows
     )
     return window.holding(shown, query)
 
 
 def deck_choices(user: Principal) -> tuple[tuple[str, str], ...]:
-    """Id and title of this teacher's decks, newest first, to choose one from."""
-    rows = teaching.decks(db.session(), user.id, "", MOST_DECKS_TO_CHOOSE, 0)
+    """Id and title of the decks that this teacher may change, newest first, to choose from."""
+    rows = teaching.decks(db.session(), user.id, "", MOST_DECKS_TO_CHOOSE, 0, editable=True)
     return tuple((row.id, row.title) for row in rows)
 
 
 def deleted_title(user: Principal, deck_id: str) -> str | None:
     """The title of a deck of this person's that is deleted; None for any other."""
     row = content.deck_row(db.session(), deck_id)
-    if row is None or not row.retired or not _owns(user, row, Action.READ):
+    if row is None or not row.retired or row.owner_id != user.id:
         return None
     return str(row.title)
 
@@ -121,7 +129,7 @@ def edit_deck(
         Invalid: the title is missing, or a choice is unknown.
     """
     with writing(user.id) as session:
-        owned_deck(session, user, deck_id, Action.WRITE)
+        owned_deck(session, user, deck_id, Action.WRITE, Object.SHARING)
         values = _deck_values(title, description, visibility, ask)
         session.execute(update(Deck).where(Deck.id == deck_id).values(**values))
 
@@ -144,13 +152,24 @@ def restore_deck(user: Principal, deck_id: str) -> None:
     _set_retired(user, deck_id, False)
 
 
-def deck_head(user: Principal, deck_id: str) -> DeckHead:
-    """What a deck says of itself, without its facts.
+def deck_to_change(user: Principal, deck_id: str) -> DeckHead:
+    """What a deck says of itself, for whoever may change its facts.
+
+    Raises:
+        NotFound: there is no such deck that this person may change.
+    """
+    session = db.session()
+    return _head(session, user, owned_deck(session, user, deck_id, Action.WRITE))
+
+
+def deck_to_own(user: Principal, deck_id: str) -> DeckHead:
+    """What a deck says of itself, for its owner.
 
     Raises:
         NotFound: there is no such deck of this person.
     """
-    return _head(owned_deck(db.session(), user, deck_id, Action.READ))
+    session = db.session()
+    return _head(session, user, owned_deck(session, user, deck_id, Action.WRITE, Object.SHARING))
 
 
 def deck(user: Principal, deck_id: str, page: int = 1, *, by_date: bool = False) -> TeachDeck:
@@ -187,26 +206,31 @@ def preview(user: Principal, deck_id: str, page: int = 1) -> TeachDeck:
 
 
 def owned_deck(
-    session: Session, user: Principal, deck_id: str, action: Action, *, deleted: bool = False
+    session: Session,
+    user: Principal,
+    deck_id: str,
+    action: Action,
+    obj: Object = Object.MADE_DECK,
+    *,
+    deleted: bool = False,
 ) -> Row[Any]:
     """The deck's row, if this person may do this with it; a deleted one only on request.
 
     Raises:
-        NotFound: there is no such deck of this person.
+        NotFound: there is no such deck of this person, nor one that is shared with them so.
     """
     row = content.deck_row(session, deck_id)
-    if row is None or not _owns(user, row, action) or (row.retired and not deleted):
+    if row is None or (row.retired and not deleted):
+        raise NotFound("deck")
+    standing = "" if row.owner_id == user.id else teaching.shared_role(session, user.id, deck_id)
+    if not may(user, action, obj, owner=row.owner_id, standing=standing):
         raise NotFound("deck")
     return row
 
 
-def _owns(user: Principal, row: Row[Any], action: Action) -> bool:
-    return may(user, action, Object.MADE_DECK, owner=row.owner_id)
-
-
 def _set_retired(user: Principal, deck_id: str, retired: bool) -> None:
     with writing(user.id) as session:
-        owned_deck(session, user, deck_id, Action.WRITE, deleted=True)
+        owned_deck(session, user, deck_id, Action.WRITE, Object.SHARING, deleted=True)
         session.execute(update(Deck).where(Deck.id == deck_id).values(retired=retired))
 
 
@@ -226,7 +250,7 @@ def _shown(
     user: Principal, deck_id: str, page: int, size: int, *, by_date: bool = False
 ) -> TeachDeck:
     session = db.session()
-    head = _head(owned_deck(session, user, deck_id, Action.READ, deleted=True))
+    head = _head(session, user, owned_deck(session, user, deck_id, Action.READ, deleted=True))
     facts = content.facts_of_deck(session, deck_id)
     if by_date:
         facts.sort(key=_when)
@@ -245,9 +269,19 @@ def _when(fact: Fact) -> tuple[bool, int, int]:
     return False, fact.date.earliest, fact.date.latest
 
 
-def _head(row: Row[Any]) -> DeckHead:
+def _head(session: Session, user: Principal, row: Row[Any]) -> DeckHead:
+    own = row.owner_id == user.id
+    source = content.deck_row(session, row.derived_from) if row.derived_from else None
     return DeckHead(
-        row.id, row.title, row.description, row.language, row.ask, row.visibility, row.retired
+        id=row.id,
+        title=row.title,
+        description=row.description,
+        language=row.language,
+        ask=row.ask,
+        visibility=row.visibility,
+        deleted=row.retired,
+        role="owner" if own else teaching.shared_role(session, user.id, row.id),
+        copied_from=source.title if source is not None else "",
     )
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.access import Action, Object, Principal, may
+from quizapp.access import Action, Principal
 from quizapp.dates import EDTF
 from quizapp.facts import Fact, Question, QuestionKind, Reason
 from quizapp.services.errors import NotFound
 from quizapp.services.teach.decks import owned_deck
+from quizapp.services.teach.following import follow_memory
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact
 from quizapp.services.teach.typed import Typed, writable
@@ -74,10 +75,10 @@ def add_fact(user: Principal, deck_id: str, fields: Mapping[str, str], now: date
         Invalid: the statement or the date cannot be used.
     """
     with writing(user.id) as session:
-        owned_deck(session, user, deck_id, Action.WRITE)
+        deck = owned_deck(session, user, deck_id, Action.WRITE)
         fact = _typed_fact(fields, Fact(id="", statement="", date=None))
         fact = replace(fact, id=new_slug(fact.statement))
-        content.save_fact(session, fact, now=now, origin="app", owner_id=user.id)
+        content.save_fact(session, fact, now=now, origin="app", owner_id=deck.owner_id, by=user.id)
         content.append_to_deck(session, deck_id, [fact.id])
     return fact.id
 
@@ -119,12 +120,16 @@ def retire_fact(user: Principal, deck_id: str, fact_id: str) -> int:
 
 
 def taken_out(user: Principal, deck_id: str, fact_id: str) -> Fact | None:
-    """A fact of this person's that the deck does not hold (any more); None for any other."""
+    """A fact of the deck's owner that the deck does not hold (any more); None for any other."""
     session = db.session()
     if teaching.owner_of_fact(session, deck_id, fact_id) is not None:
         return None
+    try:
+        deck = owned_deck(session, user, deck_id, Action.WRITE, deleted=True)
+    except NotFound:
+        return None
     owner = session.scalar(select(FactRow.owner_id).where(FactRow.id == fact_id))
-    if owner is None or not may(user, Action.READ, Object.MADE_DECK, owner=owner):
+    if owner is None or owner != deck.owner_id:
         return None
     return content.facts_by_id(session, [fact_id]).get(fact_id)
 
@@ -154,7 +159,7 @@ def add_question(user: Principal, deck_id: str, fields: Mapping[str, str], now: 
         Invalid: something that the kind needs is missing or cannot be used.
     """
     with writing(user.id) as session:
-        owned_deck(session, user, deck_id, Action.WRITE)
+        deck = owned_deck(session, user, deck_id, Action.WRITE)
         fact, question = _typed_question(fields, "")
         fact_id = new_slug(fact.statement)
         content.save_fact(
@@ -162,7 +167,8 @@ def add_question(user: Principal, deck_id: str, fields: Mapping[str, str], now: 
             replace(fact, id=fact_id),
             now=now,
             origin="app",
-            owner_id=user.id,
+            owner_id=deck.owner_id,
+            by=user.id,
             question=replace(question, fact=fact_id),
         )
         content.append_to_deck(session, deck_id, [fact_id])
@@ -271,14 +277,17 @@ def _save_edit(
     question: Question | None,
     now: datetime,
 ) -> str:
+    """A new version of a fact of the deck's owner; of anybody else's, a fork in its place."""
+    deck = owned_deck(session, user, deck_id, Action.WRITE)
     held = teaching.owner_of_fact(session, deck_id, before.id)
-    if held is not None and held.owner_id == user.id:
+    if held is not None and held.owner_id is not None and held.owner_id == deck.owner_id:
         content.save_fact(
             session,
             after,
             now=now,
             origin="app",
-            owner_id=user.id,
+            owner_id=deck.owner_id,
+            by=user.id,
             question=question,
             before=before,
             question_before=asked,
@@ -290,7 +299,8 @@ def _save_edit(
         fork,
         now=now,
         origin="app",
-        owner_id=user.id,
+        owner_id=deck.owner_id,
+        by=user.id,
         question=replace(question, fact=fork.id) if question else None,
     )
     session.execute(
@@ -298,4 +308,5 @@ def _save_edit(
         .where(DeckFactRow.deck_id == deck_id, DeckFactRow.fact_id == before.id)
         .values(fact_id=fork.id)
     )
+    follow_memory(session, deck, before.id, fork.id, now)
     return fork.id

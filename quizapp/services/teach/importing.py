@@ -24,6 +24,7 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import Window
 from quizapp.services.teach.deck_json import from_json, to_json
 from quizapp.services.teach.decks import new_deck, owned_deck, require_teacher
+from quizapp.services.teach.following import follow_memory
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
@@ -257,6 +258,7 @@ def take_over(
                 .where(DeckFactRow.deck_id == head.id, DeckFactRow.fact_id == one.before.id)
                 .values(fact_id=one.fact.id)
             )
+            follow_memory(session, head, one.before.id, one.fact.id, now)
     content.append_to_deck(session, head.id, ids)
 
 

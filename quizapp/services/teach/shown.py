@@ -176,13 +176,14 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class TeachDeckRow:
-    """One of the teacher's decks."""
+    """One of the teacher's decks; ``shared_by`` is whose it is where it is somebody else's."""
 
     id: str
     title: str
     description: str
     facts: int
     visibility: str
+    shared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,11 @@ class DeckFact:
 
 @dataclass(frozen=True, slots=True)
 class DeckHead:
-    """What a deck says of itself. ``visibility`` is public or private."""
+    """What a deck says of itself. ``visibility`` is public or private.
+
+    ``role`` is what the reader may do: owner, edit or view. ``copied_from`` is the title of the
+    deck that it was copied from.
+    """
 
     id: str
     title: str
@@ -233,6 +238,13 @@ class DeckHead:
     ask: str
     visibility: str
     deleted: bool
+    role: str = "owner"
+    copied_from: str = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether the reader may change its facts."""
+        return self.role in ("owner", "edit") and not self.deleted
 
 
 @dataclass(frozen=True, slots=True)

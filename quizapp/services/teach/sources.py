@@ -278,10 +278,13 @@ def publish(
             _check_deck(session, user, deck_id)
         else:
             deck_id = new_deck(session, user, title, "", visibility, "year", now)
+        deck = owned_deck(session, user, deck_id, Action.WRITE)
         ids = []
         for candidate in chosen:
             fact = _fact(candidate, row)
-            content.save_fact(session, fact, now=now, origin="app", owner_id=user.id)
+            content.save_fact(
+                session, fact, now=now, origin="app", owner_id=deck.owner_id, by=user.id
+            )
             candidate.state, candidate.fact_id = "published", fact.id
             ids.append(fact.id)
         content.append_to_deck(session, deck_id, ids)

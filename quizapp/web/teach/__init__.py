@@ -5,6 +5,7 @@ from quizapp.web.teach import (
     decks,
     exchange,
     results,
+    sharing,
     sources,
 )
 from quizapp.web.teach.pages import blueprint
@@ -15,5 +16,6 @@ __all__ = [
     "decks",
     "exchange",
     "results",
+    "sharing",
     "sources",
 ]

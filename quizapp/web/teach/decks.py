@@ -70,7 +70,7 @@ def deck(deck_id: str) -> ResponseReturnValue:
 @blueprint.route("/decks/<deck_id>/edit", methods=["GET", "POST"])
 def edit_deck(deck_id: str) -> ResponseReturnValue:
     """Change what a deck says of itself."""
-    head = teach.deck_head(g.user, deck_id)
+    head = teach.deck_to_own(g.user, deck_id)
     form = begun(DeckForm, asdict(head))
     if form.validate_on_submit():
         try:
@@ -101,7 +101,7 @@ def restore_deck(deck_id: str) -> ResponseReturnValue:
 @blueprint.route("/decks/<deck_id>/facts/new", methods=["GET", "POST"])
 def add_fact(deck_id: str) -> ResponseReturnValue:
     """Write a fact by hand."""
-    head = teach.deck_head(g.user, deck_id)
+    head = teach.deck_to_change(g.user, deck_id)
     form = FactForm()
     if form.validate_on_submit():
         try:
@@ -116,7 +116,7 @@ def add_fact(deck_id: str) -> ResponseReturnValue:
 @blueprint.route("/decks/<deck_id>/facts/<fact_id>/edit", methods=["GET", "POST"])
 def edit_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
     """Change a fact; what was asked and answered before stays as it was."""
-    head = teach.deck_head(g.user, deck_id)
+    head = teach.deck_to_change(g.user, deck_id)
     shown = teach.deck_fact(g.user, deck_id, fact_id)
     if shown.question is not None:
         address = url_for("teach.edit_question", deck_id=deck_id, fact_id=fact_id)
@@ -153,7 +153,7 @@ def restore_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
 @blueprint.route("/decks/<deck_id>/questions/new", methods=["GET", "POST"])
 def add_question(deck_id: str) -> ResponseReturnValue:
     """Write a question by hand."""
-    head = teach.deck_head(g.user, deck_id)
+    head = teach.deck_to_change(g.user, deck_id)
     form = QuestionForm()
     if form.validate_on_submit():
         try:
@@ -168,7 +168,7 @@ def add_question(deck_id: str) -> ResponseReturnValue:
 @blueprint.route("/decks/<deck_id>/questions/<fact_id>/edit", methods=["GET", "POST"])
 def edit_question(deck_id: str, fact_id: str) -> ResponseReturnValue:
     """Change a hand-written question; answers given before keep their marks."""
-    head = teach.deck_head(g.user, deck_id)
+    head = teach.deck_to_change(g.user, deck_id)
     shown = teach.deck_fact(g.user, deck_id, fact_id)
     if shown.question is None:
         raise NotFound("question")

@@ -134,6 +134,25 @@ class DeckForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class ShareForm(FlaskForm):  # type: ignore[misc]
+    """A colleague, and what they may do with the deck."""
+
+    name = StringField(
+        _l("Name of the colleague"),
+        [Needed()],
+        description=_l("As they sign in here. It must be a teacher’s account."),
+    )
+    role = RadioField(
+        _l("What they may do"),
+        choices=(
+            SelectChoice("view", _l("Look at it, print it, copy it")),
+            SelectChoice("edit", _l("Change its facts and questions too")),
+        ),
+        default="view",
+        validate_choice=False,
+    )
+
+
 class FactForm(FlaskForm):  # type: ignore[misc]
     """A dated fact."""
 

@@ -40,6 +40,11 @@ SEEN_BY: dict[str, LazyString] = {
     "private": _l("Only you see it"),
 }
 
+ROLES: dict[str, LazyString] = {
+    "view": _l("may look at it"),
+    "edit": _l("may change it"),
+}
+
 ASKED_TO: dict[str, LazyString] = {
     "day": _l("asked to the day"),
     "month": _l("asked to the month"),
@@ -110,6 +115,9 @@ REFUSED: dict[str, LazyString] = {
 
 FORMS: dict[str, LazyString] = {
     **FILES,
+    "no_such_teacher": _l("No teacher here is called “%(name)s”."),
+    "own_deck": _l("It is your own deck."),
+    "too_many_colleagues": _l("A deck is shared with at most %(most)s colleagues."),
     "missing_text": _l("Paste a text here, or choose a file."),
     "both_given": _l(
         "A pasted text and a file (%(name)s) were sent, and one is read at a time. Send the text "

@@ -24,7 +24,16 @@ OF_ADAS: dict[str, Callable] = {  # type: ignore[type-arg]
     ),
     "delete_source": lambda who, source, deck, fact, now: teach.delete_source(who, source),
     "deck": lambda who, source, deck, fact, now: teach.deck(who, deck),
-    "deck_head": lambda who, source, deck, fact, now: teach.deck_head(who, deck),
+    "deck_to_change": lambda who, source, deck, fact, now: teach.deck_to_change(who, deck),
+    "deck_to_own": lambda who, source, deck, fact, now: teach.deck_to_own(who, deck),
+    "sharing": lambda who, source, deck, fact, now: teach.sharing(who, deck),
+    "share": lambda who, source, deck, fact, now: teach.share(who, deck, "Eve", "edit", now),
+    "unshare": lambda who, source, deck, fact, now: teach.unshare(who, deck, 1, now),
+    "export": lambda who, source, deck, fact, now: teach.export_deck(who, deck, "csv", now),
+    "merge": lambda who, source, deck, fact, now: teach.merge(who, source, 1, 2, now),
+    "approve_above": lambda who, source, deck, fact, now: teach.approve_above(
+        who, source, 0.9, now
+    ),
     "deck_fact": lambda who, source, deck, fact, now: teach.deck_fact(who, deck, fact),
     "page_of_fact": lambda who, source, deck, fact, now: teach.page_of_fact(who, deck, fact),
     "preview": lambda who, source, deck, fact, now: teach.preview(who, deck),
