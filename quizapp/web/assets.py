@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
-_PACKED = frozenset({"text/css", "text/javascript", "application/javascript", "image/svg+xml"})
+_PACKED = frozenset(
+    {
+        "text/css",
+        "text/javascript",
+        "application/javascript",
+        "image/svg+xml",
+        "application/manifest+json",
+    }
+)
 _LEAST = 500  # bytes below which packing gains nothing
 
 
 def register(app: Flask) -> None:
     """Give the templates ``asset()``, and send files packed where they can be, without cookies."""
+    mimetypes.add_type("application/manifest+json", ".webmanifest")
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["service_worker"] = service_worker
     app.after_request(_pack)
     app.session_interface = _PagesOnly()
 
@@ -50,6 +61,14 @@ def asset(name: str) -> str:
     path = Path(current_app.static_folder or "") / name
     version = _digest(str(path), path.stat().st_mtime_ns)
     return f"{request.script_root}{current_app.static_url_path}/{name}?v={version}"
+
+
+def service_worker() -> str:
+    """The address of the service worker: a new one whenever a file that it keeps has changed."""
+    folder = Path(current_app.static_folder or "")
+    kept = (asset(path.name) for path in sorted(folder.iterdir()) if path.is_file())
+    version = hashlib.sha256(" ".join(kept).encode()).hexdigest()[:10]
+    return f"{request.script_root}/sw.js?v={version}"
 
 
 @lru_cache(maxsize=256)

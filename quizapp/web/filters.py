@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, g, request
 
 from quizapp.access import Principal
-from quizapp.web import charts, dating, navigation, wording
+from quizapp.web import charts, dating, keeping, navigation, wording
 
 
 def register(app: Flask) -> None:
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
         for_teachers=for_teachers,
         tabs=navigation.tabs,
         wording=wording,
+        keeping=keeping,
         charts=charts,
     )
 

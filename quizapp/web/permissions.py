@@ -28,6 +28,8 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "study.join_with_code": (Object.SITE, _WRITE),
     "study.join": (Object.SITE, _WRITE),
     "study.class_page": (Object.MEMBERSHIP, _READ),
+    "study.offline": (Object.SITE, _READ),
+    "study.service_worker": (Object.SITE, _READ),
     "study.today": (Object.LEARNING, _READ),
     "study.decks": (Object.LEARNING, _READ),
     "study.deck": (Object.DECK, _READ),

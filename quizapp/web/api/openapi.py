@@ -44,6 +44,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         user=_ref("User"),
         day=_DAY,
         until=_DAY,
+        cutoff={"type": "integer", "minimum": 0, "maximum": 23},
         made_at=_TIME,
         items={"type": "array", "items": _ref("Item")},
     ),
@@ -66,7 +67,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         due=_or_null(_DAY),
         due_at=_or_null(_TIME),
     ),
-    "Option": _object(text={"type": "string"}, edtf={"type": "string"}, was={"type": "string"}),
+    "Option": _object(
+        text={"type": "string"},
+        edtf={"type": "string"},
+        date={"type": "string"},
+        was={"type": "string"},
+    ),
     "Date": _object(text={"type": "string"}, edtf={"type": "string"}),
     "Evidence": _object(
         sentence={"type": "string"}, date_text={"type": "string"}, source={"type": "string"}

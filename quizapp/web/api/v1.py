@@ -50,6 +50,7 @@ def pack() -> ResponseReturnValue:
         user=_user(g.user),
         day=made.day.isoformat(),
         until=made.until.isoformat(),
+        cutoff=g.user.cutoff,
         made_at=made.made_at.isoformat(),
         items=[_item(item) for item in made.items],
     )
@@ -72,7 +73,7 @@ def wrong_shape(error: WrongShape) -> ResponseReturnValue:
 
 
 def _user(user: Principal) -> dict[str, Any]:
-    return {"id": str(user.id), "name": user.name}
+    return {"id": str(user.id), "name": user.called or None}
 
 
 def _item(item: study.PackItem) -> dict[str, Any]:
@@ -85,7 +86,12 @@ def _item(item: study.PackItem) -> dict[str, Any]:
         "input": item.input,
         "stem": item.stem,
         "options": [
-            {"text": option.text, "edtf": option.edtf, "was": was}
+            {
+                "text": option.text,
+                "edtf": option.edtf,
+                "date": era_word(option.edtf) if option.edtf else "",
+                "was": was,
+            }
             for option, was in zip(item.options, item.was or [""] * len(item.options), strict=True)
         ],
         "key": list(item.key),

@@ -1,6 +1,6 @@
-"""The students' pages: today, decks, ways to learn, questions, feedback, progress; joining."""
+"""The students' pages, a module for each part of them."""
 
-from quizapp.web.study import joining, progress, starts, timeline, views
+from quizapp.web.study import joining, offline, progress, starts, timeline, views
 from quizapp.web.study.pages import blueprint
 
-__all__ = ["blueprint", "joining", "progress", "starts", "timeline", "views"]
+__all__ = ["blueprint", "joining", "offline", "progress", "starts", "timeline", "views"]

@@ -34,7 +34,7 @@ _LAST_VERDICT: dict[str, LazyString] = {
 }
 
 # How exactly to answer. The example is a day on which no deck of ours has an event.
-_HINTS: dict[str, LazyString] = {
+HINTS: dict[str, LazyString] = {
     "day": _l("A day, like 9 March 1583."),
     "month": _l("A month, like March 1583. A day is fine too."),
     "season": _l("A season, like spring 1583. A month or a day is fine too."),
@@ -60,7 +60,7 @@ _SAY_WHEN = frozenset({"not_due", "in_days", "within_day", "due_today", "overdue
 
 def typing_hint(kind: str, grain: str) -> str:
     """How exactly a date is to be typed; nothing for answers that are no dates."""
-    return str(_HINTS.get(grain, "")) if kind in ANSWERED_BY_DATE else ""
+    return str(HINTS.get(grain, "")) if kind in ANSWERED_BY_DATE else ""
 
 
 def last_seen(days: int, verdict: str) -> str:

@@ -1,0 +1,65 @@
+"""What pages say of the device they are on, in forms that a script chooses from. Reads no data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from babel import Locale
+from flask_babel import get_locale, ngettext
+
+_SAMPLES = range(200)  # every plural form of every language has a number below
+
+
+def waiting_in_head() -> str:
+    """The forms of how many answers wait, for the head of a page."""
+    return _forms(lambda n: ngettext("%(n)s answer waits", "%(n)s answers wait", n, n="{n}"))
+
+
+def waiting_for_sign_in() -> str:
+    """The forms of how many answers wait for somebody to sign in."""
+    return _forms(
+        lambda n: ngettext(
+            "Sign in to send %(n)s answer", "Sign in to send %(n)s answers", n, n="{n}"
+        )
+    )
+
+
+def waiting_here() -> str:
+    """The forms of how many answers wait, in a sentence of its own."""
+    return _forms(
+        lambda n: ngettext(
+            "%(n)s answer waits on this device. It is sent when there is a connection.",
+            "%(n)s answers wait on this device. They are sent when there is a connection.",
+            n,
+            n="{n}",
+        )
+    )
+
+
+def to_ask() -> str:
+    """The forms of how many questions can be asked."""
+    return _forms(lambda n: ngettext("%(n)s question to ask", "%(n)s questions to ask", n, n="{n}"))
+
+
+def left() -> str:
+    """The forms of how many questions are left."""
+    return _forms(lambda n: ngettext("%(n)s left", "%(n)s left", n, n="{n}"))
+
+
+def saved() -> str:
+    """The forms of how many answers arrived."""
+    return _forms(
+        lambda n: ngettext("%(n)s answer is saved", "%(n)s answers are saved", n, n="{n}")
+    )
+
+
+def _forms(say: Callable[[int], str]) -> str:
+    """Every plural form of the reader's language, as JSON: ``{"one": "…", "other": "…"}``."""
+    rule = (get_locale() or Locale("en")).plural_form
+    samples: dict[str, int] = {}
+    for number in _SAMPLES:
+        samples.setdefault(rule(number), number)
+    forms = {category: say(number) for category, number in samples.items()}
+    forms.setdefault("other", say(_SAMPLES[-1]))
+    return json.dumps(forms, ensure_ascii=False)

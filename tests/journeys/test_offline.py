@@ -1,0 +1,287 @@
+"""Reviewing while the server is away: what was answered arrives once, and only under its owner."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
+from waitress.server import create_server
+
+from quizapp.services import accounts, study
+from quizapp.store import db
+from quizapp.store.tables import LogRow, User
+
+PASSWORD = "three little words"
+PHONE = {"width": 360, "height": 740}
+
+
+class Server:
+    """The app's server on one port, to be stopped and started."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=4)
+        self.port = self._server.effective_port
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.close()
+        for channel in list(self._server._map.values()):
+            channel.close()
+        self._server.task_dispatcher.shutdown()
+        self._thread.join(5)
+
+
+@pytest.fixture
+def server(app: Flask, clock) -> Iterator[Server]:
+    """The server; Ben and Cyn have each learned ten facts and four days have passed."""
+    with app.app_context():
+        for name in ("Ben", "Cyn"):
+            user = accounts.sign_in(name, PASSWORD, clock.now)[0]
+            sitting_id = study.start_quiz(user, "ladders", 10, clock.now)
+            for _ in range(10):
+                question = study.question(user, sitting_id, clock.now)
+                study.answer(user, question.item_id, "?", question.client_id, clock.now)
+        db.session.remove()
+    clock.pass_(days=4)
+    server = Server(app)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def phone(chromium: Browser, server: Server) -> Iterator[Page]:
+    """A phone; errors of its scripts fail the test, a server that is away does not."""
+    context = chromium.new_context(
+        base_url=f"http://127.0.0.1:{server.port}", viewport=PHONE, has_touch=True
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _sign_in(page: Page, name: str = "Ben") -> None:
+    page.goto("/login")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("link", name=f"Account: {name}")).to_be_visible()
+    page.wait_for_load_state()
+    _is_packed(page, name)
+
+
+def _is_packed(page: Page, name: str = "Ben") -> None:
+    """Wait until the pack and the page that asks it are on the device."""
+    for _ in range(300):
+        there = page.evaluate(_THERE, name)
+        if all(there):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"a worker, an owner, a pack and the page: {there}")
+
+
+_THERE = """async (name) => {
+  const owner = await device.owner();
+  return [Boolean(navigator.serviceWorker.controller), owner?.name === name,
+    Boolean(owner && await device.pack(owner.id)),
+    Boolean(await caches.match("/offline", {ignoreVary: true}))];
+}"""
+
+
+def _log(app: Flask, name: str = "Ben", skip: int = 10) -> list[LogRow]:
+    """What came after the first ten answers, in order."""
+    with app.app_context():
+        rows = db.session.scalars(
+            select(LogRow)
+            .where(LogRow.user_id == _id(app, name))
+            .order_by(LogRow.at, LogRow.id)
+            .offset(skip)
+        ).all()
+        db.session.expunge_all()
+        db.session.remove()
+        return list(rows)
+
+
+def _id(app: Flask, name: str) -> int:
+    return db.session.scalar(select(User.id).where(User.name == name))
+
+
+def _answer_one(page: Page) -> None:
+    """Answer the question on the screen: an option, a gap, or some date."""
+    expect(page.locator("h1.stem")).to_be_visible()
+    if page.locator("#response").count():
+        page.locator("#response").fill("1 May 1961")
+        page.get_by_role("button", name="Answer", exact=True).click()
+    else:
+        page.locator("button.opt, button.slot").first.click()
+    expect(page.locator("#verdict")).to_be_visible()
+
+
+def _state(page: Page):
+    return page.locator(".kept")
+
+
+def test_ten_answers_without_a_server_arrive_once(app: Flask, server, phone, no_barriers) -> None:
+    _sign_in(phone)
+    server.stop()
+    phone.get_by_role("button", name="Start review").click()
+    expect(phone.locator("#review")).to_contain_text("was not sent")
+    expect(phone.locator("#review h1")).to_contain_text("10 questions")
+    no_barriers(phone)
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    for n in range(10):
+        if n == 0:
+            no_barriers(phone)
+        _answer_one(phone)
+        if n == 0:
+            no_barriers(phone)
+        phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("#review")).to_contain_text("10 answers wait")
+    expect(_state(phone)).to_contain_text("10 answers wait")
+    no_barriers(phone)
+    assert _log(app) == []
+    server.start()
+    phone.get_by_role("button", name="Send now").click()
+    expect(phone.locator("#review h1")).to_contain_text("10 answers are saved")
+    expect(_state(phone)).to_contain_text("Saved")
+    no_barriers(phone)
+    rows = _log(app)
+    assert len(rows) == len({row.client_id for row in rows}) == 10
+    assert len({row.fact_id for row in rows}) == 10
+    phone.get_by_role("link", name="Go to Today").first.click()
+    expect(_state(phone)).to_contain_text("Saved")
+
+
+def test_answers_that_are_sent_twice_count_once(app: Flask, server, phone) -> None:
+    _sign_in(phone)
+    phone.goto("/offline")
+    server.stop()
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    for _ in range(3):
+        _answer_one(phone)
+        phone.get_by_role("button", name="Continue").click()
+    # The reply to the first sending is lost: the device keeps what the server has.
+    phone.evaluate(
+        """async () => {
+          const owner = await device.owner();
+          self.twice = await device.answers(owner.id);
+        }"""
+    )
+    server.start()
+    phone.evaluate("() => syncAnswers()")
+    expect(_state(phone)).to_contain_text("Saved")
+    phone.evaluate("async () => { for (const one of self.twice) await device.keep(one); }")
+    results = phone.evaluate("async () => (await device.send()).results.map((r) => r.outcome)")
+    assert results == ["repeated"] * 3
+    assert len(_log(app)) == 3
+
+
+def test_the_server_stops_in_the_middle_of_a_sitting(app: Flask, server, phone) -> None:
+    _sign_in(phone)
+    phone.get_by_role("button", name="Start review").click()
+    for n in range(10):
+        expect(phone.locator("h1.stem")).to_be_visible()
+        if n == 3:
+            _is_packed(phone)
+            server.stop()
+        phone.get_by_role("button", name="I don’t know").click()
+        expect(phone.locator("#verdict")).to_be_visible()
+        phone.get_by_role("button", name="Continue").or_(
+            phone.get_by_role("button", name="See the result")
+        ).click()
+    expect(phone.locator("#review")).to_contain_text("7 answers wait")
+    server.start()
+    phone.evaluate("() => syncAnswers()")
+    expect(phone.locator("#review h1")).to_contain_text("7 answers are saved")
+    rows = _log(app)
+    assert len(rows) == 10
+    assert len({row.fact_id for row in rows}) == 10
+    phone.goto("/")
+    expect(phone.locator("h1")).to_contain_text("Nothing due")
+
+
+def test_signing_out_with_answers_that_wait_asks_first_and_wipes(app: Flask, server, phone) -> None:
+    _sign_in(phone)
+    phone.goto("/account")
+    tab = phone.context.new_page()
+    tab.goto("/offline")
+    server.stop()
+    tab.get_by_role("button", name="Start", exact=False).first.click()
+    _answer_one(tab)
+    tab.close()
+    phone.get_by_role("button", name="Sign out").click()
+    dialog = phone.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 answer waits")
+    dialog.get_by_role("button", name="Stay signed in").click()
+    kept = "async () => (await device.answers()).length"
+    assert phone.evaluate(kept) == 1
+    server.start()
+    phone.get_by_role("button", name="Sign out").click()  # now it is sent first
+    expect(phone.get_by_text("You are signed out")).to_be_visible()
+    assert phone.evaluate(kept) == 0
+    assert phone.evaluate("() => device.owner()") is None
+    assert len(_log(app)) == 1
+
+
+def test_another_user_of_the_device_sends_nothing_of_the_first(app: Flask, server, phone) -> None:
+    _sign_in(phone)
+    phone.goto("/offline")
+    server.stop()
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    _answer_one(phone)
+    # The session runs out; the queue stays. Somebody else signs in.
+    server.start()
+    phone.context.clear_cookies()
+    phone.goto("/")
+    expect(_state(phone)).to_contain_text("Sign in to send 1 answer")
+    _sign_in(phone, "Cyn")
+    assert phone.evaluate("async () => (await device.owner()).name") == "Cyn"
+    phone.evaluate("() => syncAnswers()")
+    assert _log(app) == []
+    assert _log(app, "Cyn") == []
+    # Ben comes back, and his answer is sent.
+    phone.context.clear_cookies()
+    _sign_in(phone, "Ben")
+    expect(_state(phone)).to_contain_text("Saved")
+    assert len(_log(app)) == 1
+
+
+def test_not_me_starts_afresh_even_without_a_connection(app: Flask, server, phone) -> None:
+    _sign_in(phone)
+    phone.goto("/offline")
+    server.stop()
+    phone.get_by_role("button", name="Not Ben?").click()
+    phone.get_by_role("button", name="Delete and start afresh").click()
+    expect(phone.locator("#review")).to_contain_text("Nothing to ask")
+    server.start()
+    phone.evaluate("() => { syncAnswers(); }")
+    expect(phone.get_by_role("link", name="Sign in")).to_be_visible()
+    phone.goto("/account")
+    expect(phone.locator("h1")).to_contain_text("Sign in")
+
+
+def test_the_app_can_be_installed(phone) -> None:
+    phone.goto("/")
+    manifest = phone.evaluate(
+        "async () => (await fetch(document.querySelector('link[rel=manifest]').href)).json()"
+    )
+    assert {"192x192", "512x512"} <= {icon["sizes"] for icon in manifest["icons"]}
+    assert "maskable" in {icon["purpose"] for icon in manifest["icons"]}
+    session = phone.context.new_cdp_session(phone)
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [e["errorId"] for e in errors if e["errorId"] != "in-incognito"] == []
+    assert re.search(r"/$", session.send("Page.getAppManifest")["manifest"]["startUrl"])
