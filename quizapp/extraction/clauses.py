@@ -456,7 +456,7 @@ def _joints(statement: str) -> list[re.Match[str]]:
 
 def _stands(text: str, code: str) -> bool:
     """Whether a text has a main clause: a verb outside of its asides, and some words."""
-    words = list_words(without_asides(text, code))
+    words = list_words(without_asides(text, code, strict=True))
     return len(words) >= 5 and finite_verb(words, grammar(code)) is not None
 
 
@@ -515,12 +515,24 @@ def _without_tail(statement: str, code: str) -> str | None:
             _in_row(kept, code) or finite_verb(rest, table) is None
         ):
             continue  # "the pardon of debts, and the freedom of serfs" ends a list
+        if first not in table.conjunctions and _owed_verb(kept, code):
+            continue  # "when Ada Berg, a student, set ...": the verb of the clause
         said = (
             rest[0].islower() and is_past(first, table) and not _adjective(rest, statement, joint)
         )
         if joint[0][0] in ";:–— " or loose or said:
             return kept
     return None
+
+
+def _owed_verb(kept: str, code: str) -> bool:
+    """Whether a text breaks off inside a subordinate clause that has no verb yet."""
+    table = grammar(code)
+    words = list_words(kept)
+    inner = table.subordinators | table.relatives
+    at = max((i for i, word in enumerate(words) if word in inner), default=-1)
+    named = at >= 0 and any(word[:1].isupper() for word in words[at + 1 :])
+    return named and finite_verb(words[at:], table) is None
 
 
 def _adjective(rest: list[str], statement: str, joint: re.Match[str]) -> bool:
@@ -649,6 +661,8 @@ def cut_out(
             left = left[: len(left) - (len(left[-24:]) - extra.start())]  # "just two months later"
     if preposition and _qualifies(left, right, code):
         return None
+    if anchored and not preposition and not left.strip() and _wants_subject(right, code):
+        return None  # "this day was celebrated": the date is what is spoken of
     if re.match(r"[\s,]*(?:[^\W\d_]+\s)?\d", right):
         return None  # "In 1399, 1434 and 1437, ..."
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
@@ -658,6 +672,20 @@ def cut_out(
         preposition,
         left,
     )
+
+
+def _wants_subject(right: str, code: str) -> bool:
+    table = grammar(code)
+    words = list_words(right[:160])
+    if not words or right.lstrip()[:1] == ",":
+        return False
+    first = words[0]
+    verb = finite_verb(words, table)
+    led = first in table.prepositions and verb is not None
+    bare = led and not any(
+        word in table.determiners or word[:1].isupper() for word in words[3:verb]
+    )
+    return first in table.auxiliaries or (is_past(first, table) and first.islower()) or bare
 
 
 def _own_comma(right: str, code: str) -> bool:
@@ -721,6 +749,9 @@ def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:
     )
 
 
+_OPEN_APPOSITION = re.compile(r"[A-Z][^,]*,\s(?:an?|the)\s[^,]{3,60},$")
+
+
 def _sewn(left: str, right: str, code: str) -> str:
     """The two sides of a hole joined, with one comma or none between them, and a MARK there."""
     if not left:
@@ -733,7 +764,7 @@ def _sewn(left: str, right: str, code: str) -> str:
         return f"{left}{MARK}{right}" if comma_right else f"{left}{MARK} {right}"
     words = list_words(left)
     verb = finite_verb(words, grammar(code)) is not None
-    framed = Anatomy(left, code).is_adverbial(left)
+    framed = Anatomy(left, code).is_adverbial(left) or _OPEN_APPOSITION.search(left) is not None
     left, right = left.rstrip(", "), right.lstrip(", ")
     keeps_comma = framed or (comma_right and verb)
     return f"{left}{',' if keeps_comma else ''}{MARK} {right}"

@@ -132,7 +132,8 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
     before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
     word = before[0] if before else ""
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return False
+        numeral = word in "IVX" and before is not None and before.start() > 0
+        return numeral and _starts_sentence(text, following.start(1), table)
     if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
         return (
             word.lower() in table.abbreviations

@@ -58,14 +58,18 @@ def quality(
     lexicon: Lexicon,
     *,
     date_first: bool = False,
+    trimmed: bool = False,
 ) -> float:
     """The probability, 0..1, two digits, that a strict reader would publish the statement as it is.
 
-    ``date_first`` tells that its sentence opens with the date.
+    ``date_first`` tells that its sentence opens with the date, ``trimmed`` that more than the date
+    was taken out of its clause.
     """
     found = set(traits(statement, timex, issues, code, lexicon))
     if date_first:
         found.update({"date_first", "clean_first"} if "clean" in found else {"date_first"})
+    if trimmed:
+        found.add("trimmed")
     return calibrated(1 / (1 + math.exp(-BIAS - sum(LOG_ODDS.get(trait, 0.0) for trait in found))))
 
 

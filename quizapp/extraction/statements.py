@@ -75,6 +75,7 @@ class Draft:
     clause: Clause
     timex: Timex
     issues: tuple[Reason, ...]
+    trimmed: bool = False
 
 
 def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) -> list[Candidate]:
@@ -193,7 +194,8 @@ def _from_clause(
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
-    return Draft(_short_enough(subject + statement, code), clause, timex, issues)
+    short, trimmed = _short_enough(subject + statement, code)
+    return Draft(short, clause, timex, issues, trimmed)
 
 
 def _of_noun(behind: str, code: str) -> bool:
@@ -241,14 +243,15 @@ def _attributive(timex: Timex, after: str, code: str) -> bool:
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
-def _short_enough(statement: str, code: str) -> str:
-    """Shortened where it is long, as long as the part that the date belongs to stays."""
+def _short_enough(statement: str, code: str) -> tuple[str, bool]:
+    """Shortened where it is long, as long as the part that the date belongs to stays; and whether
+    anything went."""
     shorter = statement
     if len(list_words(statement)) > _LONG:
         shorter = without_head(statement, code)
     shorter = shortened(shorter, code, _LONG)
     kept = shorter if MARK in shorter or MARK not in statement else statement
-    return kept.replace(MARK, "")
+    return kept.replace(MARK, ""), len(list_words(kept)) < len(list_words(statement))
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
@@ -298,6 +301,8 @@ def _without_others(
             drop.append((left, right))
     for other in others:
         at = other.start - sentence.start - offset
+        if other.rule in _ADVERBIAL_RULES and _behind_participle(body, at, code):
+            continue  # "the act passed that year" keeps its year, and is marked for it
         if any(left <= at < right for left, right in drop):
             continue
         aside = _aside_around(body, at, code) or _participle_head(body, at, code)
@@ -311,6 +316,14 @@ def _without_others(
                 drop.append(phrase)  # but "the 1973 crisis" keeps its year
     issues: tuple[Reason, ...] = ()
     return _without(body, spans[0], drop), issues
+
+
+def _behind_participle(body: str, at: int, code: str) -> bool:
+    """Whether a date stands right behind a participle that it belongs to."""
+    words, table = list_words(body[max(0, at - 60) : at]), grammar(code)
+    return bool(words) and (
+        words[-1] in table.participles or words[-1].endswith(table.past_endings)
+    )
 
 
 def _without(body: str, hole: tuple[int, int], drop: list[tuple[int, int]]) -> str:
@@ -420,7 +433,11 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
     start = max(0, opened - 80) + match.start()
     name = match[1].removeprefix("The ")
     happened = table.event_verbs.get(name.split()[0].lower(), table.took_place)
-    statement = f"The {name} {happened}" if code == "en" else f"{name} {happened}"
+    if re.match(r"(?:[A-Z][\w-]*\s)?[A-Z][\w-]*[’']s?\s", name):
+        match_name = f"{name} {happened}"  # "King Philip's War" has no article
+    else:
+        match_name = f"The {name} {happened}"
+    statement = match_name if code == "en" else f"{name} {happened}"
     return [
         Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))
     ]
@@ -493,6 +510,7 @@ def _candidate(
             code,
             known,
             date_first=draft.timex.start - sentence.start < _OPENS,
+            trimmed=draft.trimmed,
         ),
         issues=tuple(issues),
         timex=draft.timex,

@@ -51,8 +51,12 @@ def list_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def without_asides(text: str, language: str = "en") -> str:
-    """A text without its relative clauses, the apposition of its subject and an opening phrase."""
+def without_asides(text: str, language: str = "en", *, strict: bool = False) -> str:
+    """A text without its relative clauses, the apposition of its subject and an opening phrase.
+
+    ``strict`` takes "After the army left" for a clause that a main clause still follows, even
+    though "After the war the army left" looks alike.
+    """
     table = grammar(language)
     relative, apposition = _aside_patterns(language)
     words = list_words(text[:40])
@@ -63,10 +67,10 @@ def without_asides(text: str, language: str = "en") -> str:
         head = list_words(text.partition(", ")[0])
         if finite_verb(head, table) is None:
             text = apposition.sub(r"\1", text)
-    return relative.sub(" ", _without_opening(text, table))
+    return relative.sub(" ", _without_opening(text, table, strict))
 
 
-def _without_opening(text: str, table: Grammar) -> str:
+def _without_opening(text: str, table: Grammar, strict: bool) -> str:
     """A text without the subordinate clause that it opens with; "" where it is nothing else."""
     low = text[:40].lower()
     first = (list_words(low) or [""])[0]
@@ -76,7 +80,7 @@ def _without_opening(text: str, table: Grammar) -> str:
     _, comma, rest = text.partition(", ")
     if comma:
         return rest
-    return "" if long or first not in table.prepositions else text
+    return "" if long or strict or first not in table.prepositions else text
 
 
 def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
@@ -235,6 +239,11 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if word in table.object_pronouns and (word != "her" or near[-1] == word):
             yield Reason("vague_reference", word=word)
             return
+    common = words[0].lower() in table.articles and len(words) > 1 and words[1].islower()
+    owner = next((word for word in words if word in table.personal_possessives), None)
+    if common and owner is not None and not _names_person(words, table):
+        yield Reason("vague_reference", word=owner)  # "The bridge that bore his name"
+        return
     if words[0] in ("A", "An") and "their" in words:
         yield Reason("vague_reference", word="their")
         return
@@ -246,6 +255,15 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def _names_person(words: Sequence[str], table: Grammar) -> bool:
+    """Whether a subject is a person by its noun: "the king", "the American engineer"."""
+    verb = finite_verb(words, table)
+    head = words[: verb if verb is not None else 6]
+    if any(word.lower() in table.person_titles | table.person_words for word in head):
+        return True
+    return any(word.lower().endswith(table.person_endings) for word in head)
 
 
 def _bare_subject(words: Sequence[str], table: Grammar) -> str | None:

@@ -66,7 +66,7 @@ _RULES = (
          given="1939-03-10"),
     Rule("month_shift", "month", r"{month},?(?: of| in)? {the}{shift} {shift_year}",
          (("May of the following year", "1940-05"), ("August of that year", "1939-08")), given="1939-03-10"),
-    Rule("shift_month", "shift", r"{the}{shift} {month}(?: {the}{day})?",
+    Rule("shift_month", "shift", r"{the}{shift}(?: {also_shift})? {month}(?: {the}{day})?",
          (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next June", "1939-06")),
          given="1939-05-10"),
     Rule("day_month", "short word", r"{the}{day}(?: day)?(?: of)? {month}",
@@ -84,7 +84,7 @@ _RULES = (
           ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22"))),
     Rule("season_shift", "season", r"{season},?(?: of| in)? {the}{shift} {shift_year}",
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03"),
-    Rule("shift_season", "shift", r"{the}{shift} {season}",
+    Rule("shift_season", "shift", r"{the}{shift}(?: {also_shift})? {season}",
          (("that summer", "1938-22"), ("the following spring", "1939-21"), ("the previous autumn", "1937-23")), given="1938-03"),
     Rule("season", "season", r"{season}",
          (("in the spring", "1938-21"), ("by late autumn", "1938-23"), ("the summer", "1938-22")), given="1938-02", guard="season"),
@@ -256,7 +256,7 @@ ENGLISH = Language(
     ),
     starters=words(
         "the a an in on at by from after before during when while as he she it they this that these those his her their its there however "
-        "although but and for with under following since until to"
+        "although but and for with under following since until to upon once as if because despite both some many most all another one"
     ),
     counted=(
         r"men|soldiers|troops|people|persons|prisoners|civilians|casualties|dead|wounded|deaths|ships|vessels|boats|planes|aircraft|tanks|guns|horses|horsemen|cavalry|infantry|"

@@ -22,9 +22,7 @@ ENGLISH = Grammar(
     possessives=_words("his her its their our my your whose"),
     demonstratives=_words("this these those that such same latter former"),
     pointing=_words("such this these those"),
-    pointing_free=frozenset(
-        {"such as", "such a", "such an", "such that", "those that", "those who"}
-    ),
+    pointing_free=frozenset({"such as", "such that", "those that", "those who"}),
     places=_words("there here thence thither nearby elsewhere"),
     articles=_words("the"),
     anaphoric_nouns=_words(
@@ -65,7 +63,7 @@ ENGLISH = Grammar(
     ),
     object_pronouns=_words("him her it them me us"),
     needs_complement=_words(
-        "lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
+        "arrived lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
         "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
@@ -74,7 +72,7 @@ ENGLISH = Grammar(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
     ),
     not_verbs=_words(
-        "united red indeed need speed seed breed hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
+        "united red indeed need speed seed breed enslaved skilled unskilled landed gifted related deceased displaced indentured industrialized impoverished disabled hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
     ),
     auxiliaries=_words("was were had been is are has have be did does do being"),
     present=_words(
@@ -431,6 +429,8 @@ ENGLISH = Grammar(
     be_forms=_words("been"),
     apposition_openers=_words("a an the then also one now"),
     opening_participles=("ing",),
+    personal_possessives=_words("his her"),
+    person_endings=("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess"),
     pluperfects=_words("had"),
     indefinite=_words("a an some people other"),
     drifting_verbs=_words(
