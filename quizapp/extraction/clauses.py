@@ -50,6 +50,7 @@ class Patterns:
     leading_date: re.Pattern[str]
     linking: re.Pattern[str]
     pluperfect: re.Pattern[str]
+    date_apposition: re.Pattern[str]
     hanging: re.Pattern[str]
 
 
@@ -81,6 +82,7 @@ def patterns(code: str) -> Patterns:
         ),
         linking=re.compile(table.linking_pattern),
         pluperfect=re.compile(table.pluperfect_pattern),
+        date_apposition=re.compile(table.date_apposition_pattern),
         hanging=_any_case(table.hanging_pattern),
     )
 
@@ -433,8 +435,8 @@ def shortened(statement: str, code: str, longest: int) -> str:
     joint = _splice(statement, code)
     while joint is not None:
         statement = statement[:joint].rstrip(" ,;:–-")
+        statement = _TRAILING.sub("", statement)
         joint = _splice(statement, code)
-    statement = _TRAILING.sub("", statement.rstrip(" ."))
     for cut in (_without_tail, _without_aside, _without_frame):
         while len(list_words(statement)) > longest:
             shorter = cut(statement, code)
@@ -661,6 +663,8 @@ def cut_out(
             left = left[: len(left) - (len(left[-24:]) - extra.start())]  # "just two months later"
     if preposition and _qualifies(left, right, code):
         return None
+    if not left.strip():
+        right = patterns(code).date_apposition.sub("", right)
     if anchored and not preposition and not left.strip() and _wants_subject(right, code):
         return None  # "this day was celebrated": the date is what is spoken of
     if re.match(r"[\s,]*(?:[^\W\d_]+\s)?\d", right):

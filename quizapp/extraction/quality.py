@@ -107,6 +107,8 @@ def traits(
     named_doubts = count - doubts["nameless"]
     if timex.value.is_interval:
         yield "stretch"
+    if timex.rule == "count_later":
+        yield "counted"
     if not named_doubts and "present" not in shape:
         yield "clean"
         if "long" in shape:

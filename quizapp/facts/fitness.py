@@ -63,6 +63,11 @@ def without_asides(text: str, language: str = "en", *, strict: bool = False) -> 
     first = words[0].lower() if words else ""
     if _opens_with_participle(words, table) and ", " in text:
         text = text.partition(", ")[2]
+    if first in table.prepositions and first not in table.subordinators:
+        opening, comma, rest = text.partition(", ")
+        frame = comma and finite_verb(list_words(opening), table) is None and rest[:1].isupper()
+        text = rest if frame else text
+        first = (list_words(text[:40]) or [""])[0].lower()
     if first not in table.prepositions | table.subordinators | table.other_pronouns:
         head = list_words(text.partition(", ")[0])
         if finite_verb(head, table) is None:
@@ -73,7 +78,10 @@ def without_asides(text: str, language: str = "en", *, strict: bool = False) -> 
 def _without_opening(text: str, table: Grammar, strict: bool) -> str:
     """A text without the subordinate clause that it opens with; "" where it is nothing else."""
     low = text[:40].lower()
-    first = (list_words(low) or [""])[0]
+    opening = list_words(low) or [""]
+    first = opening[0]
+    if len(opening) > 1 and (first.endswith("ly") or first in table.date_adverbs):
+        first = opening[1]  # "shortly before the blockade ended"
     long = low.startswith(table.long_subordinators)
     if not long and first not in table.subordinators:
         return text
@@ -106,7 +114,7 @@ def _aside_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ends = "|".join(table.past_endings)
     forms = "|".join(sorted(table.participles - table.finite_only))
     participle = rf"(?:[a-z]+(?:{ends})|{forms})\s(?:{led})"
-    apposition = rf"^([^,]+),\s(?:(?:{openers})|{participle})\s[^,]*(?=,|$)"
+    apposition = rf"^([^,]+),\s(?:(?:{openers}|{led})|{participle})\s[^,]*(?=,|$)"
     return re.compile(relative), re.compile(apposition)
 
 
@@ -239,6 +247,9 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if word in table.object_pronouns and (word != "her" or near[-1] == word):
             yield Reason("vague_reference", word=word)
             return
+    if _unscoped(words, verb, table):
+        yield Reason("vague_reference", word=words[1])  # "The only victory was ..."
+        return
     common = words[0].lower() in table.articles and len(words) > 1 and words[1].islower()
     owner = next((word for word in words if word in table.personal_possessives), None)
     if common and owner is not None and not _names_person(words, table):
@@ -255,6 +266,16 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def _unscoped(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
+    """ "The only victory was ...": a superlative that held for the time taken out alone."""
+    if verb is None or len(words) < 3 or words[0].lower() not in table.articles:
+        return False
+    following = words[verb + 1].lower() if verb + 1 < len(words) else ""
+    passive = following in table.participles or following.endswith(table.past_endings)
+    state = words[verb] in table.be_plural and not passive
+    return state and words[1] in table.superlatives and words[1] != "first"
 
 
 def _names_person(words: Sequence[str], table: Grammar) -> bool:

@@ -66,7 +66,7 @@ ENGLISH = Grammar(
         "arrived lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
-        "current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
+        "another current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
     ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
@@ -431,12 +431,13 @@ ENGLISH = Grammar(
     opening_participles=("ing",),
     personal_possessives=_words("his her"),
     person_endings=("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess"),
+    date_apposition_pattern=r"^,\s(?:a|an|the)\s(?:[a-z-]+\s){0,2}(?:date|day|year|month|time|anniversary|eve|morning|evening|period|season)\b[^,]*,",
     pluperfects=_words("had"),
     indefinite=_words("a an some people other"),
     drifting_verbs=_words(
         "grew developed flourished increased declined spread evolved emerged intensified transformed experienced underwent enjoyed thrived prospered dominated changed expanded deteriorated weakened "
         "strengthened rose reached shifted improved worsened suffered benefited struggled relied depended worked lived shared used needed wanted believed appeared contributed remained continued kept "
-        "stayed belonged consisted existed persisted prevailed waned ebbed peaked"
+        "stayed belonged consisted existed persisted prevailed waned ebbed peaked deepened widened"
     ),
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
