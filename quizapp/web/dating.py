@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
-from flask_babel import get_locale, get_timezone, gettext
+from flask_babel import format_decimal, get_locale, get_timezone, gettext
 from markupsafe import Markup, escape
 
 from quizapp.dates import EDTF, Grain, word
@@ -95,6 +95,21 @@ def local_time(value: datetime) -> Markup:
     local = _local(value)
     text = format_time(local, "short", tzinfo=local.tzinfo, locale=_formats(language()))
     return _TIME.format(value.isoformat(timespec="minutes"), text)
+
+
+def day_of(day: date) -> str:
+    """A day and its month, which never part, as plain text."""
+    return unparted(format_skeleton(_SKELETONS["day"], day, locale=formats()))
+
+
+def formats() -> Locale:
+    """How the reader's language writes dates."""
+    return _formats(language())
+
+
+def number(value: float) -> str:
+    """A number as the reader's language writes it."""
+    return str(format_decimal(value))
 
 
 def _local(value: datetime) -> datetime:

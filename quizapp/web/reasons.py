@@ -286,6 +286,16 @@ CLASSES: dict[str, Wording] = {
         "last name."
     ),
     "class_full": _l("The class is full: it has room for %(most)s."),
+    "not_open_yet": _l("It is not open yet."),
+    "assignment_closed": _l("The date is past, and nothing is taken after it."),
+    "no_attempts_left": _l("All attempts are used up."),
+    "number_between": _l("Give a number from %(least)s to %(most)s."),
+    "choose_a_deck": _l("Choose at least one deck."),
+    "too_many_facts": _l("Pick at most %(most)s facts."),
+    "due_before_open": _l("It would be due before it opens."),
+    "due_is_past": _l("This date is past. Choose a later one, or none."),
+    "feedback_needs_due": _l("“After the date” needs a date: give one, or choose otherwise."),
+    "not_a_later_date": _l("Choose a date after that of the others, or none."),
     "class_archived": _l("The class is in the archive. Bring it back first."),
 }
 

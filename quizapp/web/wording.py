@@ -60,6 +60,8 @@ HEADINGS: dict[str, LazyString] = {
     "pack": _l("Review, offline"),
     "drill": _l("Tell two apart"),
     "timeline": _l("Timeline"),
+    "practice": _l("Practice"),
+    "test": _l("Test"),
 }
 
 # What decides when a fact comes back, each in a sentence.

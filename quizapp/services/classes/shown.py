@@ -6,6 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from quizapp.access import Standing
+from quizapp.dates import EDTF
+from quizapp.services.study.assignments import AttemptRow
+from quizapp.services.study.attempts import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,83 @@ class StaffRow:
     name: str
     owner: bool
     since: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """An assignment in its class's list: how many of the ``members`` handed it in."""
+
+    id: int
+    title: str
+    mode: str
+    opens_at: datetime.datetime
+    due_at: datetime.datetime | None
+    open: bool
+    handed_in: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudentWork:
+    """How far a student is with an assignment.
+
+    ``best`` is what their best attempt earned, None before one is handed in. ``adjusted``: other
+    terms hold for them.
+    """
+
+    user_id: int
+    name: str
+    attempts: tuple[AttemptRow, ...]
+    best: float | None
+    late: bool
+    adjusted: bool
+
+    @property
+    def running(self) -> AttemptRow | None:
+        """The attempt that still takes answers."""
+        return next((one for one in self.attempts if one.is_running), None)
+
+    @property
+    def handed_in(self) -> int:
+        """How many attempts are over."""
+        return sum(not one.is_running for one in self.attempts)
+
+    @property
+    def total(self) -> int:
+        """How many questions an attempt of theirs had."""
+        return self.attempts[-1].total if self.attempts else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage:
+    """An assignment as its teachers see it; ``edited``: the last edit can be taken back."""
+
+    id: int
+    class_id: int
+    class_title: str
+    title: str
+    terms: Terms
+    decks: tuple[str, ...]
+    picked: int
+    edited: bool
+    archived: bool
+    students: tuple[StudentWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChoice:
+    """A fact that can be picked for an assignment, with the title of a deck that holds it."""
+
+    id: str
+    statement: str
+    date: EDTF | None
+    deck: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """What holds otherwise for one student; ``due`` is of the class's own clock."""
+
+    time_factor: float
+    due: datetime.datetime | None
+    more_attempts: int

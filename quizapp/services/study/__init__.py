@@ -2,6 +2,13 @@
 
 from quizapp.services.study.answers import answer, begin, reveal, undo
 from quizapp.services.study.arrivals import MOST_AT_ONCE, Arrived, Arriving, Outcome, receive
+from quizapp.services.study.assignments import (
+    hand_in,
+    open_work,
+    set_work,
+    start_attempt,
+    work,
+)
 from quizapp.services.study.diagnosis import start_check
 from quizapp.services.study.drills import start_drill, start_gap
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
@@ -78,6 +85,7 @@ __all__ = [
     "game",
     "game_of",
     "habits_of",
+    "hand_in",
     "held_facts",
     "is_over",
     "lesson",
@@ -86,6 +94,7 @@ __all__ = [
     "mistakes",
     "next_exam",
     "open_sitting",
+    "open_work",
     "period",
     "place",
     "preview_first",
@@ -104,6 +113,8 @@ __all__ = [
     "set_deck",
     "set_exam",
     "set_habits",
+    "set_work",
+    "start_attempt",
     "start_check",
     "start_drill",
     "start_game",
@@ -119,4 +130,5 @@ __all__ = [
     "undo",
     "unsay",
     "withheld_sittings",
+    "work",
 ]

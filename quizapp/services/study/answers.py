@@ -16,6 +16,7 @@ from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts, tallies
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
+from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.diagnosis import go_on
 from quizapp.services.study.line import is_counted, lay_on
 from quizapp.services.study.marking import (
@@ -186,6 +187,7 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)
         _set_answered(session, item, None)
         set_ended(session, user.id, item.sitting_id, None)
+        keep_attempt(session, user.id, item.sitting_id, now)
         return item.sitting_id
 
 
@@ -243,6 +245,7 @@ def record_answer(
         go_on(session, user, item.sitting_id, now) or lay_on(session, user.id, item.sitting_id, now)
     ):
         set_ended(session, user.id, item.sitting_id, now)
+    keep_attempt(session, user.id, item.sitting_id, now)
 
 
 def _predicted(session: Session, user: Principal, fact_id: str, day: date) -> float | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,11 +30,13 @@ from quizapp.services.study.marking import (
     verdict_of,
 )
 from quizapp.services.study.planning import (
+    RESUME_FOR,
     Options,
     digest,
     plan_sitting,
     readable_deck,
     today_of,
+    without,
 )
 from quizapp.services.study.reviews import wanted_now
 from quizapp.services.study.showing import (
@@ -57,7 +60,6 @@ from quizapp.services.study.shown import (
     SummaryRow,
     Today,
 )
-from quizapp.services.study.sittings import RESUME_FOR
 from quizapp.store import agenda, content, db, learning
 from quizapp.store.offline import PACK
 from quizapp.store.tables import IssuedItem
@@ -153,8 +155,12 @@ def deck_page(user: Principal | None, deck_id: str, now: datetime) -> DeckPage:
     row = next(iter(learning.decks(session, user_id, day, now, deck_id=deck_id)))
     remembered = learning.memories(session, user_id, [fact.id for fact in deck.facts])
     held = held_facts(session, user_id, now) if user else frozenset()
-    known = {fact_id: memory for fact_id, memory in remembered.items() if fact_id not in held}
-    facts = tuple(_fact_row(fact, known.get(fact.id), day) for fact in deck.facts)
+    facts = tuple(
+        replace(_fact_row(fact, None, day), date=None)
+        if fact.id in held
+        else _fact_row(fact, remembered.get(fact.id), day)
+        for fact in deck.facts
+    )
     return DeckPage(_deck_row(row), facts, row.licence, row.description)
 
 
@@ -259,6 +265,9 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         raise Withheld(item.sitting_id)
     if item.answered_by is None:
         raise Unanswered(item.sitting_id)
+    held = held_facts(session, user.id, now)
+    if item.fact_id in held and sitting is not None and sitting.kind != "test":
+        raise Withheld(item.sitting_id)  # an open test asks the same fact
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)
     if sitting is None or row is None or row.mark is None or fact is None:
@@ -285,7 +294,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         reasons=reasons,
         key_date=_key_date(item, fact),
         key_text=key_words(as_item(item)),
-        chosen=_chosen(item, row.response, row.mark),
+        chosen=_chosen(item, row.response, row.mark, held),
         typed=_given(item, row.response),
         explanation=fact.explanation,
         evidence=fact.evidence,
@@ -295,7 +304,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         back_days=(back - day).days if back else None,
         why=tuple(why_due(memory, day)) if memory else (),
         suspended=memory is not None and memory.suspended,
-        neighbours=() if verdict == "right" else _neighbours(user, fact),
+        neighbours=() if verdict == "right" else _neighbours(user, fact, held),
         last=is_over(sitting, now),
         can_undo=not stands(sitting, now),
     )
@@ -315,6 +324,9 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
     answered = sum(row.mark is not None for row in items)
     shown = marks_shown(session, user.id, sitting, now)
     told = [row for row in items if shown and (row.mark is not None or sitting.feedback != "now")]
+    if sitting.kind != "test":  # what an open test asks is not told by an older sitting
+        held = held_facts(session, user.id, now)
+        told = [row for row in told if row.IssuedItem.fact_id not in held]
     facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in told])
     rows = tuple(_summary_row(row, facts.get(row.IssuedItem.fact_id)) for row in told)
     counts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
@@ -332,6 +344,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         shown=shown,
         is_test=sitting.feedback != "now",
         feedback=sitting.feedback,
+        assignment_id=sitting.assignment_id,
         inferred=learning.inferred_in(session, user.id, sitting_id),
         due=_due(user, day, now)[0],
         steps=steps,
@@ -418,13 +431,14 @@ def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:
     return key_date(as_item(item)) or fact.date
 
 
-def _neighbours(user: Principal, fact: Fact) -> tuple[Neighbour, ...]:
+def _neighbours(user: Principal, fact: Fact, held: Collection[str]) -> tuple[Neighbour, ...]:
     """The events before and after, from a deck that holds the fact, known ones first."""
     session = db.session()
     deck_id = learning.decks_of_facts(session, user.id, [fact.id]).get(fact.id)
     if deck_id is None or fact.date is None:
         return ()
-    facts = {other.id: other for other in readable_deck(user, deck_id).facts}
+    deck = without(readable_deck(user, deck_id), held)
+    facts = {other.id: other for other in deck.facts}
     remembered = learning.memories(session, user.id, facts)
     known = {other for other, memory in remembered.items() if memory.state is State.REVIEW}
     return tuple(
@@ -438,7 +452,7 @@ def _given(item: IssuedItem, response: str) -> str:
     return "" if INPUTS[item.kind] is Input.CHOICE else response_words(as_item(item), response)
 
 
-def _chosen(item: IssuedItem, response: str, mark: float) -> Chosen | None:
+def _chosen(item: IssuedItem, response: str, mark: float, held: Collection[str]) -> Chosen | None:
     """What the wrong option that was chosen, or the wrong date that was typed, really is."""
     if mark >= 1.0 or response == UNKNOWN:
         return None
@@ -447,7 +461,8 @@ def _chosen(item: IssuedItem, response: str, mark: float) -> Chosen | None:
             option = as_item(item).options[int(response)]
             fact = content.facts_by_id(db.session(), [option.fact]).get(option.fact)
             date = EDTF.parse(option.edtf) if option.edtf else None
-            return Chosen(option.text, date, fact.statement if fact else "")
+            told = fact is not None and fact.id not in held
+            return Chosen(option.text, date, fact.statement if fact and told else "")
         case Input.DATE:
             reading = mark_response(as_item(item), response).reading
             return Chosen(response, reading, "") if reading else None

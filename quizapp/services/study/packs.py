@@ -19,6 +19,7 @@ from quizapp.items import KINDS, Item, Option
 from quizapp.scheduling import Memory
 from quizapp.services.study.marking import INPUTS, Input, as_item, key_words
 from quizapp.services.study.planning import (
+    RESUME_FOR,
     DeckContent,
     Options,
     Planned,
@@ -29,7 +30,7 @@ from quizapp.services.study.planning import (
 )
 from quizapp.services.study.reviews import decks_of
 from quizapp.services.study.showing import held_facts
-from quizapp.services.study.sittings import RESUME_FOR, issue, issue_more, set_ended
+from quizapp.services.study.sittings import issue, issue_more, set_ended
 from quizapp.services.transaction import writing
 from quizapp.store import content, learning, offline
 from quizapp.store.offline import PACK

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import random
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from quizapp.access import Action, Object, Principal, may
@@ -34,6 +34,10 @@ FOR_LEECHES = ("which_first", "before_after", "match", "choose_event", "choose_d
 
 # What a test asks that is the same for everybody, so that nobody's memory chooses the form.
 ALIKE = ("choose_date", "choose_event", "which_first", "before_after", "order", "type_date")
+
+
+RESUME_FOR = timedelta(hours=24)
+"""So long a sitting that was begun is offered to be gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,14 @@ def set_deck(deck_id: str) -> DeckContent:
     if row is None or row.retired:
         raise NotFound("deck")
     return _with_facts(row)
+
+
+def without(deck: DeckContent, held: Collection[str]) -> DeckContent:
+    """The deck as if it did not hold these facts, which neither ask nor help to ask."""
+    if not any(fact.id in held for fact in deck.facts):
+        return deck
+    facts = tuple(fact for fact in deck.facts if fact.id not in held)
+    return replace(deck, facts=facts, pool=Pool(facts))
 
 
 def _with_facts(row: AnyRow) -> DeckContent:

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from quizapp.services.study.sittings import RESUME_FOR
-from quizapp.store import agenda, learning
+from quizapp.services.study.planning import RESUME_FOR
+from quizapp.store import agenda, assignments, learning
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import first_id
 
@@ -28,8 +28,12 @@ def is_over(sitting: AnyRow, now: datetime) -> bool:
 
 
 def stands(sitting: AnyRow, now: datetime) -> bool:
-    """Whether no answer of a sitting can be taken back any more: a test's that is over."""
-    return _time_is_up(sitting, now) or (sitting.feedback != "now" and is_over(sitting, now))
+    """Whether no answer of a sitting can be taken back: a test's that is over or that is set."""
+    return (
+        sitting.kind == "test"
+        or _time_is_up(sitting, now)
+        or (sitting.feedback != "now" and is_over(sitting, now))
+    )
 
 
 def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
@@ -43,9 +47,11 @@ def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) 
 def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
     """The facts of this person's open tests: nothing may be told of them until these end.
 
-    A test that lies for more than a day holds its facts no longer.
+    A test of one's own that lies for more than a day holds its facts no longer. One that a teacher
+    set holds them until it is handed in and, where right and wrong come later, until its date.
     """
-    return frozenset(learning.facts_of_open_tests(session, user_id, now - RESUME_FOR, now))
+    own = learning.facts_of_open_tests(session, user_id, now - RESUME_FOR, now)
+    return frozenset(own) | frozenset(assignments.held_until_due(session, user_id, now))
 
 
 def withheld_sittings(session: Session, user_id: int, now: datetime) -> frozenset[int]:

@@ -219,6 +219,7 @@ class Summary:
     shown: bool
     is_test: bool
     feedback: str
+    assignment_id: int | None
     inferred: int
     due: int
     steps: int

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
 from quizapp.services.errors import NotFound, NothingToLearn
+from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.planning import (
     DeckContent,
     Options,
@@ -20,13 +21,14 @@ from quizapp.services.study.planning import (
     plan_sitting,
     readable_deck,
     today_of,
+    without,
 )
+from quizapp.services.study.showing import held_facts
 from quizapp.services.transaction import writing
 from quizapp.store import agenda, learning
 from quizapp.store.tables import IssuedItem, Sitting, new_id
 
 LENGTHS = (5, 10, 20)
-RESUME_FOR = timedelta(hours=24)
 DOUBLE_TAP = timedelta(minutes=1)
 
 
@@ -70,6 +72,9 @@ def open_sitting(
     Raises:
         NothingToLearn: nothing in the decks can be asked as it is wanted.
     """
+    if options.assignment_id is None:
+        held = held_facts(session, user.id, now)
+        decks = [without(deck, held) for deck in decks]
     ids = {fact.id for deck in decks for fact in deck.facts}
     remembered = learning.memories(session, user.id, ids)
     confused = taken_for(session, user.id, ids)
@@ -90,6 +95,7 @@ def end_sitting(user: Principal, sitting_id: int, now: datetime) -> None:
             raise NotFound("sitting")
         if sitting.ended_at is None:
             set_ended(session, user.id, sitting_id, now)
+            keep_attempt(session, user.id, sitting_id, now)
 
 
 def set_ended(session: Session, user_id: int, sitting_id: int, when: datetime | None) -> None:

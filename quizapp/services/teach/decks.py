@@ -292,7 +292,7 @@ def _deck_fact(fact: Fact, pool: Pool, question: Question | None, head: DeckHead
         fact,
         question,
         problems=() if question else (*_denied(fact, head.language), *_stated(fact, head.language)),
-        items=tuple(_preview_item(one) for one in made.values() if isinstance(one, Item)),
+        items=tuple(preview_item(one) for one in made.values() if isinstance(one, Item)),
         refused=tuple(one for one in refused if question or one[0] in EXPECTED_KINDS),
     )
 
@@ -339,7 +339,8 @@ def _problems(statement: str, date: EDTF | None, language: str) -> tuple[Reason,
     return tuple(problems(statement, date, language))
 
 
-def _preview_item(item: Item) -> PreviewItem:
+def preview_item(item: Item) -> PreviewItem:
+    """A way of asking as students see it, with its key."""
     given = INPUTS[item.kind]
     marked = given in (Input.CHOICE, Input.SEVERAL, Input.GAP)
     return PreviewItem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -121,6 +122,9 @@ class Assignment(Base):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     created_at: Mapped[Moment]
     deleted_at: Mapped[Moment | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True)  # what the last edit replaced
+    )
 
 
 class Adjustment(Base):

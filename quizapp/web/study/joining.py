@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from quizapp.access import Standing
-from quizapp.services import classes
+from quizapp.services import classes, study
 from quizapp.services.classes.shown import Joinable
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web.clock import now
@@ -65,7 +65,8 @@ def join(code: str) -> ResponseReturnValue:
 def class_page(class_id: int) -> ResponseReturnValue:
     """A class as its student sees it."""
     head, name = classes.joined_class(g.user, class_id)
-    return render_template("study/class.html", head=head, name=name)
+    work = study.set_work(g.user, now(), class_id)
+    return render_template("study/class.html", head=head, name=name, work=work, now=now())
 
 
 def _join(found: Joinable, name: str) -> ResponseReturnValue:

@@ -29,10 +29,16 @@ def ask(
         action=action,
         problem=problem,
         typed=(form.response.data or "") if form is not None and problem else question.typed,
-        answered=session.pop("answered", None) if question.is_test else None,
+        answered=_taken_back(question),
         words=words,
     )
     return page, 422 if problem else 200
+
+
+def _taken_back(question: QuestionPage) -> int | None:
+    """The item before this one, where a test of one's own lets its answer be taken back."""
+    before: int | None = session.pop("answered", None) if question.is_test else None
+    return None if question.heading == "test" else before
 
 
 def to_sitting(sitting_id: int) -> ResponseReturnValue:

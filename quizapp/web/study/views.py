@@ -42,7 +42,12 @@ from quizapp.web.wording import reason_words
 @blueprint.get("/")
 def today() -> ResponseReturnValue:
     """What is due, and one button."""
-    return render_template("study/today.html", today=study.today(g.user, now()))
+    return render_template(
+        "study/today.html",
+        today=study.today(g.user, now()),
+        work=study.open_work(g.user, now()),
+        now=now(),
+    )
 
 
 @blueprint.get("/decks")

@@ -1,6 +1,7 @@
 """The teachers' pages: sources, review of candidates, decks, facts, questions."""
 
 from quizapp.web.teach import (
+    assignments,
     classes,
     decks,
     exchange,
@@ -11,6 +12,7 @@ from quizapp.web.teach import (
 from quizapp.web.teach.pages import blueprint
 
 __all__ = [
+    "assignments",
     "blueprint",
     "classes",
     "decks",

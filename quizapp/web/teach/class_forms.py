@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -38,3 +47,78 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
+
+
+MODES = (
+    SelectChoice("practice", _l("Practice: to learn")),
+    SelectChoice("test", _l("Test: to show what is known")),
+)
+DRAWS = (
+    SelectChoice("fixed", _l("The same questions for everybody")),
+    SelectChoice("each", _l("Drawn anew for each student")),
+)
+FEEDBACKS = (
+    SelectChoice("now", _l("After each answer")),
+    SelectChoice("due", _l("After the date")),
+    SelectChoice("never", _l("Never: I go through it in class")),
+)
+TIME_FACTORS = (
+    SelectChoice("1.0", _l("As everybody")),
+    SelectChoice("1.25", "× 1.25"),
+    SelectChoice("1.5", "× 1.5"),
+    SelectChoice("2.0", "× 2"),
+    SelectChoice("3.0", "× 3"),
+)
+_MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+
+
+class AssignmentForm(FlaskForm):  # type: ignore[misc]
+    """An assignment: a deck and a date suffice, the rest is filled in."""
+
+    decks = SelectMultipleField(
+        _l("Decks"),
+        validate_choice=False,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+    mode = RadioField(_l("What it is for"), choices=MODES, validate_choice=False)
+    due = DateTimeLocalField(_l("To be handed in by"), [Optional()], format=_MOMENTS)
+    title = StringField(_l("Title"), description=_l("Left empty: the first deck’s title."))
+    length = IntegerField(_l("Questions"), [Optional()])
+    draw = RadioField(_l("Which questions"), choices=DRAWS, validate_choice=False)
+    opens = DateTimeLocalField(
+        _l("Open from"), [Optional()], format=_MOMENTS, description=_l("Left empty: at once.")
+    )
+    late = BooleanField(_l("Take it after the date too, marked as late"))
+    attempts = IntegerField(
+        _l("Attempts"), [Optional()], description=_l("0: as many as one likes.")
+    )
+    minutes = IntegerField(
+        _l("Minutes"), [Optional()], description=_l("Left empty: no time limit.")
+    )
+    feedback = RadioField(
+        _l("When right and wrong are shown"), choices=FEEDBACKS, validate_choice=False
+    )
+    kinds = SelectMultipleField(
+        _l("Kinds of question"),
+        validate_choice=False,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=_l("None chosen: those that fit."),
+    )
+    facts = SelectMultipleField(
+        _l("Facts"),
+        validate_choice=False,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+
+class AdjustForm(FlaskForm):  # type: ignore[misc]
+    """What holds otherwise for one student. Why is nobody’s business, so no field asks."""
+
+    time_factor = SelectField(_l("Time"), choices=TIME_FACTORS, validate_choice=False)
+    due = DateTimeLocalField(
+        _l("A later date"), [Optional()], format=_MOMENTS, description=_l("Left empty: none.")
+    )
+    more_attempts = IntegerField(_l("More attempts"), [Optional()])
