@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
-from quizapp.services.study.shown_timeline import GamePage, GameRow, Laid, Neighbour, Placed
+from quizapp.services.study.shown_timeline import GamePage, GameRow, Laid, Placed
 from quizapp.web.dating import edtf, era_word
 
 RIGHT_SIGN, WRONG_SIGN, OPEN_SIGN = "■", "□", "·"
@@ -41,24 +41,27 @@ def gap(laid: Sequence[Laid], at: int) -> str:
     )
 
 
-def verdict(placed: Placed) -> Markup:
-    """What came of a placement, and why, as a sentence or two."""
-    day = edtf(placed.date)
+def why(placed: Placed) -> Markup | str:
+    """Why a placement was wrong, or may be right in two ways; "" where it simply was right."""
     if placed.passed is not None:
         text = (
-            gettext("It was %(day)s. You put it before “%(event)s”, %(other)s.")
+            gettext("You put it before “%(event)s”, %(day)s. It slid to its place.")
             if placed.early
-            else gettext("It was %(day)s. You put it after “%(event)s”, %(other)s.")
+            else gettext("You put it after “%(event)s”, %(day)s. It slid to its place.")
         )
-        return escape(text) % {
-            "day": day,
-            "event": placed.passed.statement,
-            "other": edtf(placed.passed.date),
-        }
-    if placed.level:
-        text = gettext("%(day)s. With %(others)s either order is right.")
-        return escape(text) % {"day": day, "others": _level(placed.level)}
-    return escape(gettext("%(day)s.")) % {"day": day}
+        return escape(text) % {"event": placed.passed.statement, "day": edtf(placed.passed.date)}
+    if not placed.level:
+        return ""
+    if len(placed.level) == 1:
+        return str(
+            gettext("Beside “%(event)s” either order is right.", event=placed.level[0].statement)
+        )
+    return str(
+        gettext(
+            "%(count)s events are of the same time: beside them any order is right.",
+            count=len(placed.level),
+        )
+    )
 
 
 def spoken(placed: Placed) -> str:
@@ -97,12 +100,3 @@ def said_signs(game: GamePage) -> str:
 
 def _named(event: Laid) -> str:
     return era_word(event.date)
-
-
-def _level(events: Sequence[Neighbour]) -> Markup:
-    """The events that are level with the one placed, by name while they are few."""
-    if len(events) == 1:
-        return escape(gettext("“%(event)s”")) % {"event": events[0].statement}
-    return escape(
-        ngettext("%(num)s event of the same time", "%(num)s events of the same time", len(events))
-    )
