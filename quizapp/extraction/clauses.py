@@ -770,5 +770,7 @@ def _sewn(left: str, right: str, code: str) -> str:
     verb = finite_verb(words, grammar(code)) is not None
     framed = Anatomy(left, code).is_adverbial(left) or _OPEN_APPOSITION.search(left) is not None
     left, right = left.rstrip(", "), right.lstrip(", ")
-    keeps_comma = framed or (comma_right and verb)
+    following = (list_words(right[:24]) or [""])[0]
+    parenthesis = comma_right and following in grammar(code).prepositions
+    keeps_comma = framed or (comma_right and verb and not parenthesis)
     return f"{left}{',' if keeps_comma else ''}{MARK} {right}"

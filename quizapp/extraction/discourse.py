@@ -82,6 +82,7 @@ class Reader:
         self.not_names = table.not_names | self.table.months.keys()
         self.attribute = re.compile(table.attribute_pattern, re.IGNORECASE)
         self.looks_back = re.compile(table.looks_back_pattern)
+        self.joints = re.compile(rf",\s(?:{'|'.join(table.conjunctions)})\s")
         self.asides: list[tuple[int, int]] = []
         self.written: list[Written] = []
 
@@ -382,7 +383,7 @@ class Reader:
     def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
         if (
             self.linked.search(before)
-            or self.planned.search(before)
+            or self.planned.search(self.joints.split(before)[-1])
             or self.relative.search(before)
         ):
             return True

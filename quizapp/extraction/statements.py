@@ -189,6 +189,8 @@ def _from_clause(
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
     if _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
+    if _of_clause(cut.behind, code):
+        issues = (*issues, Reason("date_of_clause"))
     if patterns(code).hanging.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
@@ -209,6 +211,16 @@ def _of_noun(behind: str, code: str) -> bool:
     if len(words) > 1 and words[0].lower().endswith(table.opening_participles):
         return words[0].lower() not in table.person_titles  # "Preparing for a vote in 1900, ..."
     return len(words) > 1 and any(word[:1].islower() for word in words[1:])
+
+
+def _of_clause(behind: str, code: str) -> bool:
+    """ "He fought the army that took Parma in 1812": the date stands in a relative clause."""
+    table = grammar(code)
+    words = list_words(behind)
+    at = max((i for i, word in enumerate(words) if word in table.relatives), default=0)
+    if not at or finite_verb(words[:at], table) is None:
+        return False
+    return finite_verb(words[at:], table) is not None
 
 
 def _opens_row(body: str, code: str) -> bool:
@@ -433,8 +445,8 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
     start = max(0, opened - 80) + match.start()
     name = match[1].removeprefix("The ")
     happened = table.event_verbs.get(name.split()[0].lower(), table.took_place)
-    if re.match(r"(?:[A-Z][\w-]*\s)?[A-Z][\w-]*[’']s?\s", name):
-        match_name = f"{name} {happened}"  # "King Philip's War" has no article
+    if re.match(r"(?:[A-Z][\w-]*\s)?[A-Z][\w-]*[’']s?\s", name) or re.search(r"\s[IVX]+$", name):
+        match_name = f"{name} {happened}"  # "King Philip's War", "World War II": no article
     else:
         match_name = f"The {name} {happened}"
     statement = match_name if code == "en" else f"{name} {happened}"

@@ -66,13 +66,22 @@ def without_asides(text: str, language: str = "en", *, strict: bool = False) -> 
     if first in table.prepositions and first not in table.subordinators:
         opening, comma, rest = text.partition(", ")
         frame = comma and finite_verb(list_words(opening), table) is None and rest[:1].isupper()
-        text = rest if frame else text
+        text = rest if frame else text if comma else _before_relative(text, table)
         first = (list_words(text[:40]) or [""])[0].lower()
     if first not in table.prepositions | table.subordinators | table.other_pronouns:
         head = list_words(text.partition(", ")[0])
         if finite_verb(head, table) is None:
             text = apposition.sub(r"\1", text)
     return relative.sub(" ", _without_opening(text, table, strict))
+
+
+def _before_relative(text: str, table: Grammar) -> str:
+    """ "On the anniversary of the day that the ship sank": what stands before the clause."""
+    words = list_words(text)
+    at = next((i for i, word in enumerate(words) if word in table.relatives), None)
+    if at is None or finite_verb(words[:at], table) is not None:
+        return text
+    return " ".join(words[:at])
 
 
 def _without_opening(text: str, table: Grammar, strict: bool) -> str:
@@ -149,6 +158,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("lower_case_start")
     if _loose_participle(text, verb, words, table):
         yield Reason("dangling_end", word=words[-1])
+    if words[0].lower() in table.subordinators and text[len(words[0]) : len(words[0]) + 1] == ",":
+        yield Reason("broken")  # "As, when Ada won, ..."
     last = words[-1].lower()
     stop = words[verb] if verb is not None and f"{words[verb]}, " in statement else words[-1]
     if stop.lower() in table.needs_complement and len(words) > 1:

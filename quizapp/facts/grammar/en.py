@@ -63,10 +63,10 @@ ENGLISH = Grammar(
     ),
     object_pronouns=_words("him her it them me us"),
     needs_complement=_words(
-        "arrived lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
+        "did arrived lasted ruled reigned lived was were continued remained dated ran followed stayed held made had took gave saw brought became"
     ),
     comparing=_words(
-        "another current currently present again still already longer also too now soon otherwise instead meanwhile widely largely mostly mainly several various many some more most less few than similar later earlier just often increasingly gradually generally unable failed despite resulting ensuing subsequent subsequently aforementioned said respective additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
+        "another current currently present again still already now otherwise instead meanwhile similar later earlier resulting ensuing subsequent subsequently aforementioned additional further previous prior preceding larger bigger greater higher smaller better worse stronger initially"
     ),
     reports_always=_words(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
@@ -370,7 +370,7 @@ ENGLISH = Grammar(
     superlatives=_words("first second third fourth fifth last final only most sole newest"),
     not_pointed=_words("he she it they the a an of in to was were had is are both"),
     verb_prefixes=_words("re co over under out mis de counter pre un cross"),
-    naming_prepositions=_words("of between that"),
+    naming_prepositions=_words("of between that for with"),
     placing_prepositions=_words(
         "in at on near for from under against around along behind outside beside"
     ),

@@ -78,6 +78,7 @@ ISSUES: dict[str, LazyString] = {
     "several_sentences": _l("It has more than one sentence."),
     "date_inferred": _l("The date was worked out from the text around it."),
     "date_of_noun": _l("The date may belong to a noun in it, not to what happened."),
+    "date_of_clause": _l("The date may belong to a subordinate clause in it."),
     "background": _l("It looks back from what is being told."),
     "bound": _l("“%(relation)s”: the date is a limit, not the day itself."),
     "resolved_reference": _l("“%(word)s” was replaced by what it seems to mean."),
