@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from quizapp import facts as values
@@ -127,6 +127,23 @@ def fact_at(session: Session, fact_id: str, version: int) -> values.Fact | None:
     """A fact as it stood in one version."""
     row = session.execute(_FACT_AT_VERSION, {"id": fact_id, "version": version}).one_or_none()
     return to_fact(row) if row else None
+
+
+def facts_at(
+    session: Session, versions: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], values.Fact]:
+    """Facts as they stood in these versions, by (id, version); unknown ones are left out."""
+    wanted = list(versions)
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(
+            Fact.id, FactVersion.version, Fact.retired, Fact.derived_from, *FACT_COLUMNS[4:]
+        )
+        .join(FactVersion, FactVersion.fact_id == Fact.id)
+        .where(tuple_(Fact.id, FactVersion.version).in_(wanted))
+    )  # fmt: skip
+    return {(row.id, row.version): to_fact(row) for row in rows}
 
 
 def questions_by_fact(session: Session, ids: Iterable[str]) -> dict[str, values.Question]:

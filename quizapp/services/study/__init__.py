@@ -9,6 +9,7 @@ from quizapp.services.study.assignments import (
     start_attempt,
     work,
 )
+from quizapp.services.study.corrections import corrections, see_corrections
 from quizapp.services.study.diagnosis import start_check
 from quizapp.services.study.drills import start_drill, start_gap
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
@@ -75,6 +76,7 @@ __all__ = [
     "answer",
     "begin",
     "begin_game",
+    "corrections",
     "deck_list",
     "deck_page",
     "drop_exam",
@@ -110,6 +112,7 @@ __all__ = [
     "reported",
     "reveal",
     "say",
+    "see_corrections",
     "set_deck",
     "set_exam",
     "set_habits",

@@ -34,6 +34,13 @@ from quizapp.services.teach.importing import (
     pending_import,
 )
 from quizapp.services.teach.merging import merge, merge_page
+from quizapp.services.teach.reported import (
+    apply_correction,
+    consequences,
+    report_page,
+    report_queue,
+    settle,
+)
 from quizapp.services.teach.sharing import (
     copy_deck,
     public_decks,
@@ -64,9 +71,11 @@ __all__ = [
     "add_fact",
     "add_question",
     "add_source",
+    "apply_correction",
     "approve_above",
     "begin_import",
     "candidate",
+    "consequences",
     "contradiction",
     "copy_deck",
     "decide",
@@ -95,9 +104,12 @@ __all__ = [
     "preview",
     "public_decks",
     "publish",
+    "report_page",
+    "report_queue",
     "restore_deck",
     "restore_fact",
     "retire_fact",
+    "settle",
     "share",
     "sharing",
     "source",

@@ -47,7 +47,15 @@ def today() -> ResponseReturnValue:
         today=study.today(g.user, now()),
         work=study.open_work(g.user, now()),
         now=now(),
+        corrections=study.corrections(g.user),
     )
+
+
+@blueprint.post("/today/corrections")
+def see_corrections() -> ResponseReturnValue:
+    """Tell no more of the corrections that stood on Today."""
+    study.see_corrections(g.user, now())
+    return redirect(url_for("study.today"), SEE_OTHER)
 
 
 @blueprint.get("/decks")

@@ -196,15 +196,19 @@ def _added(endpoint: str, deck_id: str, fact_id: str) -> ResponseReturnValue:
     flash(_("It is in the deck."), "right")
     if "another" in request.form:
         return redirect(url_for(endpoint, deck_id=deck_id), SEE_OTHER)
-    return _to_fact(deck_id, fact_id)
+    return to_fact(deck_id, fact_id)
 
 
 def _saved(deck_id: str, fact_id: str) -> ResponseReturnValue:
+    """To what the change means for answers given before, if there are any, else to the fact."""
     flash(_("Saved."))
-    return _to_fact(deck_id, fact_id)
+    if teach.consequences(g.user, deck_id, fact_id) is not None:
+        address = url_for("teach.answers_given", deck_id=deck_id, fact_id=fact_id)
+        return redirect(address, SEE_OTHER)
+    return to_fact(deck_id, fact_id)
 
 
-def _to_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
+def to_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
     """To the page of the deck on which the fact stands."""
     page = teach.page_of_fact(g.user, deck_id, fact_id)
     address = url_for(

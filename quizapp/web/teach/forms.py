@@ -5,7 +5,15 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 
 FILE_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.epub"
@@ -150,6 +158,32 @@ class ShareForm(FlaskForm):  # type: ignore[misc]
         ),
         default="view",
         validate_choice=False,
+    )
+
+
+class SettleForm(FlaskForm):  # type: ignore[misc]
+    """What is made of reports of a fact that is not corrected."""
+
+    outcome = HiddenField()
+    answer = TextAreaField(
+        _l("Why"),
+        description=_l("Kept with the report, for whoever looks at it later."),
+        render_kw={"rows": 2},
+    )
+
+
+class CorrectionForm(FlaskForm):  # type: ignore[misc]
+    """What becomes of answers that were given before a fact was changed."""
+
+    tell = BooleanField(
+        _l("Tell those who learned it"), description=_l("A note on their Today page.")
+    )
+    learn_anew = BooleanField(
+        _l("Have them learn it anew"), description=_l("It comes back to them today.")
+    )
+    regrade = BooleanField(
+        _l("Mark the answers again"),
+        description=_l("By the corrected key. The first marks stay in the log."),
     )
 
 

@@ -40,6 +40,21 @@ SEEN_BY: dict[str, LazyString] = {
     "private": _l("Only you see it"),
 }
 
+# What students report; the codes are those of their form.
+PROBLEMS: dict[str, LazyString] = {
+    "wrong_date": _l("The date is wrong"),
+    "unclear": _l("The question is unclear"),
+    "several_right": _l("More than one answer is right"),
+    "typo": _l("There is a slip of the pen"),
+    "other": _l("Something else"),
+}
+
+OUTCOMES: dict[str, LazyString] = {
+    "kept": _l("kept as it is"),
+    "retired": _l("no longer asked"),
+    "corrected": _l("corrected"),
+}
+
 ROLES: dict[str, LazyString] = {
     "view": _l("may look at it"),
     "edit": _l("may change it"),
@@ -116,6 +131,7 @@ REFUSED: dict[str, LazyString] = {
 
 FORMS: dict[str, LazyString] = {
     **FILES,
+    "of_the_bank": _l("It belongs to the bank’s files: it is changed there."),
     "no_such_teacher": _l("No teacher here is called “%(name)s”."),
     "own_deck": _l("It is your own deck."),
     "too_many_colleagues": _l("A deck is shared with at most %(most)s colleagues."),
