@@ -150,12 +150,18 @@ class Anatomy:
         for match in re.finditer(r",\s+", self.text):
             if self._verb(self.text[: match.start()]) is None:
                 continue
-            if (
-                self._open(match.start())
-                and self._clause_at(self.text[match.end() :], ",") is Kind.COORDINATE
-            ):
+            if self._open(match.start()) and self._begins_clause(self.text[match.end() :]):
                 return match.end()
         return 0
+
+    def _begins_clause(self, rest: str) -> bool:
+        """Whether a subject and its verb follow: "Owen seized the opportunity"."""
+        words = list_words(re.split(r"[,;:]\s", rest[:200])[0])[:12]
+        pronoun = bool(words) and words[0] in self.table.personal_pronouns | {"it"}
+        if not words or not (pronoun or _opens_sentence(rest, self.table.code)):
+            return False
+        verb = finite_verb(words, self.table)
+        return verb is not None and not any(word in self.table.relatives for word in words[:verb])
 
     def _clause_at(self, rest: str, joint: str) -> Kind | None:
         """What follows a conjunction: a verb, a subject with its verb, or neither."""
@@ -231,7 +237,9 @@ class Anatomy:
         subject = before.subject or self.subject(before)
         words = list_words(self.text[before.start : before.end])
         verb = finite_verb(words, self.table)
-        following = list_words(self.text[start : start + 80])
+        dated = self.patterns.leading_date.match(self.text, start)
+        begun = dated.end() if dated else start
+        following = list_words(self.text[begun : begun + 80])
         inner = self.table.subordinators | self.table.relatives
         if verb is not None and any(word in inner for word in words[verb + 1 :]):
             return ""  # "... because they forbade it and refused": who refused, is not certain
@@ -260,7 +268,8 @@ class Anatomy:
         """The words of a clause before its verb, without what stands before a comma there."""
         if clause.subject:
             return clause.subject
-        text = self.text[clause.start : clause.end]
+        begun = self.main_start if clause.start < self.main_start < clause.end else clause.start
+        text = self.text[begun : clause.end]
         words = list(re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", text))
         verb = finite_verb([word[0] for word in words], self.table)
         if verb is None:

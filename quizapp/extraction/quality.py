@@ -30,7 +30,7 @@ LOG_ODDS: dict[str, float] = {
     "broken": -2.5, "unbalanced": -2.5, "dangling_end": -2.5, "several_sentences": -2.0, "lower_case_start": -2.0, "incomplete": -2.0,
     "too_short": -1.5, "too_long": -0.8, "date_inferred": -0.6, "possible_conflict": -1.0, "background": -0.3, "from_shared": -0.2,
     # how the statement was made and what it is like
-    "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "counted": -0.9, "opens_subordinate": -1.6, "opens_preposition": -0.7,
+    "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "counted": -0.9, "far_anchor": -1.5, "opens_subordinate": -1.6, "opens_preposition": -0.7,
     "unnamed": -0.2, "comparing": -0.2, "many": -0.7, "short": -0.7, "figure": -0.8, "figures": -0.2, "drifting": -0.8, "state": -0.5,
     "pluperfect": -0.4, "present": -0.5, "pronoun": -0.4, "subordinate": -0.4, "several_commas": -0.4, "late_verb": -0.3, "stretch": -0.2,
     "clean_long": -0.6, "participle_tail": -0.1, "passive": 0.2, "long": 0.2, "named_richly": 0.7, "date_first": 0.4, "clean": 1.6, "clean_first": 1.4,
@@ -39,6 +39,8 @@ LOG_ODDS: dict[str, float] = {
 reader judged one by one. What was too rare to be fitted, and ``trimmed``, are by judgement: the
 faults that were found in trimmed statements were mended, and others will come."""
 
+_COUNTING = frozenset(["count_later", "unit_later", "shift_unit", "shift_season", "shift_month"])
+_FAR = 300  # characters to the date that "the following year" counts from
 _HARMLESS = frozenset(
     [
         "from_coordinate",
@@ -110,6 +112,8 @@ def traits(
         yield "stretch"
     if timex.rule == "count_later":
         yield "counted"
+    if timex.rule in _COUNTING and timex.anchor and timex.start - timex.anchor[1] > _FAR:
+        yield "far_anchor"
     if not named_doubts and "present" not in shape:
         yield "clean"
         if "long" in shape:
@@ -138,7 +142,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         "opens_subordinate": low[0] in table.subordinators,
         "several_commas": statement.count(",") >= 2,
         "participle_tail": re.match(r"[a-z]+ing\b[^,]*$", tail) is not None,
-        "pronoun": any(word in pronouns for word in words[1:]),
+        "pronoun": any(word in pronouns for word in words[1:]) or _owner_first(words, table),
         "pluperfect": any(word in table.pluperfects for word in low),
         "passive": passive,
         "state": (told in table.be_plural or told in table.pluperfects) and not passive,
@@ -148,3 +152,13 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         "named_richly": sum(word[:1].isupper() for word in words[1:]) >= 3,
     }
     yield from (name for name, held in shown.items() if held)
+
+
+def _owner_first(words: Sequence[str], table: Grammar) -> bool:
+    """ "Early in her reign, Buddhism became ...": somebody's, before anybody is named."""
+    for index, word in enumerate(words):
+        if word in table.personal_possessives:
+            return True
+        if index and word[:1].isupper():
+            return False
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
@@ -13,6 +13,10 @@ from quizapp.facts.grammar import grammar
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$"
 )
+
+
+_FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
+_MOST_TITLES = 5_000
 
 
 class References:
@@ -26,6 +30,18 @@ class References:
         self.no_names = frozenset(self.table.openers) | self.table.prepositions
         self.index = 0
         self._known: dict[int, str] = {}
+        self.persons = self._persons()
+
+    def _persons(self) -> frozenset[str]:
+        """The last words of names that the text shows to be persons: "Curie, who", "King Otto"."""
+        table = self.table
+        shown = re.compile(table.person_behind_pattern)
+        names = {match[1] for match in shown.finditer(self.text)}
+        titles = "|".join(sorted(table.person_titles))
+        titled = re.compile(rf"\b(?i:{titles})\s((?:[A-Z][\w’-]+\s?){{1,3}})")
+        for match in islice(titled.finditer(self.text), _MOST_TITLES):
+            names.update(match[1].split()[-1:])
+        return frozenset(names) - {word.capitalize() for word in table.person_titles}
 
     def enter(self, index: int) -> None:
         """Go to the sentence ``index``."""
@@ -42,7 +58,7 @@ class References:
         person = ""
         if subject.lower() in self.table.personal_pronouns:
             person = self._before(index, depth - 1) if depth else ""
-        elif self._is_name(subject) and self._acts(plain) and not self._others(plain, subject):
+        elif self._is_name(subject) and self._is_person(plain, subject):
             person = subject
         self._known[index] = person
         return person
@@ -58,6 +74,11 @@ class References:
             return False
         first = subject.split()[0].lower()
         return first not in self.table.articles | self.table.demonstratives | self.no_names
+
+    def _is_person(self, plain: str, subject: str) -> bool:
+        """Whether a name is a person's, and no other person is named beside it."""
+        shown = self._acts(plain) or subject.split()[-1] in self.persons
+        return shown and not self._others(plain, subject)
 
     def _acts(self, plain: str) -> bool:
         """Whether the sentence says of its subject what is said of persons."""
@@ -77,18 +98,36 @@ class References:
 
     def resolve(self, statement: str, clause: Clause) -> str | None:
         """The statement with the pronoun at its head replaced; None where that is not certain."""
-        first, _, rest = statement.partition(" ")
+        frame, first, rest = self._parted(statement)
         low = first.lower()
-        if self.code != "en" or low not in ("he", "she", "his", "her"):
+        if low not in self.table.single_persons | self.table.personal_possessives:
+            return None
+        if self._of_two(statement):
             return None
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
         person = self._person(self.index) if inner else self._before(self.index)
         if not person:
             return None
-        if low in ("he", "she"):
-            return f"{person} {rest}"
+        if low in self.table.single_persons:
+            return f"{frame}{person} {rest}"
         return (
-            f"{person}{'’' if person.endswith('s') else '’s'} {rest}"
-            if rest[:1].islower()
+            f"{frame}{person}{'’' if person.endswith('s') else '’s'} {rest}"
+            if rest[:1].islower() and self.code == "en"
             else None
         )
+
+    def _of_two(self, statement: str) -> bool:
+        """Whether a woman and a man are spoken of, so that the last name may be the other's."""
+        sentence, before = self.found[self.index], self.found[max(0, self.index - 1)]
+        start = before.start if before.paragraph == sentence.paragraph else sentence.start
+        said = {word.lower() for word in list_words(self.text[start : sentence.end])}
+        return all(said & words for words in self.table.genders)
+
+    def _parted(self, statement: str) -> tuple[str, str, str]:
+        """A statement's frame ("At Mactan, "), the first word behind it, and the rest."""
+        first, _, rest = statement.partition(" ")
+        if first.lower() in self.table.prepositions:
+            framed = _FRAMED.match(statement)
+            if framed is not None:
+                return framed[1], framed[2], framed[3]
+        return "", first, rest

@@ -245,9 +245,13 @@ _ATTRIBUTE_RULES = frozenset(
 def _attributive(timex: Timex, after: str, code: str) -> bool:
     """Whether a date with an article stands before its noun: "the August 23, 1572, massacre"."""
     first, _, rest = timex.text.partition(" ")
+    numbered = re.search(r"(?:^|\s)([^\W\d_]+)\s\d{3,4}(?:[-–/]\d{2,4})?$", timex.text)
+    articles = grammar(code).articles
+    if numbered and numbered[1].lower() in articles and re.match(r"\s[^\W\d_]", after):
+        return True  # "the beginning of the 1958-1959 school year"
     if timex.rule == "century" and "-" in timex.text:
         return True  # "in eighteenth-century America"
-    if timex.rule not in _ATTRIBUTE_RULES or first.lower() not in grammar(code).articles:
+    if timex.rule not in _ATTRIBUTE_RULES or first.lower() not in articles:
         return False
     return rest[:1].isalnum() and not rest[:1].islower() and after.lstrip(" ,")[:1].isalpha()
 

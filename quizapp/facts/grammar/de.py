@@ -111,6 +111,11 @@ GERMAN = Grammar(
     compared_pattern=r"\b(?:im vergleich zu|gegenüber|als im)\b[^,;.]{0,80}$",
     relative_pattern=r",\s+(?:der|die|das|den|dem|dessen|deren)\b[^,;]{0,160}$",
     attribute_pattern=r"\b(?:der|die|das|sein|seine|ihr|ihre|ein|eine)\s+$",
+    single_persons=_words("er"),
+    genders=(
+        _words("sie ihr ihre ihrer ihrem ihren"),
+        _words("er ihn ihm sein seine seiner seinem"),
+    ),
     pluperfects=_words("hatte hatten"),
     indefinite=_words("ein eine einige"),
     drifting_verbs=_words("wuchs entwickelte blühte stieg sank nahm blieb"),
