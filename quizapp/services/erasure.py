@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.services import tallies
 from quizapp.services.accounts import record
 from quizapp.services.transaction import writing
 from quizapp.store import db
@@ -49,6 +50,7 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
     # Who else has learned a fact is asked of the whole log: before the lock, and not under it.
     left = _left_alone(db.session(), user_id)
     with writing(user_id) as session:
+        tallies.withdraw_everywhere(session, user_id)
         taught = select(ClassTeacher.class_id).where(ClassTeacher.user_id == user_id)
         classes = list(session.scalars(taught))
         session.execute(delete(DeckFact).where(DeckFact.deck_id.in_(left.decks)))

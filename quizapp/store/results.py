@@ -377,6 +377,17 @@ def kept_starters(session: Session, class_id: int, most: int = 10) -> Sequence[S
     ).all()
 
 
+def deck_of_fact(session: Session, scope: Scope, fact_id: str) -> AnyRow | None:
+    """A deck of the class that holds a fact, else any that does: language, ask."""
+    return session.execute(
+        select(Deck.language, Deck.ask)
+        .join(DeckFact, DeckFact.deck_id == Deck.id)
+        .where(DeckFact.fact_id == fact_id, Deck.retired.is_(False))
+        .order_by(Deck.id.in_(scope.decks).desc(), Deck.id)
+        .limit(1)
+    ).one_or_none()
+
+
 def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
     """`scheduling.curve.recall` of a card on a day, as the database works it out."""
     days: ColumnElement[Any]

@@ -296,6 +296,7 @@ CLASSES: dict[str, Wording] = {
     "due_is_past": _l("This date is past. Choose a later one, or none."),
     "feedback_needs_due": _l("“After the date” needs a date: give one, or choose otherwise."),
     "not_a_later_date": _l("Choose a date after that of the others, or none."),
+    "not_a_count": _l("Write a number from 0 to %(most)s, or leave it empty."),
     "class_archived": _l("The class is in the archive. Bring it back first."),
 }
 

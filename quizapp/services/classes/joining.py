@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, Standing
 from quizapp.facts import Reason
-from quizapp.services import accounts
+from quizapp.services import accounts, tallies
 from quizapp.services.classes.codes import code_key, personal_code, read_code
 from quizapp.services.classes.making import CODE_LENGTH
 from quizapp.services.classes.shown import ClassHead, Joinable, JoinedClass
@@ -180,6 +180,7 @@ def add_member(session: Session, class_id: int, user_id: int, name: str, now: da
         session.execute(insert(ClassMember).values(**values))
     except IntegrityError as error:
         raise Invalid({"name": Reason("name_in_class")}) from error
+    tallies.admit(session, class_id, user_id)
 
 
 def check_room(session: Session, class_id: int, more: int = 1) -> None:

@@ -87,14 +87,6 @@ def all_students(
     return head, horizon, seen.count, rows
 
 
-def weakest(
-    session: Session, head: ClassHead, now: datetime.datetime, most: int
-) -> tuple[FactOutlook, ...]:
-    """The facts that fewest will know: those that nobody has met come last."""
-    by_fact = outlook(session, head, now).by_fact
-    return least_known(session, head.id, by_fact, _count_members(session, head.id), most)
-
-
 def student_rows(
     session: Session,
     head: ClassHead,
@@ -163,9 +155,11 @@ def confusion_rows(
     return tuple(_confusion(row, facts, nobodys, owners) for row in found if row.fact_id in facts)
 
 
-def starter_rows(session: Session, class_id: int) -> tuple[StarterRow, ...]:
+def starter_rows(
+    session: Session, class_id: int, most: int = STARTERS_SHOWN
+) -> tuple[StarterRow, ...]:
     """The last starters whose hands were kept."""
-    kept = results.kept_starters(session, class_id, STARTERS_SHOWN)
+    kept = results.kept_starters(session, class_id, most)
     facts = results.some_facts(session, class_id, {fact for row in kept for fact in row.facts})
     return tuple(
         StarterRow(
@@ -185,10 +179,6 @@ def starter_rows(session: Session, class_id: int) -> tuple[StarterRow, ...]:
 def date_of(edtf: str | None) -> EDTF | None:
     """A stored date as a value."""
     return EDTF.parse(edtf) if edtf else None
-
-
-def _count_members(session: Session, class_id: int) -> int:
-    return len(results.members(session, class_id))
 
 
 def _flags(row: AnyRow, met: int, usual: float, today: datetime.date) -> Iterable[Reason]:

@@ -9,6 +9,7 @@ from quizapp.web.teach import (
     results,
     sharing,
     sources,
+    starters,
 )
 from quizapp.web.teach.pages import blueprint
 
@@ -22,4 +23,5 @@ __all__ = [
     "results",
     "sharing",
     "sources",
+    "starters",
 ]
