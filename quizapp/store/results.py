@@ -388,6 +388,17 @@ def deck_of_fact(session: Session, scope: Scope, fact_id: str) -> AnyRow | None:
     ).one_or_none()
 
 
+def decks_holding(session: Session, scope: Scope, ids: Collection[str]) -> tuple[str, ...]:
+    """Those of the scope's decks that hold any of these facts."""
+    rows = session.scalars(
+        select(DeckFact.deck_id)
+        .where(DeckFact.deck_id.in_(scope.decks), DeckFact.fact_id.in_(ids))
+        .distinct()
+        .order_by(DeckFact.deck_id)
+    )
+    return tuple(rows)
+
+
 def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
     """`scheduling.curve.recall` of a card on a day, as the database works it out."""
     days: ColumnElement[Any]

@@ -20,7 +20,7 @@ from quizapp.reports.wrong_dates import shown_by
 from quizapp.scheduling import study_day
 from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
-from quizapp.services.results.forecasts import horizon_of, outlook, today_in
+from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook, today_in
 from quizapp.services.results.shown import (
     ConfusionRow,
     FactOutlook,
@@ -55,6 +55,8 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
     count, by_fact = seen.count, seen.by_fact
     students = student_rows(session, head, seen.by_member, count, now)
     today = today_in(head, now)
+    least = least_known(session, class_id, by_fact, len(students))
+    scope = exam_scope(session, head, now)
     return Overview(
         head=head,
         horizon=horizon,
@@ -63,7 +65,8 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
         members=len(students),
         active=sum(_days_ago(row.last, today) <= ACTIVE_DAYS for row in students),
         answers=sum(row.answers for row in students),
-        least=least_known(session, class_id, by_fact, len(students)),
+        least=least,
+        decks=results.decks_holding(session, scope, [row.id for row in least]),
         unmet=max(0, count - len(by_fact)),
         students=_first(students),
         confusions=confusion_rows(session, head, now, CONFUSIONS_SHOWN),

@@ -67,7 +67,10 @@ class ConfusionRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A class at a glance. ``active`` students answered within the last week."""
+    """A class at a glance. ``active`` students answered within the last week.
+
+    ``decks`` hold the facts of ``least``, for an assignment of them.
+    """
 
     head: ClassHead
     horizon: Horizon
@@ -77,6 +80,7 @@ class Overview:
     active: int
     answers: int
     least: tuple[FactOutlook, ...]
+    decks: tuple[str, ...]
     unmet: int
     students: tuple[StudentRow, ...]
     confusions: tuple[ConfusionRow, ...]

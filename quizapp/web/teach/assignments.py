@@ -49,8 +49,11 @@ def add_assignment(class_id: int) -> ResponseReturnValue:
     """Set an assignment."""
     head = classes.class_head(g.user, class_id)
     settings = classes.suggested(g.user, class_id, request.args.get("mode", "practice"), now())
-    chosen = request.args.getlist("deck")
-    form = _form({**asdict(settings), "decks": chosen})
+    chosen, facts = request.args.getlist("deck"), request.args.getlist("fact")
+    fields = {**asdict(settings), "decks": chosen}
+    if facts:
+        fields |= {"facts": facts, "length": len(facts)}
+    form = _form(fields)
     if form.validate_on_submit() and not _picking():
         try:
             made = classes.add_assignment(g.user, class_id, _settings(form), now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -144,3 +145,21 @@ def test_odd_arguments_change_nothing(ada, nine_b) -> None:
 
 def test_a_search_that_finds_nothing_says_so(ada, nine_b, text) -> None:
     assert "No fact of the class has that" in text(ada.get(_address(nine_b, "/facts?q=zebra")))
+
+
+def test_a_review_of_the_least_known_is_one_click_away(app, ada, nine_b, text) -> None:
+    page = ada.get(_address(nine_b)).get_data(as_text=True)
+    link = re.search(r'href="([^"]*assignments/new[^"]*)"', page)
+    assert link
+    form = ada.get(link[1].replace("&amp;", "&")).get_data(as_text=True)
+    assert len(re.findall(r'name="facts" value="[^"]+" checked', form)) == 6
+    assert re.search(r'value="ladders"[^>]*checked|checked[^>]*value="ladders"', form)
+    fields = re.findall(r'name="facts" value="([^"]+)" checked', form)
+    made = ada.post(
+        f"/teach/classes/{nine_b}/assignments/new",
+        {
+            "title": "Again", "mode": "practice", "decks": ["ladders"], "facts": fields,
+            "length": 6, "draw": "fixed", "attempts": 0, "feedback": "now", "late": "y",
+        },
+    )  # fmt: skip
+    assert made.status_code == 303, text(made)
