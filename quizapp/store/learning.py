@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.dates import EDTF
 from quizapp.scheduling import LogRow as LogValue
@@ -538,18 +538,24 @@ def has_undo(session: Session, user_id: int, fact_id: str, item_id: int) -> bool
     )
 
 
-def inferred_in(session: Session, user_id: int, sitting_id: int) -> int:
-    """How many facts a check took for known by its answers to others."""
-    ended = (
-        select(Sitting.ended_at)
-        .where(Sitting.user_id == user_id, Sitting.id == sitting_id, Sitting.kind == "check")
-        .scalar_subquery()
-    )
-    return (
-        session.scalar(
-            select(func.count()).where(
-                LogRow.user_id == user_id, LogRow.kind == RowKind.KNOWN, LogRow.at == ended
-            )
+def inferred_at(session: Session, user_id: int, at: datetime) -> Sequence[AnyRow]:
+    """What a check that ended at that moment took for known, and still stands: id, fact_id."""
+    undo = aliased(LogRow)
+    undone = (
+        select(undo.id)
+        .where(
+            undo.user_id == LogRow.user_id,
+            undo.fact_id == LogRow.fact_id,
+            undo.undoes == LogRow.id,
         )
-        or 0
+        .exists()
     )
+    return session.execute(
+        select(LogRow.id, LogRow.fact_id).where(
+            LogRow.user_id == user_id,
+            LogRow.id.between(first_id(at), first_id(at + timedelta(milliseconds=2))),
+            LogRow.kind == RowKind.KNOWN,
+            LogRow.at == at,
+            ~undone,
+        )
+    ).all()

@@ -17,7 +17,7 @@ from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts, tallies
 from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
 from quizapp.services.study.attempts import keep_attempt
-from quizapp.services.study.diagnosis import go_on
+from quizapp.services.study.diagnosis import go_on, take_back
 from quizapp.services.study.line import is_counted, lay_on
 from quizapp.services.study.marking import (
     INPUTS,
@@ -186,6 +186,8 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         undone = item.answered_by
         write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)
         _set_answered(session, item, None)
+        if sitting is not None:
+            take_back(session, user, sitting, now)
         set_ended(session, user.id, item.sitting_id, None)
         keep_attempt(session, user.id, item.sitting_id, now)
         return item.sitting_id

@@ -29,6 +29,7 @@ from quizapp.services.study.sayings import write_row
 from quizapp.services.study.sittings import issue, issue_more
 from quizapp.services.transaction import writing
 from quizapp.store import learning
+from quizapp.store.database import AnyRow
 from quizapp.store.tables import IssuedItem, LogRow, Sitting
 
 KIND = "check"
@@ -82,6 +83,17 @@ def go_on(session: Session, user: Principal, sitting_id: int, now: datetime) -> 
     for fact_id, belief in first_memories(probes, answers).items():
         write_row(session, user, fact_id, RowKind.KNOWN, now, belief=belief)
     return False
+
+
+def take_back(session: Session, user: Principal, sitting: AnyRow, now: datetime) -> None:
+    """Undo what a check that ended took for known: one of its answers is taken back.
+
+    Inside the caller's transaction; other sittings have inferred nothing.
+    """
+    if sitting.kind != KIND or sitting.ended_at is None:
+        return
+    for row in learning.inferred_at(session, user.id, sitting.ended_at):
+        write_row(session, user, row.fact_id, RowKind.UNDO, now, undoes=row.id)
 
 
 def _probes(

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from quizapp.access import Principal
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Fact, Reason
@@ -61,6 +63,7 @@ from quizapp.services.study.shown import (
     Today,
 )
 from quizapp.store import agenda, content, db, learning
+from quizapp.store.database import AnyRow
 from quizapp.store.offline import PACK
 from quizapp.store.tables import IssuedItem
 
@@ -345,7 +348,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         is_test=sitting.feedback != "now",
         feedback=sitting.feedback,
         assignment_id=sitting.assignment_id,
-        inferred=learning.inferred_in(session, user.id, sitting_id),
+        inferred=_inferred(session, user, sitting),
         due=_due(user, day, now)[0],
         steps=steps,
         step_at=step_at,
@@ -358,6 +361,13 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
 
 
 _VERDICTS = ("right", "nearly", "wrong", "unknown")
+
+
+def _inferred(session: Session, user: Principal, sitting: AnyRow) -> int:
+    """How many facts a check took for known by what was answered to others."""
+    if sitting.kind != "check" or sitting.ended_at is None:
+        return 0
+    return len(learning.inferred_at(session, user.id, sitting.ended_at))
 
 
 def _due(user: Principal, day: date, now: datetime) -> tuple[int, int]:

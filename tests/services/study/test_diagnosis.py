@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from quizapp.scheduling import algorithm, replay
-from quizapp.services import study
+from quizapp.services import doctor, study
 from quizapp.services.errors import Finished, NothingToLearn
 from quizapp.services.study.diagnosis import start_check
 from quizapp.store import db, learning
@@ -51,3 +51,23 @@ def test_a_deck_that_was_met_already_has_nothing_to_check(ben, clock, right_answ
     _take(ben, start_check(ben, "ladders", clock.now), clock, right_answer)
     with pytest.raises(NothingToLearn):
         start_check(ben, "ladders", clock.now)
+
+
+def test_undo_of_the_last_answer_takes_back_what_was_inferred(
+    ben, clock, right_answer, monkeypatch
+) -> None:
+    monkeypatch.setattr("quizapp.services.study.diagnosis.QUESTIONS", 6)
+    check = start_check(ben, "ladders", clock.now)
+    asked = _take(ben, check, clock, right_answer)
+    inferred = study.summary(ben, check, clock.now).inferred
+    assert inferred > 0
+    last = study.summary(ben, check, clock.now).rows[-1]
+    study.undo(ben, last.item_id, clock.now)
+    cards = set(db.session.scalars(select(Card.fact_id).where(Card.user_id == ben.id)))
+    assert cards == set(asked[:5]), "only what was answered and stands is remembered"
+    assert study.summary(ben, check, clock.now).inferred == 0
+    clock.pass_(seconds=3)
+    question = study.question(ben, check, clock.now)
+    study.answer(ben, question.item_id, "?", question.client_id, clock.now)
+    assert doctor.check().differences == ()
+    assert study.summary(ben, check, clock.now).inferred <= inferred
