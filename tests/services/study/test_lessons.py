@@ -12,7 +12,7 @@ from quizapp.services import study
 from quizapp.services.errors import Finished, NotFound, NothingToLearn
 from quizapp.services.study import planning
 from quizapp.services.transaction import writing
-from quizapp.store import db
+from quizapp.store import db, learning
 from quizapp.store.tables import Card, IssuedItem
 
 DECK = "ladders"
@@ -132,6 +132,20 @@ def test_a_leech_is_read_first_and_asked_in_another_way(ben, clock, right_answer
         select(IssuedItem).where(IssuedItem.sitting_id == review, IssuedItem.fact_id == slipping)
     ).one()
     assert item.kind in planning.FOR_LEECHES
+    memory = learning.memories(db.session(), ben.id, [slipping])[slipping]
+    assert planning.kinds_for(memory) == planning.FOR_LEECHES
+
+
+def test_a_day_holds_no_more_reviews_than_are_wanted_an_exams_last_round_included(
+    ben, clock, right_answer
+) -> None:
+    for _ in range(2):
+        _answer_all(ben, study.start_quiz(ben, DECK, 20, clock.now), clock, right_answer)
+        clock.pass_(days=2)
+    study.set_exam(ben, "", clock.now.date() + timedelta(days=2), [DECK], clock.now)
+    few = replace(ben, due_a_day=3)
+    assert study.today(few, clock.now).due == 3
+    assert len(_facts(ben, study.start_review(few, clock.now))) == 3
 
 
 def test_nothing_is_read_before_a_test_or_a_quiz(ben, clock) -> None:
