@@ -143,9 +143,9 @@ def test_a_day_holds_no_more_reviews_than_are_wanted_an_exams_last_round_include
         _answer_all(ben, study.start_quiz(ben, DECK, 20, clock.now), clock, right_answer)
         clock.pass_(days=2)
     study.set_exam(ben, "", clock.now.date() + timedelta(days=2), [DECK], clock.now)
-    few = replace(ben, due_a_day=3)
-    assert study.today(few, clock.now).due == 3
-    assert len(_facts(ben, study.start_review(few, clock.now))) == 3
+    few = replace(ben, due_a_day=4)
+    assert study.today(few, clock.now).due == 4
+    assert len(_facts(ben, study.start_review(few, clock.now))) == 4
 
 
 def test_nothing_is_read_before_a_test_or_a_quiz(ben, clock) -> None:
