@@ -18,6 +18,7 @@ from quizapp.items.pool import Dated, Entry, Pool, form_of
 
 _NEAREST = 3  # how many candidates are looked at for each one that is taken
 _STEPS = 3
+_WIDE = 3  # gaps of the table; what lies further apart has room for a made-up date
 _DAYS_PER_YEAR = 365
 
 
@@ -66,10 +67,30 @@ def _side(task: Task, direction: int, count: int) -> list[Dated]:
     others = [dated for dated in near if dated not in chosen]
     chosen += task.rng.sample(others, min(len(others), count - len(chosen)))
     chosen.sort(key=lambda dated: dated.date, reverse=direction < 0)
-    chain = _untouching(chosen, direction)
+    chain = _filled(task, _untouching(chosen, direction), direction, count)
     while len(chain) < count:
         last = chain[-1].date if chain else key
         chain.append(Dated(_made_up(task, last, direction), ()))
+    return chain
+
+
+def _filled(task: Task, dates: Sequence[Dated], direction: int, count: int) -> list[Dated]:
+    """The dates with made-up ones in wide gaps, as far as there is room for them.
+
+    Else a key with no neighbour in its decade would stand alone beside a cluster far away.
+    """
+    wide = _WIDE * gap_of(task.date.year or 0).high * _DAYS_PER_YEAR
+    chain: list[Dated] = []
+    last, room = task.date, count - len(dates)
+    for dated in dates:
+        while room > 0 and _distance(last, dated.date) > wide:
+            made = _made_up(task, last, direction)
+            if _distance(made, dated.date) <= 0 or (made < dated.date) != (direction > 0):
+                break
+            chain.append(Dated(made, ()))
+            last, room = made, room - 1
+        chain.append(dated)
+        last = dated.date
     return chain
 
 

@@ -8,7 +8,7 @@ from quizapp.dates import EDTF, Grain, Relation, when, word
 from quizapp.items.distractors import Task, as_options, dates_around, events_around
 from quizapp.items.model import Item, Key, Option, UnaskableError
 from quizapp.items.pool import Dated, Entry
-from quizapp.items.stems import Stems, ask_when, stems_of
+from quizapp.items.stems import Stems, ask_when, stems_of, with_gap
 from quizapp.items.tells import has_date, key_echoes_stem, tells_date
 
 _OPTIONS = 4
@@ -41,10 +41,7 @@ def flashcard(task: Task) -> Item:
 def cloze(task: Task) -> Item:
     """The sentence with a gap for its date."""
     _need_bounds(task.date)
-    table = stems_of(task.language).cloze
-    grain = task.date.grain
-    template = table.get(grain, table[Grain.YEAR])
-    stem = template.format(statement=task.entry.statement)
+    stem = with_gap(task.entry.statement, task.date, task.language)
     _need_secret(stem, task)
     return _typed(task, "cloze", stem)
 

@@ -100,7 +100,29 @@ def _person_stem(task: Task, name: str) -> _Stem | None:
 def _wrong_people(task: Task, stem: _Stem) -> Iterator[str]:
     """People near in time; of another time, where the stem asks for any who was involved."""
     names = _names_near(task, _people)
+    tells = _gender_told(stem.text, task.language)
+    if tells:
+        names = [name for name in names if _may_be(task, name, tells)]
     return (name for name in names if stem.names_one or not _may_be_involved(task, name))
+
+
+def _gender_told(stem: str, language: str) -> str:
+    """What a pronoun of the stem tells of who is asked for: "f", "m", or "" where nothing does."""
+    told = words_of(stem)
+    stems = stems_of(language)
+    return "f" if told & stems.her else "m" if told & stems.his else ""
+
+
+def _may_be(task: Task, name: str, tells: str) -> bool:
+    """Whether a name is no odd one out beside such a pronoun, by what the pool says of it.
+
+    Few facts say it of men, so that of a woman it must be told, of a man nothing against it.
+    """
+    stems = stems_of(task.language)
+    about = [task.pool.entries[index] for index in task.pool.mentioning(name)]
+    alone = [entry for entry in about if entry.fact.people in ((), (name,))]
+    is_she = any(entry.words & stems.her for entry in alone)
+    return is_she if tells == "f" else not is_she
 
 
 def _gapped(task: Task, stems: Stems, template: str, name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from quizapp.dates import DISTANT, EDTF, Grain, Relation
 from quizapp.facts import Fact
+from quizapp.items.telling import as_told
 
 _WORD = re.compile(r"\w+")
 _YEAR_LIKE = re.compile(
@@ -80,7 +81,7 @@ class Entry:
 
     @classmethod
     def of(cls, fact: Fact, date: EDTF) -> Entry:
-        statement = fact.statement.strip().rstrip(".")
+        statement = as_told(fact.statement)
         sentence = fact.evidence.sentence if fact.evidence else ""
         text = " ".join((statement, fact.explanation, sentence, *fact.tags))
         return cls(fact, date, statement, words_of(text), tells_year(statement))

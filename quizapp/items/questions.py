@@ -13,11 +13,20 @@ from quizapp.items.verbs import (
     CLAUSE_OPENERS,
     ENGLISH_AUXILIARIES,
     ENGLISH_PAST,
+    ENGLISH_PRESENT,
+    EVENT_NAMES,
+    EVENT_NOUNS,
     GERMAN_PAST,
     LOWERED,
+    NOUNS_TOO,
     PAST_ONLY,
+    PRESENT_AUXILIARIES,
+    TAKES_OBJECT,
+    words,
 )
 
+_WITHOUT_OBJECT = words("after as at by during for from in near on under with")
+_DETERMINERS = words("a an her his its the their")
 _PROPER_ENDINGS = ("us", "is", "as", "os", "ss")
 
 
@@ -42,17 +51,53 @@ def without_subject(statement: str, subject: str, language: str) -> str | None:
     rest = statement[len(subject) + 1 :]
     match language.partition("-")[0]:
         case "en":
-            return rest if _main_verb([subject, *rest.split()]) in (1, 2) else None
+            told = [subject, *rest.split()]
+            at = _main_verb(told)
+            return rest if at in (1, 2) and not _lacks_object(told, at) else None
         case "de":
             return rest if rest.split()[0] in GERMAN_PAST else None
         case _:
             return None
 
 
+def is_nominal(statement: str, language: str) -> bool:
+    """Whether a statement names an event without telling it: "Battle of Agincourt"."""
+    return language.partition("-")[0] == "en" and _nominal(statement.split()) is not None
+
+
+def has_present_auxiliary(statement: str, language: str) -> bool:
+    """Whether it tells of what has come to be: "Victoria has ruled for fifty years"."""
+    words = statement.split() if language.partition("-")[0] == "en" else []
+    return any(word in PRESENT_AUXILIARIES for word in words)
+
+
+def _nominal(words: Sequence[str]) -> str | None:
+    """An event's name as it stands inside a sentence: "the Battle of Agincourt"; None if none."""
+    bare = [word.rstrip(",") for word in words]
+    verbs = (_is_verb(word) or word in PRESENT_AUXILIARIES for word in bare[1:])
+    if len(words) < 2 or any(verbs) or any(word in CLAUSE_OPENERS for word in bare):
+        return None
+    first = bare[0]
+    if first in ("The", "A", "An"):
+        named = any(w in EVENT_NAMES or w.lower() in EVENT_NOUNS for w in bare[1:])
+        return " ".join([first.lower(), *words[1:]]) if named else None
+    if bare[1] in ("of", "at", "in", "on") and first in EVENT_NAMES:
+        return " ".join(["the", *words])
+    if bare[1] in ("of", "by") and first.lower() in EVENT_NOUNS:
+        return " ".join(["the", first.lower(), *words[1:]])
+    return " ".join(["the", *words]) if bare[-1] in EVENT_NAMES else None
+
+
 def _english(words: Sequence[str]) -> str | None:
+    named = _nominal(words)
+    if named is not None:
+        return f"was {named}"
     at = _main_verb(words)
+    if at is None:
+        at = _present_verb(words)
+        return _present(words, at) if at is not None else None
     first = _small_first(words[0], words[1:2], "en")
-    if at is None or first is None:
+    if first is None or _lacks_object(words, at):
         return None
     subject = " ".join([first, *words[1:at]])
     verb, rest = words[at], list(words[at + 1 :])
@@ -61,6 +106,55 @@ def _english(words: Sequence[str]) -> str | None:
     if not _tail_is_safe(rest):
         return None
     return " ".join(["did", subject, _base(verb), *_coordinated(rest)])
+
+
+def _present(words: Sequence[str], at: int) -> str | None:
+    """A statement in the present, as headlines and timelines have it: "did Columbus reach …"."""
+    first = _small_first(words[0], words[1:2], "en")
+    rest = list(words[at + 1 :])
+    verbs = [word for word in rest if word in ENGLISH_PRESENT and word not in NOUNS_TOO]
+    if (
+        first is None
+        or any(word in PRESENT_AUXILIARIES for word in rest)
+        or not _tail_is_safe(rest)
+    ):
+        return None
+    base = ENGLISH_PRESENT.get(words[at], words[at])
+    out: list[str] = []
+    for word in rest:
+        joined = bool(out) and out[-1] == "and" and word in verbs
+        out.append(ENGLISH_PRESENT[word] if joined else word)
+    if any(word in ENGLISH_PRESENT and word not in NOUNS_TOO for word in out):
+        return None  # a further verb that is not joined by "and"
+    return " ".join(["did", first, *words[1:at], base, *out])
+
+
+def _present_verb(words: Sequence[str]) -> int | None:
+    """The index of a verb in the present; None where it is not certain which word it is.
+
+    Certain is the only such form, with a name or a noun before it and nothing past in the rest.
+    """
+    if any(
+        _is_verb(word) or _looks_past(word) or word in PRESENT_AUXILIARIES for word in words[1:]
+    ):
+        return None
+    for at in range(1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word in CLAUSE_OPENERS:
+            return None
+        if word not in ENGLISH_PRESENT or before.lower() in BEFORE_NOUNS:
+            continue
+        named = before[:1].isupper() or (at > 1 and words[0].lower() in ("the", "a", "an"))
+        follows = words[at + 1].lower() if at + 1 < len(words) else ""
+        certain = word not in NOUNS_TOO or follows in _DETERMINERS
+        return at if named and certain else None
+    return None
+
+
+def _lacks_object(words: Sequence[str], at: int) -> bool:
+    """Whether what was done to the subject is told without "was": "Slavery abolished in …"."""
+    follows = words[at + 1].lower() if at + 1 < len(words) else ""
+    return words[at] in TAKES_OBJECT and (not follows or follows in _WITHOUT_OBJECT)
 
 
 def _is_past(word: str) -> bool:
@@ -81,7 +175,7 @@ def _main_verb(words: Sequence[str]) -> int | None:
     """The index of the main verb; None where a clause or an unknown verb may come before it."""
     for at in range(1, len(words)):
         word = words[at]
-        if word in CLAUSE_OPENERS:
+        if word in CLAUSE_OPENERS or word in PRESENT_AUXILIARIES:
             return None
         if words[at - 1].lower() in BEFORE_NOUNS:
             continue

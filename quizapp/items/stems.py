@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Final
 
 from quizapp.dates import EDTF, Grain
-from quizapp.items.questions import inverted
+from quizapp.items.questions import has_present_auxiliary, inverted, is_nominal
+
+_LONG: Final = 18  # words, after which a date at the end is read with the wrong part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Stems:
     timeline: tuple[str, ...]
     match: tuple[str, ...]
     cloze: Mapping[Grain, str]
+    cloze_before: str
+    ends_in_time: str
     where: str
     where_lead: str
     place_prepositions: tuple[str, ...]
@@ -44,6 +49,8 @@ class Stems:
     gap: str
     place_gap: str
     person_gap: str
+    her: frozenset[str]
+    his: frozenset[str]
 
 
 _ENGLISH = Stems(
@@ -73,7 +80,7 @@ _ENGLISH = Stems(
     },
     when_was=("{statement}. {lead} was this?", "{statement}. {lead} was that?"),
     which_event=("Which of these happened {when}?", "What happened {when}?"),
-    which_event_span=("Which of these went on {when}?", "What went on {when}?"),
+    which_event_span=("Which of these falls in the time {when}?",),
     first=("Which of these came first?", "Which of these happened earlier?"),
     last=("Which of these came later?", "Which of these happened later?"),
     during="{statement}. Was this before, during or after the following? {other}.",
@@ -88,6 +95,11 @@ _ENGLISH = Stems(
         Grain.INTERVAL: "{statement} (____).",
         Grain.YEAR: "{statement} in ____.",
     },
+    cloze_before="____: {statement}.",
+    ends_in_time=(
+        r"\b(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|later|earlier|before|after|"
+        r"afterwards|time|once|again|today|now)$"
+    ),
     where="{statement}. Where was this?",
     where_lead="Where",
     place_prepositions=("in", "at", "near", "over", "off", "outside"),
@@ -97,6 +109,8 @@ _ENGLISH = Stems(
     gap="____",
     place_gap="Which place belongs in the gap? {statement} ({date}).",
     person_gap="Whose name belongs in the gap? {statement} ({date}).",
+    her=frozenset(["she", "her", "hers", "herself", "woman", "wife", "queen", "empress", "mother"]),
+    his=frozenset(["he", "him", "his", "himself", "man", "husband", "king", "emperor", "father"]),
 )
 
 _GERMAN = Stems(
@@ -141,6 +155,8 @@ _GERMAN = Stems(
         Grain.INTERVAL: "{statement} (____).",
         Grain.YEAR: "{statement} (____).",
     },
+    cloze_before="____: {statement}.",
+    ends_in_time=r"$^",
     where="{statement}. Wo war das?",
     where_lead="Wo",
     place_prepositions=("in", "bei", "über", "vor"),
@@ -150,6 +166,8 @@ _GERMAN = Stems(
     gap="____",
     place_gap="Welcher Ort gehört in die Lücke? {statement} ({date}).",
     person_gap="Wessen Name gehört in die Lücke? {statement} ({date}).",
+    her=frozenset(["ihr", "ihre", "ihren", "ihrem", "ihrer", "frau", "königin", "mutter"]),
+    his=frozenset(["er", "sein", "seine", "seinen", "seinem", "seiner", "könig", "vater"]),
 )
 
 STEMS: Final[Mapping[str, Stems]] = {"en": _ENGLISH, "de": _GERMAN}
@@ -158,6 +176,21 @@ STEMS: Final[Mapping[str, Stems]] = {"en": _ENGLISH, "de": _GERMAN}
 def stems_of(language: str) -> Stems:
     """The table of a language, whatever its region; English where there is none."""
     return STEMS.get(language) or STEMS.get(language.partition("-")[0]) or _ENGLISH
+
+
+def with_gap(statement: str, date: EDTF, language: str) -> str:
+    """The statement with a gap where its date is: at its end, or before it where that reads ill."""
+    stems = stems_of(language)
+    ill = (
+        is_nominal(statement, language)
+        or has_present_auxiliary(statement, language)
+        or re.search(stems.ends_in_time, statement) is not None
+        or len(statement.split()) > _LONG
+    )
+    if ill and date.grain is not Grain.INTERVAL:
+        return stems.cloze_before.format(statement=statement)
+    template = stems.cloze.get(date.grain, stems.cloze[Grain.YEAR])
+    return template.format(statement=statement)
 
 
 def ask_when(statement: str, date: EDTF, language: str, rng: Random, *, typed: bool) -> str:

@@ -280,13 +280,74 @@ def regular_past(base: str) -> str:
     return base + (base[-1] if base in _DOUBLING else "") + "ed"
 
 
+def present_form(base: str) -> str:
+    """What he, she or it does: reach → reaches, carry → carries, sign → signs."""
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
 ENGLISH_PAST: Final[dict[str, str]] = {
     **{regular_past(base): base for base in sorted(_REGULAR)},
     **_IRREGULAR,
 }
 """Past form → base form."""
 
+_NO_EVENTS: Final = words(
+    """
+    act aim answer arm award battle belong block board bomb border call camp campaign cause chair
+    charge chart check claim club coin command conduct conflict contract control count court cover
+    craft credit cross dam damage date debate debut decrease decree defeat delegate demand design
+    detail display dispute dock document double draft drag drill echo end escape estimate exhibit
+    exile experience export fear feature fight file film finance finish fire fix flag float flood
+    flow fold force ford forge form frame free fuel function fund gain grant ground group guarantee
+    guess guide hand head heat help herald host hunt impact import increase influence insult issue
+    jail jam join journey judge label lack land lead level licence license lift line link list
+    load loan lobby lock look loot lure map march mark master match matter measure mention merge
+    mine mint mix mob model monitor move murder name neglect note notice number nurse object
+    offer order pack paint parade pardon pass patent patrol pave pilot pioneer place plague plan
+    plant play plot point poison police poll post power practice present press price print process
+    produce profit progress project promise prompt protest purchase question race radio raid rain
+    rank rebel record reform refuse regard reign release remain remark repair reply report request
+    rescue research reserve respect rest result retreat return revenge reverse review revolt reward
+    riot rise risk rival rock roll round rout row rule rush sack salute scale score scout scrap
+    screen seal search sense sentence separate shape share shell shelter shield shift ship shock
+    shout shower side siege sign signal spark sponsor spot stage stall stamp standard state stay
+    steam stem step stop storm strain strand stress stretch strip struggle study style supply
+    support surge surprise survey suspect swap swing talk target tax team term test tie tilt title
+    toast toll total touch tour tow trace trade trail train transfer transport trap travel treasure
+    treat trek trick trigger triumph trouble trust tunnel turn type update upset use value veto
+    view visit voice void volunteer vote wage wait walk want watch wave welcome wire wish witness
+    wonder work wound wreck yield
+    """
+)
+"""Verbs whose form with an s is a plural noun as often: only after one certain word are they told
+to be verbs (see ``questions``)."""
+
+ENGLISH_PRESENT: Final[dict[str, str]] = {
+    present_form(base): base for base in sorted({*_REGULAR, *_IRREGULAR.values()})
+}
+"""Present form → base form."""
+
+NOUNS_TOO: Final = frozenset(present_form(base) for base in _NO_EVENTS)
+
+TAKES_OBJECT: Final = words(
+    """
+    abolished adopted annexed arrested assassinated beheaded built captured christened conquered
+    created crowned deposed destroyed discovered dissolved elected enacted established executed
+    founded hanged imprisoned inaugurated introduced invented killed legalised legalized murdered
+    nationalised overthrown passed proclaimed published ratified recognised repealed sentenced
+    signed sunk unveiled
+    """
+)
+"""Past forms that tell what was done to something where no object follows: "Slavery abolished"."""
+
 ENGLISH_AUXILIARIES: Final = words("was were could would had")
+PRESENT_AUXILIARIES: Final = words(
+    "am are can does do has have is may might must shall should will"
+)
 
 GERMAN_PAST: Final = words(
     """
@@ -334,6 +395,25 @@ LOWERED: Final[dict[str, frozenset[str]]] = {
     """
     ),
 }
+
+# Nouns that name an event by themselves: those that stay as they are written, and the others.
+EVENT_NAMES: Final = words(
+    """
+    Accord Act Agreement Armistice Battle Blockade Commune Conference Congress Coup Crisis Crusade
+    Edict Famine Massacre Mutiny Pact Peace Plague Putsch Rebellion Reformation Restoration
+    Revolt Revolution Rising Siege Treaty Uprising War
+    """
+)
+EVENT_NOUNS: Final = words(
+    """
+    abdication abolition accession annexation arrest assassination beginning birth bombing building
+    burning capture collapse conquest coronation creation crossing crowning death defeat
+    destruction discovery dissolution election end establishment execution expulsion fall
+    formation foundation founding introduction invasion invention landing launch liberation marriage
+    murder occupation opening outbreak overthrow partition passing proclamation publication
+    ratification recapture resignation sack signing sinking start storming surrender unification
+    """
+)
 
 BEFORE_NOUNS: Final = words(
     """

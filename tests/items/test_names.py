@@ -58,7 +58,7 @@ def test_an_article_before_the_gap_would_tell() -> None:
 
 
 PEOPLE = [
-    fact("Ada Lovelace published her notes", "1843", "London", "Ada Lovelace"),
+    fact("Ada Lovelace published notes on it", "1843", "London", "Ada Lovelace"),
     fact("Charles Babbage drew an engine", "1837", "London", "Charles Babbage"),
     fact("Mary Somerville wrote on the heavens", "1831", "London", "Mary Somerville"),
     fact("Ten towns founded a league", "1241", "Lübeck", "Alexander of Soltwedel"),
@@ -68,7 +68,7 @@ PEOPLE = [
 
 def test_who_did_it_is_asked_where_the_sentence_begins_with_the_name() -> None:
     stem, options, right = text(make_item(PEOPLE[0], "person", PEOPLE))
-    assert stem == "Who published her notes (1843)?"
+    assert stem == "Who published notes on it (1843)?"
     assert right == "Ada Lovelace"
     assert len(options) == 4
 
