@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -30,6 +32,7 @@ class Object(StrEnum):
     LEARNING = "learning"  # starting to learn, which anybody may
     DECK = "deck"  # a deck as students see it
     SITTING = "sitting"  # one go at learning, its items and answers
+    BELONGINGS = "belongings"  # one's own data, sessions and preferences, of guests too
     ACCOUNT = "account"  # one's own name, password and settings
     LIBRARY = "library"  # the teacher's lists of sources and decks, and starting new ones
     SOURCE = "source"  # a text that somebody pasted, with its candidates
@@ -79,7 +82,8 @@ class Principal:
     ``nick`` is what somebody is called who joined a class with a name only and signs in with a
     personal code. ``must_change_password`` holds back all else until they have chosen one.
     The rest is how this person learns: zone and hour at which the study day turns, language,
-    algorithm and retention, and how many new and due facts a day.
+    algorithm and retention, and how many new and due facts a day; ``preferences`` is how they like
+    the pages.
     """
 
     id: int
@@ -94,6 +98,7 @@ class Principal:
     due_a_day: int = 200
     nick: str | None = None
     must_change_password: bool = False
+    preferences: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def is_guest(self) -> bool:
@@ -125,6 +130,8 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.DECK, Action.READ): frozenset({_G.IF_PUBLIC, _G.OWNER}),
     (Object.SITTING, Action.READ): frozenset({_G.OWNER}),
     (Object.SITTING, Action.WRITE): frozenset({_G.OWNER}),
+    (Object.BELONGINGS, Action.READ): frozenset({_G.KNOWN}),
+    (Object.BELONGINGS, Action.WRITE): frozenset({_G.KNOWN}),
     (Object.ACCOUNT, Action.READ): frozenset({_G.KNOWN}),
     (Object.ACCOUNT, Action.WRITE): frozenset({_G.NAMED}),
     (Object.LIBRARY, Action.READ): frozenset({_G.TEACHER}),

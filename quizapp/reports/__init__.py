@@ -24,6 +24,7 @@ from quizapp.reports.retention import (
     record,
     wilson,
 )
+from quizapp.reports.streak import weeks_in_a_row
 from quizapp.reports.stretches import Standing, Stretch, gaps, lies_in, stretches
 from quizapp.reports.studied import Week, weeks
 from quizapp.reports.tally import Asked, Given, Mistaken, Tally, tally
@@ -78,5 +79,6 @@ __all__ = [
     "stretches",
     "tally",
     "weeks",
+    "weeks_in_a_row",
     "wilson",
 ]

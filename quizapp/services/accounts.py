@@ -39,6 +39,7 @@ _PRINCIPAL = (
     select(
         User.id, User.name, User.role, User.zone, User.cutoff, User.language, User.algorithm,
         User.retention, User.new_a_day, User.due_a_day, User.nick, User.must_change_password,
+        User.preferences,
         Login.created_at, Login.seen_at,
     )
     .select_from(Login)
@@ -49,7 +50,7 @@ _PRINCIPAL = (
 
 def principal_of(token: str, now: datetime) -> Principal | None:
     """Who holds this session token; None when it is unknown, ended or too old."""
-    token_hash = _digest(token)
+    token_hash = digest(token)
     row = db.session.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
     if row is None or now - row.created_at > ABSOLUTE:
         return None
@@ -71,6 +72,7 @@ def principal_of(token: str, now: datetime) -> Principal | None:
         due_a_day=row.due_a_day,
         nick=row.nick,
         must_change_password=row.must_change_password,
+        preferences=row.preferences or {},
     )
 
 
@@ -115,9 +117,7 @@ def sign_in(name: str, password: str, now: datetime) -> tuple[Principal, str]:
 def sign_out(token: str, now: datetime) -> None:
     """End this session: a copy of its cookie is worth nothing from now on."""
     with writing() as session:
-        session.execute(
-            update(Login).where(Login.token_hash == _digest(token)).values(ended_at=now)
-        )
+        session.execute(update(Login).where(Login.token_hash == digest(token)).values(ended_at=now))
 
 
 def sign_out_everywhere(user_id: int, now: datetime, *, session: Session) -> None:
@@ -220,6 +220,13 @@ def change_password(principal: Principal, current: str, password: str, now: date
         return open_login(session, principal.id, now)
 
 
+def proves(principal: Principal, password: str) -> bool:
+    """Whether this is the person's own password."""
+    stored = db.session.scalar(select(User.password_hash).where(User.id == principal.id))
+    db.session.rollback()
+    return stored is not None and _matches(stored, password)
+
+
 def new_guest(session: Session, zone: str, now: datetime) -> tuple[int, str]:
     """A user without a name, inside the caller's transaction. Returns (user id, token)."""
     user = User(zone=known_zone(zone), created_at=now, seen_at=now)
@@ -242,7 +249,7 @@ def invitation_role(token: str) -> str:
     """
     role = db.session.scalar(
         select(Invitation.role).where(
-            Invitation.token_hash == _digest(token), Invitation.used_at.is_(None)
+            Invitation.token_hash == digest(token), Invitation.used_at.is_(None)
         )
     )
     if role is None:
@@ -266,7 +273,7 @@ def accept_invitation(
     hashed = hasher.hash(password)
     try:
         with writing() as session:
-            this = Invitation.token_hash == _digest(token)
+            this = Invitation.token_hash == digest(token)
             role = session.scalar(
                 update(Invitation)
                 .where(this, Invitation.used_at.is_(None))  # of two at once, one finds it unused
@@ -327,7 +334,7 @@ def known_zone(zone: str) -> str:
 def open_login(session: Session, user_id: int, now: datetime) -> str:
     """Open a session inside the caller's transaction and return its token."""
     token = secrets.token_urlsafe(32)
-    session.add(Login(token_hash=_digest(token), user_id=user_id, created_at=now, seen_at=now))
+    session.add(Login(token_hash=digest(token), user_id=user_id, created_at=now, seen_at=now))
     session.flush()
     return token
 
@@ -411,7 +418,8 @@ def _matches(stored: str, password: str) -> bool:
         return False
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is stored of a token."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
@@ -447,7 +455,7 @@ def _store_password(session: Session, user_id: int, hashed: str, now: datetime) 
 
 def _invite(session: Session, role: str, now: datetime) -> str:
     token = secrets.token_urlsafe(24)
-    session.add(Invitation(token_hash=_digest(token), role=role, created_at=now))
+    session.add(Invitation(token_hash=digest(token), role=role, created_at=now))
     return token
 
 

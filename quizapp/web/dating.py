@@ -12,10 +12,15 @@ from flask_babel import format_decimal, get_locale, get_timezone, gettext
 from markupsafe import Markup, escape
 
 from quizapp.dates import EDTF, Grain, word
+from quizapp.dates.phrases import PHRASES
+from quizapp.web import look
 
 # Dates of facts are worded day first ("21 August 1937"); the calendar follows suit.
 _REGION = {"en": "en_GB"}
 _SKELETONS = {"day": "MMMMd", "short": "MMMd"}
+_STORED_ERA = "BC"
+_SPOKEN = tuple(PHRASES)
+_YEAR_ONE = date(1, 1, 1).toordinal()
 _DAY_AND_MONTH = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[^\W\d_])")
 _IN_PROSE = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[A-ZÀ-ÖØ-Þ])")  # "Salyut 1 was" may part
 _TIME = Markup('<time datetime="{}">{}</time>')
@@ -37,12 +42,31 @@ def edtf(value: EDTF | str | None) -> Markup:
 def era_word(value: EDTF | str) -> str:
     """A fact's date in the reader's language, as plain text whose day and month never part."""
     parsed = value if isinstance(value, EDTF) else EDTF.parse(value)
-    return unparted(word(parsed, language()))
+    return unparted(word(parsed, language(), look.era()))
 
 
 def dated(text: str, value: str) -> Markup:
-    """``text``, worded already in its deck's language, as the date ``value``; plain without one."""
-    return _TIME.format(value, unparted(text)) if value else escape(text)
+    """``text``, worded already in its deck's language, as the date ``value``; plain without one.
+
+    What was stored as it was shown speaks of BC: who reads BCE is shown that.
+    """
+    return _TIME.format(value, unparted(in_era(text, value))) if value else escape(text)
+
+
+def in_era(text: str, value: EDTF | str) -> str:
+    """``text``, if it is how some language words the date ``value``, in the reader's era."""
+    if look.era() == _STORED_ERA:
+        return text
+    date = value if isinstance(value, EDTF) else EDTF.parse(value)
+    if date.earliest > _YEAR_ONE:
+        return text
+    plain = _parted(text)
+    spoken = next((code for code in _SPOKEN if _parted(word(date, code)) == plain), None)
+    return word(date, spoken, look.era()) if spoken else text
+
+
+def _parted(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def unparted(text: str) -> str:

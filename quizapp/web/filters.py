@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, g, request
 
 from quizapp.access import Principal
-from quizapp.web import assignment_words, charts, dating, keeping, navigation, wording
+from quizapp.web import assignment_words, charts, dating, keeping, look, navigation, wording
 
 
 def register(app: Flask) -> None:
@@ -31,6 +31,7 @@ def register(app: Flask) -> None:
         wording=wording,
         keeping=keeping,
         set_words=assignment_words,
+        look=look,
         charts=charts,
     )
 

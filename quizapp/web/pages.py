@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, current_app, g, request
 from jinja2 import StrictUndefined
 
-from quizapp.web import assets, filters
+from quizapp.web import assets, filters, look
 
 
 def register(app: Flask) -> None:
@@ -22,8 +22,9 @@ def locale() -> str:
     """The reader's language: their own choice, then their browser's."""
     user = g.get("user")
     languages = current_app.config["LANGUAGES"]
-    if user is not None and user.language in languages:
-        return str(user.language)
+    language = user.language if user is not None else look.from_cookie().get(look.LANGUAGE)
+    if language in languages:
+        return str(language)
     return request.accept_languages.best_match(languages) or languages[0]
 
 

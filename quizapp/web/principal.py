@@ -26,6 +26,11 @@ def current_principal() -> Principal | None:
     return current_user.principal if current_user.is_authenticated else None
 
 
+def current_token() -> str:
+    """The token of this session; "" for somebody unknown."""
+    return str(current_user.token) if current_user.is_authenticated else ""
+
+
 def welcome(token: str) -> Principal:
     """Put a newly opened session into the cookie; whatever was in it before is dropped."""
     principal = accounts.principal_of(token, now())

@@ -222,6 +222,7 @@ ACCOUNTS: dict[str, Wording] = {
     "name_characters": _l("Use letters, digits, spaces, dots and dashes."),
     "password_length": _l("A password has %(shortest)s to %(longest)s characters."),
     "password_common": _l("This password is easy to guess. Choose a longer or rarer one."),
+    "wrong_word": _l("Type “%(word)s” to say that you mean it."),
     "wrong_password": _l("This is not your present password."),
     "unknown_role": _l("There is no role “%(role)s”."),
     "own_role": _l("Your own role is for another administrator to change."),

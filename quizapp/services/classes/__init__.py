@@ -1,5 +1,6 @@
 """Classes: making and keeping them, joining, members, colleagues. Commits."""
 
+from quizapp.services.classes.codes import new_passphrase
 from quizapp.services.classes.joining import (
     Joined,
     join,
@@ -66,6 +67,7 @@ __all__ = [
     "joined_class",
     "joined_classes",
     "member_list",
+    "new_passphrase",
     "own_code",
     "previewed",
     "renew_code",

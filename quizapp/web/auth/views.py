@@ -89,6 +89,9 @@ def signup() -> ResponseReturnValue:
     if g.user is not None and g.user.has_account:
         return redirect(url_for("auth.account"))
     form = SignupForm()
+    if "make" in request.form:
+        form.password.data = classes.new_passphrase()
+        return render_template("auth/signup.html", form=form, made=form.password.data)
     if form.validate_on_submit():
         zone = local_zone(request.cookies.get("tz", ""))
         try:
@@ -101,7 +104,8 @@ def signup() -> ResponseReturnValue:
             welcome(token)
             flash(_("You have an account now. Everything you did before is in it."))
             return redirect(url_for("study.today"), 303)
-    return _page("auth/signup.html", form)
+    made = (form.password.data or "") if "made" in request.form else ""
+    return _page("auth/signup.html", form, made=made)
 
 
 @blueprint.route("/invitation/<token>", methods=["GET", "POST"])

@@ -74,8 +74,9 @@
     const asked = /\/items\/(\d+)\/answer$/.exec(document.querySelector("form.ask")?.action ?? "")?.[1];
     const sitting = /\/sittings\/(\d+)/.exec(location.pathname)?.[1];
     const begun = sitting && asked && sessionStorage.getItem("packed") !== sitting && !pack?.items.some((one) => one.id === asked);
+    const restyled = /\/appearance$/.test(location.pathname); // the page that is kept takes the new look
     const old = !pack || Date.now() - Date.parse(pack.made_at) > HOUR || new Date(pack.made_at).getDate() !== new Date().getDate();
-    if (!force && !begun && !old) return;
+    if (!force && !begun && !old && !restyled) return;
     if (sitting) sessionStorage.setItem("packed", sitting);
     await device.refresh();
     (await navigator.serviceWorker.getRegistration())?.active?.postMessage("refresh");

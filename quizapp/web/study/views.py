@@ -6,7 +6,7 @@ from flask import flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from quizapp.services import study
+from quizapp.services import belongings, study
 from quizapp.services.errors import (
     AlreadyAnswered,
     BadResponse,
@@ -48,6 +48,7 @@ def today() -> ResponseReturnValue:
         work=study.open_work(g.user, now()),
         now=now(),
         corrections=study.corrections(g.user),
+        streak=belongings.streak(g.user, now()),
     )
 
 
