@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -18,7 +19,22 @@ class Phrases:
     before_christ: str
     articles: frozenset[str] = field(default_factory=frozenset)
     fillers: frozenset[str] = field(default_factory=frozenset)
+    chatter: str = "(?!)"
+    era_words: str = "(?!)"
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    joining: frozenset[str] = field(default_factory=frozenset)
 
+
+_UP_TO_NINETEEN = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS_EN = {
+    **{word: number for number, word in enumerate(_UP_TO_NINETEEN.split())},
+    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
+    "oh": 0, "o": 0, "fourty": 40, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
 
 PHRASES: dict[str, Phrases] = {
     "en": Phrases(
@@ -38,6 +54,14 @@ PHRASES: dict[str, Phrases] = {
         before_christ="BC",
         articles=frozenset({"the", "a", "an"}),
         fillers=frozenset({"it", "is", "was", "in", "at", "by", "of", "to", "from", "on"}),
+        chatter=(
+            r"lol|haha|hehe|omg|pls|please|sorry|right|surely|def|definitely|obviously|yes|yeah"
+            r"|ye|yep|um|uh|hmm|like|prob|probs|approx|roughly|mon|tues?|wed|thurs?|fri|sat|sun"
+            r"|i|so|just|my guess|guess"
+        ),
+        era_words=r"before christ|before the common era|b\s*c(?=\W*$)",
+        numbers=_NUMBERS_EN,
+        joining=frozenset({"and", "the", "year", "in"}),
     ),
     "de": Phrases(
         unknown=frozenset(

@@ -19,6 +19,7 @@ from quizapp.grading.phrases import (
     says_nothing,
     without_hedges,
 )
+from quizapp.grading.respelling import respelled
 
 YEAR_MISSING = 0.4
 """What is left of the mark of "21 August" where the year was wanted too."""
@@ -31,8 +32,13 @@ IMPOSSIBLE = 0.8
 
 MOST_GUESSES = 10
 
+LAST_SEASON = 24
+"""The last of EDTF's codes for seasons; after it come quarters and halves of a year."""
+
 LONGEST = 200
 """Characters; a longer answer is no date."""
+
+_DAY_AND_MONTH = re.compile(r"(?:[012]?\d|3[01])([./])(?:[012]?\d|3[01])\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ def mark_date(key: EDTF, answer: str, grain: Grain | None = None, language: str 
     found = _mark_guess(asked, text)
     if found is not None:
         return found
+    if _DAY_AND_MONTH.fullmatch(text) and (found := _year_missing(asked, text)) is not None:
+        return found
+    for other in respelled(text, key, language):
+        if (found := _mark_guess(asked, other)) is not None:
+            return found
     parts = pieces(text)
     if 1 < len(parts) <= MOST_GUESSES and all(_mark_guess(asked, part) for part in parts):
         return _worst(asked, parts)
@@ -113,9 +124,17 @@ def _mark_guess(asked: _Asked, text: str) -> Mark | None:
         readings = read(text, asked.language)
     except DateError as error:
         return _impossible(asked, error)
-    marks = [_mark_reading(asked, reading) for reading in readings]
+    marks = [_mark_reading(asked, reading) for reading in _as_meant(readings)]
     marks += _with_era(asked, text, readings)
     return max(marks, key=lambda mark: mark.value, default=None)
+
+
+def _as_meant(readings: tuple[Reading, ...]) -> list[Reading]:
+    """Without the quarter or half of a year that "1937-38" is in EDTF: nobody means that by it."""
+    spans = any(reading.value.grain is Grain.INTERVAL for reading in readings)
+    return [
+        reading for reading in readings if not (spans and (reading.value.season or 0) > LAST_SEASON)
+    ]
 
 
 def _mark_reading(asked: _Asked, reading: Reading) -> Mark:
@@ -127,14 +146,15 @@ def _with_era(asked: _Asked, text: str, readings: tuple[Reading, ...]) -> list[M
     """Marks for a bare year where the key lies before Christ and no era was written."""
     if not readings or (asked.key.year or 1) > 0 or any(sign.isalpha() for sign in text):
         return []
+    minus = text[:1] in ("-", "−")
     try:
-        values = read(f"{text} {phrases(asked.language).before_christ}", asked.language)
+        values = read(
+            f"{text.lstrip('-−')} {phrases(asked.language).before_christ}", asked.language
+        )
     except DateError:
         return []
-    return [
-        mark_value(asked.key, reading.value, asked.grain).times(ERA_MISSING, Reason("era_missing"))
-        for reading in values
-    ]
+    marks = [mark_value(asked.key, reading.value, asked.grain) for reading in values]
+    return marks if minus else [one.times(ERA_MISSING, Reason("era_missing")) for one in marks]
 
 
 def _incomplete(asked: _Asked, text: str) -> Mark | None:
@@ -153,10 +173,12 @@ def _short_year(asked: _Asked, text: str) -> Mark | None:
 
 def _year_missing(asked: _Asked, text: str) -> Mark | None:
     """The mark of a day and month without a year; None where it is no such thing."""
-    if not any(sign.isalpha() for sign in text):
+    year = _written(asked.key, asked.language)
+    mark = _DAY_AND_MONTH.fullmatch(text)
+    if mark is None and not any(sign.isalpha() for sign in text):
         return None
     try:
-        values = read(f"{text} {_written(asked.key, asked.language)}", asked.language)
+        values = read(f"{text.rstrip('.')}{mark[1] if mark else ' '}{year}", asked.language)
     except DateError:
         return None
     asked_grain = asked.grain or asked.key.unit
