@@ -15,6 +15,10 @@ STEPS = (*_MONTHS, *(12 * years for years in _YEARS))
 """How long a stretch may be, in months."""
 
 GAPS = 3
+AT_A_TIME = 10
+"""So many new facts are learned in one go: a gap that holds more is parted."""
+
+_COARSEST, _FINEST = 12, 3072
 FURTHEST = 9999
 """Years that can be named, before and after Christ; what lies beyond stands on no line."""
 
@@ -86,11 +90,22 @@ def stretches(facts: Iterable[Standing], most: int = 12) -> tuple[Stretch, ...]:
     held: dict[int, list[Level]] = {start: [] for start in starts}
     for fact in kept:
         held[_month(fact.middle) // step * step].append(fact.level)
-    return tuple(_stretch(start, step, levels) for start, levels in held.items())
+    return tuple(_stretch(start, step, levels, high) for start, levels in held.items())
 
 
-def gaps(found: Sequence[Stretch], most: int = GAPS) -> tuple[Stretch, ...]:
-    """The stretches with most facts not yet learned, the widest first; of equals the earlier."""
+def gaps(facts: Sequence[Standing], most: int = GAPS) -> tuple[Stretch, ...]:
+    """The stretches with most facts not yet learned, the widest first; of equals the earlier.
+
+    They are as wide as ``stretches`` are, and finer where one would hold more than can be learned
+    at a time.
+    """
+    parts = _COARSEST
+    while True:
+        found = stretches(facts, parts)
+        widest = max((stretch.not_yet for stretch in found), default=0)
+        if widest <= AT_A_TIME or parts >= _FINEST:
+            break
+        parts *= 2
     waiting = [stretch for stretch in found if stretch.not_yet]
     return tuple(sorted(waiting, key=lambda stretch: (-stretch.not_yet, stretch.first))[:most])
 
@@ -114,11 +129,12 @@ def _first_of(month: int) -> EDTF:
     return EDTF.make(month // 12, month % 12 + 1)
 
 
-def _stretch(start: int, step: int, levels: Sequence[Level]) -> Stretch:
+def _stretch(start: int, step: int, levels: Sequence[Level], end: int) -> Stretch:
+    """A stretch; one of several years ends no later than the month ``end`` does its year."""
     if step % 12:
         first, last = _first_of(start), _first_of(start + step - 1)
     else:
         first = EDTF.make(max(start // 12, -FURTHEST))
-        last = EDTF.make(min((start + step) // 12 - 1, FURTHEST))
+        last = EDTF.make(min((start + step) // 12 - 1, end // 12))
     period = first if first == last else EDTF.interval(first, last)
     return Stretch(first.earliest, last.latest, period, tuple(levels))

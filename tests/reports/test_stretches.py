@@ -39,13 +39,32 @@ def test_every_fact_lies_in_one_stretch_and_these_leave_nothing_out(facts, most)
 
 
 @given(st.lists(STANDINGS, min_size=1, max_size=60))
-def test_gaps_are_the_stretches_with_most_that_is_not_yet_learned(facts) -> None:
-    found = stretches(facts)
-    widest = gaps(found)
-    assert [gap.not_yet for gap in widest] == sorted((s.not_yet for s in found), reverse=True)[
-        : len(widest)
-    ]
-    assert all(gap.not_yet for gap in widest)
+def test_gaps_are_where_most_is_not_yet_learned_the_widest_first(facts) -> None:
+    widest = gaps(facts)
+    counts = [gap.not_yet for gap in widest]
+    assert counts == sorted(counts, reverse=True)
+    assert all(counts)
+    assert bool(widest) is any(fact.level is Level.NOT_YET for fact in facts)
+    for gap in widest:
+        waiting = [fact for fact in facts if fact.level is Level.NOT_YET]
+        inside = [fact for fact in waiting if lies_in(fact.earliest, fact.latest, gap.period)]
+        assert len(inside) == gap.not_yet
+
+
+def test_a_gap_that_holds_more_than_can_be_learned_at_a_time_is_parted() -> None:
+    old = standing("0415")
+    many = [standing(f"{year}-06-01") for year in range(1900, 2000, 4)]
+    assert [gap.not_yet for gap in gaps([old, *many])] == [5, 5, 5]
+    assert str(gaps([old, *many])[0].period) == "1900/1919"
+
+
+def test_what_cannot_be_parted_stays_one_gap() -> None:
+    (gap,) = gaps([standing("1937-07-07")] * 30)
+    assert (gap.not_yet, str(gap.period)) == (30, "1937-07")
+
+
+def test_the_last_stretch_of_years_ends_with_the_last_fact() -> None:
+    assert str(stretches([standing("0415"), standing("2015")])[-1].period) == "2000/2015"
 
 
 def test_a_stretch_is_as_fine_as_the_number_of_them_allows() -> None:
@@ -58,6 +77,7 @@ def test_a_stretch_is_as_fine_as_the_number_of_them_allows() -> None:
     assert [str(s.period) for s in years][0::11] == ["1931", "1942"]
     wide = stretches([standing("-0752"), standing("0476")])
     assert str(wide[0].period) == "-0800/-0601"
+    assert str(wide[-1].period) == "0400/0476"
 
 
 def test_an_open_end_lies_where_the_other_end_is() -> None:

@@ -15,6 +15,7 @@ from quizapp.dates import EDTF, DateError
 from quizapp.facts import Fact, Reason
 from quizapp.items import Pool, Refusal, make_item
 from quizapp.reports import lies_in
+from quizapp.reports.stretches import AT_A_TIME
 from quizapp.scheduling import State
 from quizapp.services.errors import Invalid, NotFound, NothingToLearn
 from quizapp.services.study.planning import (
@@ -30,7 +31,6 @@ from quizapp.services.study.sittings import issue, open_sitting
 from quizapp.services.transaction import writing
 from quizapp.store import learning, progress
 
-GAP_LENGTH = 10
 LEARN, DRILL = "learn", "drill"
 
 _TRIES = 8
@@ -110,7 +110,7 @@ def _new_facts(
         and lies_in(row.earliest, row.latest, period)
     ]
     new.sort(key=lambda row: (row.earliest, row.id, row.deck_id))
-    return {row.id: row.deck_id for row in reversed(new[:GAP_LENGTH])}
+    return {row.id: row.deck_id for row in reversed(new[:AT_A_TIME])}
 
 
 def _plan_drill(

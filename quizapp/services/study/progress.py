@@ -108,7 +108,7 @@ def _timeline(
         held=held(kept, memories, day, engine),
         stretches=coarse,
         columns=stretches(standings, COLUMNS),
-        gaps=gaps(coarse),
+        gaps=gaps(standings),
         undated=len(kept) - sum(len(stretch.levels) for stretch in coarse),
     )
 
