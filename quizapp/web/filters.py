@@ -31,7 +31,7 @@ def register(app: Flask) -> None:
         wording=wording,
         keeping=keeping,
         set_words=assignment_words,
-        look=look,
+        page_look=look,
         charts=charts,
     )
 
