@@ -5,7 +5,16 @@ from __future__ import annotations
 from flask import Flask, g, request
 
 from quizapp.access import Principal
-from quizapp.web import assignment_words, charts, dating, keeping, look, navigation, wording
+from quizapp.web import (
+    assignment_words,
+    charts,
+    dating,
+    keeping,
+    look,
+    markdown,
+    navigation,
+    wording,
+)
 
 
 def register(app: Flask) -> None:
@@ -18,6 +27,9 @@ def register(app: Flask) -> None:
         unparted=dating.unparted,
         prose=dating.prose,
         era_word=dating.era_word,
+        md=markdown.block,
+        md_line=markdown.line,
+        md_words=markdown.words,
         axis_label=dating.axis_label,
         local_day=dating.local_day,
         local_time=dating.local_time,

@@ -54,6 +54,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "study.mistakes": (Object.SITTING, _READ),
     "study.practise_mistakes": (Object.SITTING, _WRITE),
     "study.report_form": (Object.SITTING, _READ),
+    "study.picture": (Object.SITE, _READ),
     "study.see_corrections": (Object.SITTING, _WRITE),
     "study.report": (Object.SITTING, _WRITE),
     "study.habits": (Object.SITTING, _READ),

@@ -242,6 +242,10 @@ DECKS: dict[str, Wording] = {
         "You have reported %(most)s problems today. Tell your teacher the rest."
     ),
     "period_reversed": _l("The end lies before the beginning."),
+    "no_picture": _l("This is no picture that can be read: PNG, JPEG, GIF or WebP."),
+    "picture_too_big": _l("A picture has at most %(most)s MB."),
+    "picture_too_large": _l("The picture has too many points. Make it smaller."),
+    "too_many_pictures": _l("You keep as many pictures as fit."),
     "day_is_past": _l("Choose a day after today."),
     "day_too_far": _counted(
         "Choose a day within %(num)s day.", "Choose a day within %(num)s days.", "days"

@@ -49,6 +49,9 @@ KINDS: dict[str, LazyString] = {
     "written": _l("Questions written by hand"),
 }
 
+# Of the kinds that a person writes, those whose words are Markdown; the app writes the others'.
+BY_HAND = frozenset({"choice", "several", "typed", "number", "date"})
+
 HEADINGS: dict[str, LazyString] = {
     "review": _l("Review"),
     "quiz": _l("Quiz"),

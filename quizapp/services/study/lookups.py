@@ -310,7 +310,21 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         neighbours=() if verdict == "right" else _neighbours(user, fact, held),
         last=is_over(sitting, now),
         can_undo=not stands(sitting, now),
+        said=_said(session, item, row.response),
     )
+
+
+def _said(session: Session, item: IssuedItem, response: str) -> tuple[str, ...]:
+    """What is said of the options that were chosen, of a question written by hand."""
+    if INPUTS[item.kind] not in (Input.CHOICE, Input.SEVERAL):
+        return ()
+    question = content.questions_by_fact(session, [item.fact_id]).get(item.fact_id)
+    if question is None or not question.feedback:
+        return ()
+    said = {question.options[at]: words for at, words in question.feedback.items()}
+    places = [int(part) for part in response.split(",") if part.strip().isdecimal()]
+    chosen = [item.options[at]["text"] for at in places if at < len(item.options)]
+    return tuple(said[text] for text in chosen if text in said)
 
 
 def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:

@@ -182,6 +182,7 @@ class Feedback:
     neighbours: tuple[Neighbour, ...]
     last: bool
     can_undo: bool
+    said: tuple[str, ...] = ()  # what the question's author says of the options chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from quizapp.services.teach.decks import (
     preview,
     restore_deck,
 )
+from quizapp.services.teach.drafts import Draft, answered_by, draft_fact, draft_question
 from quizapp.services.teach.exporting import FILE_KINDS, export_choices, export_deck
 from quizapp.services.teach.facts import (
     add_fact,
@@ -67,11 +68,13 @@ from quizapp.services.teach.sources import (
 __all__ = [
     "FILE_KINDS",
     "FILTERS",
+    "Draft",
     "ImportPage",
     "add_deck",
     "add_fact",
     "add_question",
     "add_source",
+    "answered_by",
     "apply_correction",
     "approve_above",
     "begin_import",
@@ -89,6 +92,8 @@ __all__ = [
     "delete_deck",
     "delete_source",
     "deleted_title",
+    "draft_fact",
+    "draft_question",
     "drop_import",
     "edit_candidate",
     "edit_deck",

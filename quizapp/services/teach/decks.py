@@ -277,7 +277,7 @@ def _shown(
     here = facts[window.skip : window.skip + size]
     questions = content.questions_by_fact(session, [fact.id for fact in here])
     pool = Pool(facts)
-    shown = tuple(_deck_fact(fact, pool, questions.get(fact.id), head) for fact in here)
+    shown = tuple(deck_fact_shown(fact, pool, questions.get(fact.id), head) for fact in here)
     return TeachDeck(head, shown, window.page, window.pages, window.total, by_date)
 
 
@@ -304,7 +304,8 @@ def _head(session: Session, user: Principal, row: Row[Any]) -> DeckHead:
     )
 
 
-def _deck_fact(fact: Fact, pool: Pool, question: Question | None, head: DeckHead) -> DeckFact:
+def deck_fact_shown(fact: Fact, pool: Pool, question: Question | None, head: DeckHead) -> DeckFact:
+    """A fact as its teacher sees it: the ways in which it is asked, and what is wrong with it."""
     made = _ways(fact, pool, question, head)
     refused = [(kind, one.reason) for kind, one in made.items() if isinstance(one, Refusal)]
     return DeckFact(

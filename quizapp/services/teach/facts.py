@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,21 +10,21 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Principal
-from quizapp.dates import EDTF
-from quizapp.facts import Fact, Question, QuestionKind, Reason
+from quizapp.dates import Grain
+from quizapp.facts import Fact, Question
 from quizapp.services.errors import NotFound
-from quizapp.services.teach.decks import owned_deck
+from quizapp.services.teach.decks import GRAINS, owned_deck
 from quizapp.services.teach.following import follow_memory
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact
 from quizapp.services.teach.typed import Typed, writable
+from quizapp.services.teach.writing import MOST_TAGS, question_fields, typed_question
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, teaching
 from quizapp.store.tables import DeckFact as DeckFactRow
 from quizapp.store.tables import Fact as FactRow
 
-WRITTEN_KINDS = (QuestionKind.CHOICE, QuestionKind.TYPED, QuestionKind.DATE)
-MOST_OPTIONS = 9  # one for each key from 1 to 9
+MOST_PEOPLE = 20
 
 
 def deck_fact(user: Principal, deck_id: str, fact_id: str) -> DeckFact:
@@ -47,24 +47,11 @@ def fact_fields(shown: DeckFact) -> dict[str, str]:
             "date": writable(fact.date),
             "place": fact.place,
             "explanation": fact.explanation,
+            "people": ", ".join(fact.people),
+            "tags": ", ".join(fact.tags),
+            "ask": fact.ask.value if fact.ask else "",
         }
-    fields = {
-        "kind": question.kind.value,
-        "prompt": question.prompt,
-        "explanation": fact.explanation,
-    }
-    match question.kind:
-        case QuestionKind.CHOICE:
-            right = set(question.key)
-            fields["options"] = "\n".join(
-                f"*{option}" if index in right else option
-                for index, option in enumerate(question.options)
-            )
-        case QuestionKind.DATE:
-            fields["date"] = writable(EDTF.parse(str(question.key[0])))
-        case _:
-            fields["answers"] = "\n".join(str(answer) for answer in question.key)
-    return fields
+    return question_fields(fact, question)
 
 
 def add_fact(user: Principal, deck_id: str, fields: Mapping[str, str], now: datetime) -> str:
@@ -76,7 +63,7 @@ def add_fact(user: Principal, deck_id: str, fields: Mapping[str, str], now: date
     """
     with writing(user.id) as session:
         deck = owned_deck(session, user, deck_id, Action.WRITE)
-        fact = _typed_fact(fields, Fact(id="", statement="", date=None))
+        fact = typed_fact(fields, Fact(id="", statement="", date=None))
         fact = replace(fact, id=new_slug(fact.statement))
         content.save_fact(session, fact, now=now, origin="app", owner_id=deck.owner_id, by=user.id)
         content.append_to_deck(session, deck_id, [fact.id])
@@ -94,7 +81,7 @@ def edit_fact(
     """
     with writing(user.id) as session:
         before = _held_fact(session, user, deck_id, fact_id)
-        after = _typed_fact(fields, before)
+        after = typed_fact(fields, before)
         return _save_edit(session, user, deck_id, before, after, None, None, now)
 
 
@@ -160,7 +147,7 @@ def add_question(user: Principal, deck_id: str, fields: Mapping[str, str], now: 
     """
     with writing(user.id) as session:
         deck = owned_deck(session, user, deck_id, Action.WRITE)
-        fact, question = _typed_question(fields, "")
+        fact, question = typed_question(fields, Fact(id="", statement="", date=None))
         fact_id = new_slug(fact.statement)
         content.save_fact(
             session,
@@ -189,73 +176,40 @@ def edit_question(
         asked = content.questions_by_fact(session, [fact_id]).get(fact_id)
         if asked is None:
             raise NotFound("question")
-        fact, question = _typed_question(fields, fact_id)
-        after = replace(before, statement=fact.statement, explanation=fact.explanation)
+        after, question = typed_question(fields, before)
         return _save_edit(session, user, deck_id, before, after, asked, question, now)
 
 
-def _typed_fact(fields: Mapping[str, str], before: Fact) -> Fact:
+def typed_fact(fields: Mapping[str, str], before: Fact) -> Fact:
+    """The fact that was written, as ``before`` where nothing was written.
+
+    Raises:
+        Invalid: the statement or the date cannot be used.
+    """
     typed = Typed()
     statement = typed.statement("statement", fields.get("statement"))
     date = typed.date("date", fields.get("date"))
     place = typed.text("place", fields.get("place"))
-    explanation = typed.text("explanation", fields.get("explanation"))
+    explanation = typed.prose("explanation", fields.get("explanation"))
+    people, tags, ask = before.people, before.tags, before.ask
+    if "people" in fields:
+        people = typed.tags("people", fields["people"], MOST_PEOPLE)
+    if "tags" in fields:
+        tags = typed.tags("tags", fields["tags"], MOST_TAGS)
+    if "ask" in fields:
+        asked = typed.choice("ask", fields["ask"], ("", *GRAINS))
+        ask = Grain(asked) if asked else None
     typed.check()
-    return replace(before, statement=statement, date=date, place=place, explanation=explanation)
-
-
-def _typed_question(fields: Mapping[str, str], fact_id: str) -> tuple[Fact, Question]:
-    typed = Typed()
-    prompt = typed.text("prompt", fields.get("prompt"), required=True)
-    explanation = typed.text("explanation", fields.get("explanation"))
-    options: tuple[str, ...] = ()
-    key: tuple[int | str, ...] = ()
-    kind = typed.choice("kind", fields.get("kind"), tuple(one.value for one in WRITTEN_KINDS))
-    if "kind" not in typed.problems:
-        options, key = _typed_key(typed, QuestionKind(kind), fields)
-    typed.check()
-    # The explanation belongs to the fact; a question that is read back carries none either.
-    question = Question(fact_id, QuestionKind(kind), prompt, options, key)
-    return Fact(id=fact_id, statement=prompt, date=None, explanation=explanation), question
-
-
-def _typed_key(
-    typed: Typed, kind: QuestionKind, fields: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[int | str, ...]]:
-    """The options and the key of a question of this kind; what is wrong goes into ``typed``."""
-    match kind:
-        case QuestionKind.CHOICE:
-            lines = typed.lines("options", fields.get("options"))
-            options = tuple(line.removeprefix("*").strip() for line in lines)
-            key = tuple(at for at, line in enumerate(lines) if line.startswith("*"))
-            if "options" not in typed.problems and (wrong := _options_problem(options, key)):
-                typed.problems["options"] = wrong
-            return options, key
-        case QuestionKind.DATE:
-            return (), (str(typed.date("date", fields.get("date"))),)
-        case _:
-            answers = typed.lines("answers", fields.get("answers"))
-            if not answers:
-                typed.problems["answers"] = Reason("missing")
-            return (), tuple(dict.fromkeys(answers))
-
-
-def _options_problem(options: Sequence[str], key: Sequence[int]) -> Reason | None:
-    folded = [option.casefold() for option in options]
-    twice = next((o for o, f in zip(options, folded, strict=True) if folded.count(f) > 1), "")
-    if not options:
-        return Reason("missing")
-    if len(options) > MOST_OPTIONS:
-        return Reason("too_many_options", most=MOST_OPTIONS, found=len(options))
-    if "" in folded:
-        return Reason("empty_option", line=folded.index("") + 1)
-    if len(options) < 2:
-        return Reason("too_few_options", least=2)
-    if twice:
-        return Reason("same_option_twice", option=twice[:80])
-    if len(key) != 1:
-        return Reason("mark_one_right", marked=len(key))
-    return None
+    return replace(
+        before,
+        statement=statement,
+        date=date,
+        place=place,
+        explanation=explanation,
+        people=people,
+        tags=tags,
+        ask=ask,
+    )
 
 
 def _held_fact(session: Session, user: Principal, deck_id: str, fact_id: str) -> Fact:

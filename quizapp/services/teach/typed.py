@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from quizapp.dates import EDTF, DateError, read, word
@@ -17,6 +18,9 @@ LONGEST = {
     "explanation": 2000,
     "options": 300,
     "answers": 200,
+    "pairs": 300,
+    "people": 200,
+    "tags": 60,
 }
 
 
@@ -35,6 +39,27 @@ class Typed:
         elif len(tidy) > longest:
             self.problems[field] = Reason("too_long", longest=longest, length=len(tidy))
         return tidy
+
+    def prose(self, field: str, value: str | None, *, required: bool = False) -> str:
+        """The value with its line breaks, as Markdown has them, held to the field's longest."""
+        lines = [tidied(line) for line in (value or "").replace("\r\n", "\n").split("\n")]
+        tidy = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        longest = LONGEST[field]
+        if required and not tidy:
+            self.problems[field] = Reason("missing")
+        elif len(tidy) > longest:
+            self.problems[field] = Reason("too_long", longest=longest, length=len(tidy))
+        return tidy
+
+    def tags(self, field: str, value: str | None, most: int) -> tuple[str, ...]:
+        """Words that are divided by commas, each once."""
+        found = tuple(dict.fromkeys(filter(None, map(tidied, (value or "").split(",")))))
+        longest = LONGEST[field]
+        if len(found) > most:
+            self.problems[field] = Reason("too_many_tags", most=most)
+        elif any(len(one) > longest for one in found):
+            self.problems[field] = Reason("too_long", longest=longest, length=max(map(len, found)))
+        return found
 
     def lines(self, field: str, value: str | None) -> tuple[str, ...]:
         """The lines that say something, each held to the field's longest."""

@@ -1,5 +1,6 @@
-// Reviewing: the text's own column scrolls to the date of the candidate that is open. Nothing else
-// needs a script: keys are app.js's, and the page works without either.
+// What the teachers' pages gain with JavaScript. Keys are app.js's, and each page works without.
+
+// Reviewing: the text's own column scrolls to the date of the candidate that is open.
 (() => {
   "use strict";
   const mark = document.querySelector(".reader .now");
@@ -7,4 +8,27 @@
   if (!column || column.scrollHeight <= column.clientHeight) return;
   const above = mark.getBoundingClientRect().top - column.getBoundingClientRect().top;
   column.scrollTop += above - column.clientHeight / 3;
+})();
+
+// Writing: the preview follows what is typed, from the same page that its button leads to.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-draft]");
+  const place = document.getElementById("draft");
+  if (!form || !place) return;
+  let waiting = 0;
+  let latest = 0;
+  const show = async () => {
+    const turn = ++latest;
+    const data = new FormData(form);
+    data.delete("picture");
+    data.set("preview", "y");
+    try {
+      const answer = await fetch(form.action || location.href, { method: "POST", body: data });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const made = page.getElementById("draft");
+      if (made && answer.ok && turn === latest) place.replaceChildren(...made.childNodes);
+    } catch { /* offline: the button still works when the line does */ }
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 700); });
 })();

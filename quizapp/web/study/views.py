@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, render_template, request, session, url_for
+from flask import Response, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from quizapp.services import belongings, study
+from quizapp.services import belongings, pictures, study
 from quizapp.services.errors import (
     AlreadyAnswered,
     BadResponse,
@@ -300,3 +300,10 @@ def _ended_words(response: str) -> str:
             answer=response,
         )
     )
+
+
+@blueprint.get("/pictures/<picture_id>")
+def picture(picture_id: str) -> ResponseReturnValue:
+    """A picture of a question, which those who were shown it know the address of."""
+    found = pictures.picture(picture_id)
+    return Response(found.data, mimetype=f"image/{found.kind}")

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from quizapp.services import teach
+from quizapp.facts import Reason
+from quizapp.services import pictures, teach
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web.clock import now
 from quizapp.web.teach.forms import DeckForm, FactForm, QuestionForm
@@ -102,34 +103,42 @@ def restore_deck(deck_id: str) -> ResponseReturnValue:
 def add_fact(deck_id: str) -> ResponseReturnValue:
     """Write a fact by hand."""
     head = teach.deck_to_change(g.user, deck_id)
-    form = FactForm()
+    form, draft = FactForm(), None
     if form.validate_on_submit():
         try:
-            fact_id = teach.add_fact(g.user, deck_id, _fields(form), now())
+            if "preview" in request.form:
+                draft = teach.draft_fact(g.user, deck_id, _fields(form))
+            else:
+                return _added(
+                    "teach.add_fact", deck_id, teach.add_fact(g.user, deck_id, _fields(form), now())
+                )
         except Invalid as error:
             show_problems(form, error)
-        else:
-            return _added("teach.add_fact", deck_id, fact_id)
-    return form_page("teach/fact_form.html", form, head=head, fact=None)
+    return form_page("teach/fact_form.html", form, head=head, fact=None, draft=draft, learned=0)
 
 
 @blueprint.route("/decks/<deck_id>/facts/<fact_id>/edit", methods=["GET", "POST"])
 def edit_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
-    """Change a fact; what was asked and answered before stays as it was."""
+    """Change a fact; what was answered before stays as it was, unless one chooses otherwise."""
     head = teach.deck_to_change(g.user, deck_id)
     shown = teach.deck_fact(g.user, deck_id, fact_id)
     if shown.question is not None:
         address = url_for("teach.edit_question", deck_id=deck_id, fact_id=fact_id)
         return redirect(address, SEE_OTHER)
-    form = begun(FactForm, teach.fact_fields(shown))
+    form, draft = begun(FactForm, teach.fact_fields(shown)), None
     if form.validate_on_submit():
         try:
-            fact_id = teach.edit_fact(g.user, deck_id, fact_id, _fields(form), now())
+            if "preview" in request.form:
+                draft = teach.draft_fact(g.user, deck_id, _fields(form), fact_id)
+            else:
+                fact_id = teach.edit_fact(g.user, deck_id, fact_id, _sent(form), now())
+                return _saved(deck_id, fact_id)
         except Invalid as error:
             show_problems(form, error)
-        else:
-            return _saved(deck_id, fact_id)
-    return form_page("teach/fact_form.html", form, head=head, fact=shown.fact)
+    learned = teach.answered_by(g.user, deck_id, fact_id)
+    return form_page(
+        "teach/fact_form.html", form, head=head, fact=shown.fact, draft=draft, learned=learned
+    )
 
 
 @blueprint.post("/decks/<deck_id>/facts/<fact_id>/retire")
@@ -154,33 +163,42 @@ def restore_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
 def add_question(deck_id: str) -> ResponseReturnValue:
     """Write a question by hand."""
     head = teach.deck_to_change(g.user, deck_id)
-    form = QuestionForm()
+    form, draft = QuestionForm(), None
     if form.validate_on_submit():
         try:
-            fact_id = teach.add_question(g.user, deck_id, _fields(form), now())
+            _take_picture(form)
+            if "preview" in request.form:
+                draft = teach.draft_question(g.user, deck_id, _fields(form))
+            else:
+                fact_id = teach.add_question(g.user, deck_id, _fields(form), now())
+                return _added("teach.add_question", deck_id, fact_id)
         except Invalid as error:
             show_problems(form, error)
-        else:
-            return _added("teach.add_question", deck_id, fact_id)
-    return form_page("teach/question_form.html", form, head=head, fact=None)
+    return form_page("teach/question_form.html", form, head=head, fact=None, draft=draft, learned=0)
 
 
 @blueprint.route("/decks/<deck_id>/questions/<fact_id>/edit", methods=["GET", "POST"])
 def edit_question(deck_id: str, fact_id: str) -> ResponseReturnValue:
-    """Change a hand-written question; answers given before keep their marks."""
+    """Change a hand-written question; answers given before keep their marks, or not, as chosen."""
     head = teach.deck_to_change(g.user, deck_id)
     shown = teach.deck_fact(g.user, deck_id, fact_id)
     if shown.question is None:
         raise NotFound("question")
-    form = begun(QuestionForm, teach.fact_fields(shown))
+    form, draft = begun(QuestionForm, teach.fact_fields(shown)), None
     if form.validate_on_submit():
         try:
-            fact_id = teach.edit_question(g.user, deck_id, fact_id, _fields(form), now())
+            _take_picture(form)
+            if "preview" in request.form:
+                draft = teach.draft_question(g.user, deck_id, _fields(form), fact_id)
+            else:
+                fact_id = teach.edit_question(g.user, deck_id, fact_id, _fields(form), now())
+                return _saved(deck_id, fact_id)
         except Invalid as error:
             show_problems(form, error)
-        else:
-            return _saved(deck_id, fact_id)
-    return form_page("teach/question_form.html", form, head=head, fact=shown.fact)
+    learned = teach.answered_by(g.user, deck_id, fact_id)
+    return form_page(
+        "teach/question_form.html", form, head=head, fact=shown.fact, draft=draft, learned=learned
+    )
 
 
 @blueprint.get("/decks/<deck_id>/preview")
@@ -220,6 +238,25 @@ def to_fact(deck_id: str, fact_id: str) -> ResponseReturnValue:
 def _deck_fields(form: DeckForm) -> dict[str, str]:
     fields = _fields(form)
     return {name: fields[name] for name in ("title", "description", "visibility", "ask")}
+
+
+def _take_picture(form: QuestionForm) -> None:
+    """Keep the picture that was sent, and put it at the end of the question; raises Invalid."""
+    file = form.picture.data
+    if not file or not file.filename:
+        return
+    alt = " ".join((form.alt.data or "").replace("[", "(").replace("]", ")").split())[:300]
+    if not alt:
+        raise Invalid({"alt": Reason("picture_needs_words")})
+    with file.stream as stream:
+        picture = pictures.add_picture(g.user, stream.read(), now())
+    form.prompt.data = f"{(form.prompt.data or '').rstrip()}\n\n![{alt}](image:{picture})"
+    form.alt.data = ""
+
+
+def _sent(form: FlaskForm) -> dict[str, str]:
+    """What was typed into the fields that were sent."""
+    return {name: value for name, value in _fields(form).items() if name in request.form}
 
 
 def _fields(form: FlaskForm) -> dict[str, str]:

@@ -31,9 +31,16 @@ GRAINS = (
 )
 QUESTION_KINDS = (
     SelectChoice("choice", _l("Choose the answer")),
+    SelectChoice("several", _l("Choose all that are right")),
     SelectChoice("typed", _l("Type the answer")),
+    SelectChoice("number", _l("Type the number")),
     SelectChoice("date", _l("Type the date")),
+    SelectChoice("cloze", _l("Fill the gap")),
+    SelectChoice("order", _l("Put them in order")),
+    SelectChoice("match", _l("Match the pairs")),
 )
+_TAGS_HINT = _l("Divided by commas.")
+_MARKDOWN_HINT = _l("*Slanted*, **strong**, lists and links, as in Markdown.")
 _DATE_HINT = _l("A day, a month, a year or a period, like 21 August 1937, summer 1938 or 44 BC.")
 
 
@@ -198,13 +205,20 @@ class FactForm(FlaskForm):  # type: ignore[misc]
     )
     date = StringField(_l("Date"), [Needed()], description=_DATE_HINT)
     place = StringField(_l("Place"))
+    people = StringField(_l("People"), description=_TAGS_HINT)
+    tags = StringField(_l("Tags"), description=_TAGS_HINT)
+    ask = SelectField(
+        _l("How exactly it must be known"),
+        choices=(SelectChoice("", _l("As the deck says")), *GRAINS),
+        validate_choice=False,
+    )
     explanation = TextAreaField(
         _l("Explanation"), description=_l("Shown after the answer: why, or how to remember it.")
     )
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
-    """A question in one's own words. Of options, answers and date the kind says which counts:
+    """A question in one's own words. The kind says which of options, answers, pairs, date counts:
 
     the others are out of sight, so that the browser must not ask for them.
     """
@@ -212,22 +226,55 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     kind = RadioField(
         _l("How it is answered"), choices=QUESTION_KINDS, default="choice", validate_choice=False
     )
-    prompt = TextAreaField(_l("Question"), [Needed()], render_kw={"rows": 3})
+    prompt = TextAreaField(
+        _l("Question"), [Needed()], description=_MARKDOWN_HINT, render_kw={"rows": 3}
+    )
     options = TextAreaField(
         _l("Options"),
         [Needed()],
-        description=_l("One on each line, with * before the right one. They are shuffled."),
+        description=_l(
+            "One on each line, with * before each right one. After # stands what is said when it "
+            "is chosen. What is to be put in order stands here in the right one, without *."
+        ),
         render_kw={"rows": 5, "required": False},
     )
     answers = TextAreaField(
         _l("Accepted answers"),
         [Needed()],
-        description=_l("One on each line. Capital letters and accents do not matter."),
+        description=_l(
+            "One on each line. Capital letters and accents do not matter. A gap is written ___ in "
+            "the question."
+        ),
         render_kw={"rows": 3, "required": False},
+    )
+    pairs = TextAreaField(
+        _l("Pairs"),
+        [Needed()],
+        description=_l("One on each line: left -> right. The right sides are shuffled."),
+        render_kw={"rows": 4, "required": False},
     )
     date = StringField(
         _l("Right date"), [Needed()], description=_DATE_HINT, render_kw={"required": False}
     )
     explanation = TextAreaField(
         _l("Explanation"), description=_l("Shown after the answer: why, or how to remember it.")
+    )
+    tags = StringField(_l("Tags"), description=_TAGS_HINT)
+    period = StringField(
+        _l("Date or period that it is about"),
+        description=_l("Puts it on the student’s timeline. It needs a statement too."),
+    )
+    statement = TextAreaField(
+        _l("What it is about, as a statement"),
+        description=_l("Like: Ida Renn led the council."),
+        render_kw={"rows": 2},
+    )
+    picture = FileField(
+        _l("Add a picture to the question"),
+        description=_l("PNG, JPEG, GIF or WebP, up to 5 MB. It is made smaller if need be."),
+        render_kw={"accept": "image/png,image/jpeg,image/gif,image/webp"},
+    )
+    alt = StringField(
+        _l("What the picture shows"),
+        description=_l("For those who cannot see it. Do not give the answer away."),
     )

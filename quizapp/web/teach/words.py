@@ -110,6 +110,19 @@ ISSUES: dict[str, LazyString] = {
     "possible_conflict": _l("Possible conflict: the text has another date for this as well."),
 }
 
+# What tells the answer of a hand-written question; the codes are those of items.hints.
+HINTS: dict[str, LazyString] = {
+    "longest": _l("The right option is by far the longest: it can be found by its length."),
+    "echoes": _l("Only the right option repeats “%(word)s” from the question."),
+    "all_of_them": _l("“%(option)s”: an option that speaks of the others tests the form."),
+    "absolute": _l("“%(option)s” claims so much that it can be struck out unread."),
+    "negative": _l("“%(word)s” in a question is easily overlooked."),
+    "two_options": _l("With two options, half of all guesses are right."),
+    "all_right": _l("All options are right."),
+    "mixed_grain": _l("Only the right option is a date of its fineness."),
+    "answer_in_prompt": _l("The answer “%(answer)s” stands in the question."),
+}
+
 REFUSED: dict[str, LazyString] = {
     "no_date": _l("it has no date"),
     "open_date": _l("its date has no beginning or no end"),
@@ -131,6 +144,13 @@ REFUSED: dict[str, LazyString] = {
 
 FORMS: dict[str, LazyString] = {
     **FILES,
+    "mark_some_right": _l("Mark at least one option as right."),
+    "star_in_order": _l("In what is to be put in order nothing is marked: the order is the key."),
+    "no_pair": _l("Line %(line)s is no pair: write left -> right."),
+    "no_gap_written": _l("Write the gap as %(gap)s."),
+    "too_many_tags": _l("At most %(most)s of them."),
+    "statement_for_period": _l("With a date, say here what happened then."),
+    "picture_needs_words": _l("Say what the picture shows."),
     "of_the_bank": _l("It belongs to the bank’s files: it is changed there."),
     "no_such_teacher": _l("No teacher here is called “%(name)s”."),
     "own_deck": _l("It is your own deck."),
@@ -182,6 +202,11 @@ def issue(given: Reason) -> str:
         text = gettext("Possible conflict: candidate %(number)s says it of another date.")
         return str(text) % {"number": number}
     return _said(ISSUES, given, str(gettext("It needs a look.")))
+
+
+def hint(given: Reason) -> str:
+    """What tells the answer of a question, as a sentence."""
+    return _said(HINTS, given, str(gettext("It needs a look.")))
 
 
 def not_asked(row: DeckFact) -> list[str]:

@@ -39,7 +39,11 @@ def wanted(text: object) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folder", "table"),
-    [("facts", words.ISSUES), ("extraction", words.ISSUES), ("items", words.REFUSED)],
+    [
+        ("facts", words.ISSUES),
+        ("extraction", words.ISSUES),
+        ("items", {**words.REFUSED, **words.HINTS}),
+    ],
 )
 def test_every_issue_and_refusal_has_words(app: Flask, folder: str, table) -> None:  # type: ignore[no-untyped-def]
     found = list(codes(folder))
