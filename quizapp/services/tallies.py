@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from quizapp.reports import tally
+from quizapp.services import rules
 from quizapp.store import roll_ups
 from quizapp.store.roll_ups import Figures
 
@@ -44,25 +45,29 @@ def admit(session: Session, class_id: int, user_id: int) -> None:
     """Count what a student who has just come into a class answered in it before, if anything.
 
     Call it after the student is a member: who was in the class before, or whose double account
-    was, brings the answers back.
+    was, brings the answers back. From now on the class's rules of learning hold. A second call
+    changes nothing.
     """
     roll_ups.hold(session, [user_id])
-    roll_ups.add(session, _figures(session, [class_id], user_id))
+    rules.settle(session, user_id)
+    if not roll_ups.counts(session, class_id, user_id):
+        roll_ups.add(session, _figures(session, [class_id], user_id))
 
 
 def withdraw(session: Session, class_id: int, user_id: int) -> None:
     """Take a student's answers out of the figures of a class, before the student leaves it.
 
-    Merging two accounts is: withdraw both, move the log, admit the one that stays.
+    The class's rules of learning let go. A second call changes nothing. Merging two accounts is:
+    withdraw both everywhere, move the log, admit the one that stays.
     """
-    roll_ups.hold(session, [user_id])
-    roll_ups.add(session, roll_ups.difference(_figures(session, [class_id], user_id), {}))
+    _take_out(session, class_id, user_id)
+    rules.settle(session, user_id, without=class_id)
 
 
 def withdraw_everywhere(session: Session, user_id: int) -> None:
     """Take a student's answers out of every class's figures: before the account is deleted."""
     for class_id in roll_ups.classes_of(session, user_id):
-        withdraw(session, class_id, user_id)
+        _take_out(session, class_id, user_id)
 
 
 def recount(session: Session, class_id: int) -> Figures:
@@ -77,6 +82,12 @@ def rebuild(session: Session, class_id: int) -> None:
     roll_ups.hold(session, roll_ups.members(session, class_id))
     roll_ups.clear(session, class_id)
     roll_ups.add(session, recount(session, class_id))
+
+
+def _take_out(session: Session, class_id: int, user_id: int) -> None:
+    roll_ups.hold(session, [user_id])
+    if roll_ups.counts(session, class_id, user_id):
+        roll_ups.add(session, roll_ups.difference(_figures(session, [class_id], user_id), {}))
 
 
 def _figures(

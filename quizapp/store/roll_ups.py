@@ -208,6 +208,14 @@ def members(session: Session, class_id: int) -> list[int]:
     )
 
 
+def counts(session: Session, class_id: int, user_id: int) -> bool:
+    """Whether any answer of this student stands in the figures of the class."""
+    found = select(ClassMemberFact.fact_id).where(
+        ClassMemberFact.class_id == class_id, ClassMemberFact.user_id == user_id
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def hold(session: Session, users: Sequence[int]) -> None:
     """Let these students' answers wait until the transaction ends (SQLite has one writer anyway).
 

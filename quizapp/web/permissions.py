@@ -142,6 +142,8 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.result_fact": (Object.CLASS, _READ),
     "teach.result_mistaken": (Object.CLASS, _READ),
     "teach.gradebook": (Object.CLASS, _READ),
+    "teach.class_rules": (Object.CLASS, _WRITE),
+    "teach.apply_class_rules": (Object.CLASS, _WRITE),
     "teach.starters": (Object.CLASS, _READ),
     "teach.begin_starter": (Object.CLASS, _WRITE),
     "teach.starter": (Object.CLASS, _READ),

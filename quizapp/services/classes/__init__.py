@@ -11,6 +11,12 @@ from quizapp.services.classes.joining import (
     shown_join_code,
     sign_in_with_code,
 )
+from quizapp.services.classes.learning import (
+    Rules,
+    apply_class_rules,
+    class_rules,
+    set_class_rules,
+)
 from quizapp.services.classes.making import (
     ClassSettings,
     add_class,
@@ -47,9 +53,11 @@ __all__ = [
     "AssignmentSettings",
     "ClassSettings",
     "Joined",
+    "Rules",
     "add_assignment",
     "add_class",
     "adjust",
+    "apply_class_rules",
     "archive_class",
     "assignment",
     "assignment_list",
@@ -57,6 +65,7 @@ __all__ = [
     "class_for",
     "class_head",
     "class_list",
+    "class_rules",
     "close_code",
     "delete_assignment",
     "edit_assignment",
@@ -73,6 +82,7 @@ __all__ = [
     "renew_code",
     "restore_assignment",
     "running_class",
+    "set_class_rules",
     "settings_of",
     "shown_join_code",
     "sign_in_with_code",

@@ -13,7 +13,7 @@ from quizapp.services.study.corrections import corrections, see_corrections
 from quizapp.services.study.diagnosis import start_check
 from quizapp.services.study.drills import start_drill, start_gap
 from quizapp.services.study.exams import drop_exam, exam_choices, next_exam, set_exam
-from quizapp.services.study.habits import Habits, habits_of, remember_by, set_habits
+from quizapp.services.study.habits import Habits, habits_of, ruled, set_habits
 from quizapp.services.study.lessons import (
     STEP,
     Lesson,
@@ -107,10 +107,10 @@ __all__ = [
     "question_again",
     "readable_deck",
     "receive",
-    "remember_by",
     "report_problem",
     "reported",
     "reveal",
+    "ruled",
     "say",
     "see_corrections",
     "set_deck",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
 from quizapp.access import Principal
 from quizapp.facts import Reason
-from quizapp.scheduling import ALGORITHMS, Algorithm, ScheduleError, algorithm, replay
+from quizapp.scheduling import ALGORITHMS, algorithm
 from quizapp.services import accounts
 from quizapp.services.errors import Invalid
+from quizapp.services.memories import remember_by
 from quizapp.services.transaction import writing
-from quizapp.store import learning
+from quizapp.store import db
 from quizapp.store.tables import User
 
 MOST_NEW, MOST_DUE_A_DAY = 100, 1000
@@ -43,7 +43,8 @@ def habits_of(user: Principal) -> Habits:
 def set_habits(user: Principal, wanted: Habits, now: datetime) -> None:
     """Change how this person learns from now on. What is in the log stays as it is.
 
-    With another algorithm or retention each memory is computed anew from the log.
+    With another algorithm or retention each memory is computed anew from the log. What a class
+    decides stays as it decides.
 
     Raises:
         Invalid: a value is none that can be had; nothing is changed.
@@ -51,25 +52,17 @@ def set_habits(user: Principal, wanted: Habits, now: datetime) -> None:
     if problems := _problems(wanted):
         raise Invalid(problems)
     with writing(user.id) as session:
+        decided = {name: getattr(user, name) for name in ruled(user)}
+        wanted = replace(wanted, **decided)
         session.execute(update(User).where(User.id == user.id).values(**asdict(wanted)))
         if (wanted.algorithm, wanted.retention) != (user.algorithm, user.retention):
             remember_by(session, user.id, algorithm(wanted.algorithm, retention=wanted.retention))
 
 
-def remember_by(session: Session, user_id: int, engine: Algorithm) -> None:
-    """Compute every memory of this person anew from the log, in the caller's transaction.
-
-    A log that cannot be read leaves its card out; `quizapp doctor` names it.
-    """
-    memories = {}
-    for fact_id, rows in learning.log_by_fact(session, user_id):
-        try:
-            memory = replay(rows, engine)
-        except ScheduleError:
-            continue
-        if memory is not None:
-            memories[fact_id] = memory
-    learning.set_memories(session, user_id, memories)
+def ruled(user: Principal) -> tuple[str, ...]:
+    """Which of the habits a class of this person's decides."""
+    own = db.session.scalar(select(User.own_habits).where(User.id == user.id))
+    return tuple(sorted(own or ()))
 
 
 def _problems(wanted: Habits) -> dict[str, Reason]:

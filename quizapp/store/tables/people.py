@@ -52,6 +52,8 @@ class User(Base):
         Boolean, default=False, server_default=false()
     )
     preferences: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    # What somebody chose for themselves where a class decides now: it holds again without it.
+    own_habits: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[Moment]
     seen_at: Mapped[Moment]
 

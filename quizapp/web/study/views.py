@@ -267,7 +267,8 @@ def _report_page(item_id: int, form: ReportForm) -> ResponseReturnValue:
 
 def _habits_page(form: HabitsForm) -> ResponseReturnValue:
     """The form; 422 where what was sent cannot be used."""
-    return render_template("study/habits.html", form=form), 422 if form.is_submitted() else 200
+    page = render_template("study/habits.html", form=form, ruled=study.ruled(g.user))
+    return page, 422 if form.is_submitted() else 200
 
 
 def _exam_page(form: ExamForm) -> ResponseReturnValue:

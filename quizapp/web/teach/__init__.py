@@ -2,6 +2,7 @@
 
 from quizapp.web.teach import (
     assignments,
+    class_rules,
     classes,
     decks,
     exchange,
@@ -17,6 +18,7 @@ from quizapp.web.teach.pages import blueprint
 __all__ = [
     "assignments",
     "blueprint",
+    "class_rules",
     "classes",
     "decks",
     "exchange",

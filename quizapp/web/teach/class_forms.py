@@ -19,6 +19,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.web.teach.forms import GRAINS, Needed
+from quizapp.web.wording import ALGORITHMS
 
 
 class ClassForm(FlaskForm):  # type: ignore[misc]
@@ -122,3 +123,29 @@ class AdjustForm(FlaskForm):  # type: ignore[misc]
         _l("A later date"), [Optional()], format=_MOMENTS, description=_l("Left empty: none.")
     )
     more_attempts = IntegerField(_l("More attempts"), [Optional()])
+
+
+class RulesForm(FlaskForm):  # type: ignore[misc]
+    """How the students of a class learn."""
+
+    algorithm = RadioField(
+        _l("What decides when a fact comes back"),
+        choices=[
+            SelectChoice("", _l("Each student’s own choice")),
+            *(SelectChoice(name, word) for name, word in ALGORITHMS.items()),
+        ],
+        default="",
+        validate_choice=False,
+    )
+    new_a_day = IntegerField(
+        _l("New facts a day"),
+        [Optional()],
+        description=_l("From 0 to 100. Left empty: each student’s own choice, at first 10."),
+        render_kw={"inputmode": "numeric"},
+    )
+    due_a_day = IntegerField(
+        _l("Reviews a day, at most"),
+        [Optional()],
+        description=_l("From 1 to 1000. Left empty: each student’s own choice, at first 200."),
+        render_kw={"inputmode": "numeric"},
+    )

@@ -1,0 +1,24 @@
+"""Computing a person's memories anew from the log, whatever made that needed. Commits nothing."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from quizapp.scheduling import Algorithm, ScheduleError, replay
+from quizapp.store import learning
+
+
+def remember_by(session: Session, user_id: int, engine: Algorithm) -> None:
+    """Compute every memory of this person anew from the log, in the caller's transaction.
+
+    A log that cannot be read leaves its card out; `quizapp doctor` names it.
+    """
+    memories = {}
+    for fact_id, rows in learning.log_by_fact(session, user_id):
+        try:
+            memory = replay(rows, engine)
+        except ScheduleError:
+            continue
+        if memory is not None:
+            memories[fact_id] = memory
+    learning.set_memories(session, user_id, memories)
