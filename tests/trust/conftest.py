@@ -10,7 +10,11 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
+
+from quizapp.store import db
+from quizapp.store.tables import SchoolClass
 
 CHAPTER = """The lamps of Port Aster
 
@@ -123,19 +127,41 @@ def crawl(app: Flask) -> Callable[..., tuple[dict[str, str], list[Form]]]:
 
 
 @pytest.fixture
-def lived_in(app: Flask, ada, ben) -> Iterator[Flask]:
-    """Ada has a text, a deck of it and a class; Ben has answered a few questions of hers."""
+def lived_in(app: Flask, ada, ben, crawl) -> Iterator[Flask]:  # type: ignore[no-untyped-def]
+    """Ada has a text, a deck of it and a class, where Ben is; he has answered some questions.
+
+    Every other form of hers that adds something was sent once, as it stands.
+    """
     source = ada.post("/teach/sources", {"text": CHAPTER}).location
     for number in range(1, 5):
         ada.post(f"{source}/candidates/{number}", {"do": "approved"})
     deck = ada.post(f"{source}/publish", {"title": "Port Aster", "visibility": "public"}).location
     assert "/decks/" in deck, deck
-    ada.post("/teach/classes/new", {"title": "7b"})
-    ada.post("/teach/classes", {"title": "7b"})
+    made = _fill(ada, "/teach/classes/new", title="7b")
+    assert "/teach/classes/" in made.location
+    with app.app_context():
+        code = db.session.scalar(select(SchoolClass.join_code))
+        db.session.remove()
+    assert ben.post(f"/join/{code}", {"name": "Ben"}).status_code == 303
     for length in (5, 5):
         place = ben.post("/quiz", {"deck": "ladders", "length": length}).location
         for _ in range(3):
             asked = ANSWER.search(ben.get(place).get_data(as_text=True))
             assert asked
             ben.post(asked[1], {"client_id": asked[2], "unknown": "y"})
+    done = set()
+    for form in crawl(ada)[1]:
+        endpoint = route(app, form.action, "POST")
+        if form.method == "post" and ".add_" in endpoint and endpoint not in done:
+            done.add(endpoint)
+            given = {name: value or "Something" for name, value in form.fields.items()}
+            ada.post(form.action, {**given, "csrf_token": ada.token()})
     yield app
+
+
+def _fill(browser, address: str, **values: str):  # type: ignore[no-untyped-def]
+    """Send the form that stands at an address, with these values in it."""
+    page = browser.get(address).get_data(as_text=True)
+    form = next(one for one in read(address, page).forms if one.method == "post")
+    given = {name: value for name, value in form.fields.items() if name != "csrf_token"}
+    return browser.post(form.action, {**given, **values})
