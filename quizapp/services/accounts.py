@@ -51,7 +51,8 @@ _PRINCIPAL = (
 def principal_of(token: str, now: datetime) -> Principal | None:
     """Who holds this session token; None when it is unknown, ended or too old."""
     token_hash = digest(token)
-    row = db.session.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
+    reading = db.session.connection()  # not through the session: every page waits for this
+    row = reading.execute(_PRINCIPAL, {"token_hash": token_hash}).one_or_none()
     if row is None or now - row.created_at > ABSOLUTE:
         return None
     is_guest = row.name is None and row.nick is None

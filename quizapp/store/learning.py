@@ -125,6 +125,45 @@ _LATEST_ANSWER = (
     .order_by(LogRow.at.desc(), LogRow.id.desc())
     .limit(1)
 )
+_SITTING_ID: BindParameter[Any] = bindparam("sitting_id")
+_SITTING = (
+    select(
+        Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total, Sitting.started_at,
+        Sitting.ended_at, Sitting.feedback, Sitting.ends_at, Sitting.assignment_id,
+        Sitting.wanted, Deck.title.label("deck_title"),
+    ).select_from(Sitting)
+    .outerjoin(Deck, Deck.id == Sitting.deck_id)
+    .where(Sitting.user_id == _USER, Sitting.id == _SITTING_ID)
+)  # fmt: skip
+# Read through the connection, as columns: the session's way to objects is half of the time.
+_ASKED_NOW = (
+    select(
+        Sitting.id.label("sitting_id"), Sitting.kind.label("sitting_kind"), Sitting.total,
+        Sitting.ended_at, Sitting.feedback, Sitting.ends_at, Deck.title.label("deck_title"),
+        IssuedItem.id, IssuedItem.position, IssuedItem.fact_id, IssuedItem.kind, IssuedItem.stem,
+        IssuedItem.options, IssuedItem.key, IssuedItem.grain, IssuedItem.language,
+        IssuedItem.revealed_at,
+    ).select_from(Sitting)
+    .outerjoin(Deck, Deck.id == Sitting.deck_id)
+    .outerjoin(IssuedItem, and_(
+        IssuedItem.user_id == _USER,
+        IssuedItem.sitting_id == Sitting.id,
+        IssuedItem.answered_by.is_(None),
+    ))
+    .where(Sitting.user_id == _USER, Sitting.id == _SITTING_ID)
+    .order_by(IssuedItem.position)
+    .limit(1)
+)  # fmt: skip
+_NEXT_ITEM = (
+    select(IssuedItem)
+    .where(
+        IssuedItem.user_id == _USER,
+        IssuedItem.sitting_id == _SITTING_ID,
+        IssuedItem.answered_by.is_(None),
+    )
+    .order_by(IssuedItem.position)
+    .limit(1)
+)
 _LATEST_ROW = (
     select(LogRow.id)
     .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
@@ -286,7 +325,8 @@ def _to_log_value(row: LogRow) -> LogValue:
 
 def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None:
     """The last answer to this fact: at, id, mark, study_day, response, sitting_id."""
-    return session.execute(_LATEST_ANSWER, {"user_id": user_id, "fact_id": fact_id}).one_or_none()
+    values = {"user_id": user_id, "fact_id": fact_id}
+    return session.connection().execute(_LATEST_ANSWER, values).one_or_none()
 
 
 def latest_row(session: Session, user_id: int, fact_id: str) -> int | None:
@@ -352,29 +392,23 @@ def open_sitting(session: Session, user_id: int, since: datetime, now: datetime)
 
 def sitting(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
     """A sitting of this person, with its deck's title."""
-    return session.execute(
-        select(
-            Sitting.id, Sitting.kind, Sitting.deck_id, Sitting.total, Sitting.started_at,
-            Sitting.ended_at, Sitting.feedback, Sitting.ends_at, Sitting.assignment_id,
-            Sitting.wanted, Deck.title.label("deck_title"),
-        ).select_from(Sitting)
-        .outerjoin(Deck, Deck.id == Sitting.deck_id)
-        .where(Sitting.user_id == user_id, Sitting.id == sitting_id)
-    ).one_or_none()  # fmt: skip
+    values = {"user_id": user_id, "sitting_id": sitting_id}
+    return session.connection().execute(_SITTING, values).one_or_none()
+
+
+def asked_now(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
+    """A sitting and the first of its items that has no answer, read at once for the hot path.
+
+    The columns of ``sitting``, its id and kind as ``sitting_id`` and ``sitting_kind``; and those of
+    the item, all None where none waits.
+    """
+    values = {"user_id": user_id, "sitting_id": sitting_id}
+    return session.connection().execute(_ASKED_NOW, values).one_or_none()
 
 
 def next_item(session: Session, user_id: int, sitting_id: int) -> IssuedItem | None:
     """The first item of the sitting that has no answer."""
-    return session.scalar(
-        select(IssuedItem)
-        .where(
-            IssuedItem.user_id == user_id,
-            IssuedItem.sitting_id == sitting_id,
-            IssuedItem.answered_by.is_(None),
-        )
-        .order_by(IssuedItem.position)
-        .limit(1)
-    )
+    return session.scalar(_NEXT_ITEM, {"user_id": user_id, "sitting_id": sitting_id})
 
 
 def item(session: Session, user_id: int, item_id: int) -> IssuedItem | None:

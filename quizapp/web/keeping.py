@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from babel import Locale
 from flask_babel import get_locale, ngettext
@@ -56,10 +57,17 @@ def saved() -> str:
 
 def _forms(say: Callable[[int], str]) -> str:
     """Every plural form of the reader's language, as JSON: ``{"one": "…", "other": "…"}``."""
-    rule = (get_locale() or Locale("en")).plural_form
-    samples: dict[str, int] = {}
-    for number in _SAMPLES:
-        samples.setdefault(rule(number), number)
+    samples = _samples(str(get_locale() or "en"))
     forms = {category: say(number) for category, number in samples.items()}
     forms.setdefault("other", say(_SAMPLES[-1]))
     return json.dumps(forms, ensure_ascii=False)
+
+
+@cache
+def _samples(language: str) -> Mapping[str, int]:
+    """For each plural form of a language a number that takes it."""
+    rule = Locale.parse(language).plural_form
+    samples: dict[str, int] = {}
+    for number in _SAMPLES:
+        samples.setdefault(rule(number), number)
+    return samples

@@ -175,18 +175,18 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         Finished: all its questions are answered, it was ended, or it is a pack.
     """
     session = db.session()
-    sitting = learning.sitting(session, user.id, sitting_id)
-    if sitting is None:
+    row = learning.asked_now(session, user.id, sitting_id)
+    if row is None:
         raise NotFound("sitting")
-    item = learning.next_item(session, user.id, sitting_id)
-    if item is None or sitting.kind == PACK or is_over(sitting, now):
+    sitting = item = row
+    if item.id is None or sitting.sitting_kind == PACK or is_over(sitting, now):
         raise Finished(sitting_id)
     return QuestionPage(
         sitting_id=sitting_id,
         item_id=item.id,
         number=item.position + 1,
         total=sitting.total,
-        heading=sitting.kind,
+        heading=sitting.sitting_kind,
         deck_title=sitting.deck_title or "",
         kind=item.kind,
         input=INPUTS[item.kind],

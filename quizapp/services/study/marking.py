@@ -27,6 +27,7 @@ from quizapp.grading import (
 from quizapp.items import KINDS, Item, Marking, Option
 from quizapp.scheduling import Rating
 from quizapp.services.errors import BadResponse
+from quizapp.store.database import AnyRow
 from quizapp.store.tables import IssuedItem
 
 UNKNOWN = "?"
@@ -74,7 +75,7 @@ _SELF_MARKS = {Rating.AGAIN: 0.0, Rating.HARD: 0.6, Rating.GOOD: 1.0, Rating.EAS
 _NOT_MARKED = frozenset({"unreadable"})
 
 
-def as_item(issued: IssuedItem) -> Item:
+def as_item(issued: IssuedItem | AnyRow) -> Item:
     """The item as it was served."""
     return Item(
         fact=issued.fact_id,
