@@ -36,11 +36,11 @@ _ORDINALS = {
 
 _RULES = (
     Rule("iso_day", "long", r"{iso_year}-(?P<month_number>\d\d)-(?P<day>\d\d){end}",
-         (("1937-08-21", "1937-08-21"), ("2008-02-29", "2008-02-29")), then="-"),
+         (("1937-08-21", "1937-08-21"), ("2008-02-29", "2008-02-29"))),
     Rule("numeric", "short", r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<number_year>\d{4}){end}",
-         (("8/21/1937", "1937-08-21"), ("21.8.1937", "1937-08-21"), ("21/08/1937", "1937-08-21")), then="./-"),
+         (("8/21/1937", "1937-08-21"), ("21.8.1937", "1937-08-21"), ("21/08/1937", "1937-08-21"))),
     Rule("numeric_year_first", "long", r"(?P<number_year>\d{4})(?P<mark>[./])(?P<month_number>\d{1,2})(?P=mark)(?P<day>\d{1,2}){end}",
-         (("1937/8/21", "1937-08-21"), ("1937.08.21", "1937-08-21")), then="./"),
+         (("1937/8/21", "1937-08-21"), ("1937.08.21", "1937-08-21"))),
     Rule("day_range_month_year", "short word", r"{the}{day}{to}{the}{day2}(?: of)? {month},?(?: of)? {year}",
          (("5–6 May 1940", "1940-05-05/1940-05-06"), ("12th to 15th of June, 1815", "1815-06-12/1815-06-15"),
           ("5 and 6 May 1940", "1940-05-05/1940-05-06"))),
@@ -103,9 +103,9 @@ _RULES = (
           ("between 1937 and 1940", "1937/1940"), ("1939 to 1945", "1939/1945")), guard="year"),
     Rule("year_short", "apostrophe", r"['’‘](?P<short_year>\d\d){end}", (("in '56", "1956"), ("the revolt of ’48", "1948")), given="1944", guard="short"),
     Rule("decade", "long apostrophe decade", r"(?:the )?{decade}",
-         (("the 1930s", "193X"), ("the late 1960s", "196X"), ("the 470s BC", "-0478/-0469"), ("the 1700s", "17XX"), ("the 1900s", "190X"), ("1920's", "192X")), then="s'’"),
+         (("the 1930s", "193X"), ("the late 1960s", "196X"), ("the 470s BC", "-0478/-0469"), ("the 1700s", "17XX"), ("the 1900s", "190X"), ("1920's", "192X"))),
     Rule("decade_range", "long", r"(?:the )?{decade}{slash}['’‘]?(?P<decade_end>\d0){decade_s}",
-         (("the 1860s–70s", "186X/187X"), ("the 1960s-’70s", "196X/197X")), then="s'’"),
+         (("the 1860s–70s", "186X/187X"), ("the 1960s-’70s", "196X/197X"))),
     Rule("decade_short", "apostrophe decade", r"(?:the )?{short_decade}",
          (("the '30s", "193X"), ("the thirties", "193X"), ("the early twenties", "192X")), given="1944", guard="article"),
     Rule("century", "short word", r"(?:the )?{nth}(?: |-){century}{era}",
@@ -250,7 +250,7 @@ ENGLISH = Language(
         "that this these those there had has did until then however also again only over against during because before"
     ),
     abbreviations=words(
-        "v mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
+        "mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
         "jan feb mar apr jun jul aug sep sept oct nov dec approx dept univ mt ft cf viz brig cmdr cpl pvt fr bros eds ed trans "
         "b.c b.c.e a.d c.e u.s u.s.a u.k u.n e.g i.e a.m p.m d.c"
     ),

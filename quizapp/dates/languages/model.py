@@ -19,8 +19,7 @@ class Rule:
     ``{name}`` for a group of the language's own words (see ``quizapp.dates.patterns``). Which
     groups matched decides the value; a rule has no code. ``starts`` names the kinds of word that
     it can begin with. Each example is (text, EDTF); where the form needs a context, it is read
-    with the date ``given`` in force. ``then`` are the only characters that may follow its first
-    number, where that rules it out fast.
+    with the date ``given`` in force.
     """
 
     name: str
@@ -29,7 +28,6 @@ class Rule:
     examples: tuple[tuple[str, str], ...]
     given: str = ""
     guard: str = ""
-    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)

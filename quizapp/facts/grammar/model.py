@@ -13,11 +13,7 @@ NEVER = r"(?!)"
 class Grammar:
     """The words that statements are taken apart and judged by.
 
-    Sets hold words in lower case. ``name_links`` join the words of a name;
-    ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is told
-    next, ``day_follows_pattern``, behind a time of day, that its day does, and
-    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
-    that something was not so. ``genders`` are the pronouns of women and of men.
+    Sets hold words in lower case. ``genders`` are the pronouns of women and of men.
     ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name, in its
     group, with what is only said of persons. ``date_apposition_pattern`` finds what only says
     more of the date before it. ``personal_possessives`` are those of one person,
@@ -114,12 +110,7 @@ class Grammar:
     apposition_openers: frozenset[str] = frozenset()
     opening_participles: tuple[str, ...] = ()
     people_endings: tuple[str, ...] = ()
-    name_links: tuple[str, ...] = ("-",)
-    counts_from_pattern: str = NEVER
-    day_follows_pattern: str = NEVER
-    year_behind_pattern: str = NEVER
     pluperfects: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()
     genders: tuple[frozenset[str], ...] = (frozenset(),)
     single_persons: frozenset[str] = frozenset()
     person_behind_pattern: str = NEVER

@@ -35,7 +35,6 @@ from quizapp.services.teach.importing import (
     pending_import,
 )
 from quizapp.services.teach.merging import merge, merge_page
-from quizapp.services.teach.own import hand_over, own_decks, recipients, set_own_deleted
 from quizapp.services.teach.reported import (
     apply_correction,
     consequences,
@@ -103,22 +102,18 @@ __all__ = [
     "export_deck",
     "fact_fields",
     "finish_import",
-    "hand_over",
     "merge",
     "merge_page",
-    "own_decks",
     "page_of_fact",
     "pending_import",
     "preview",
     "public_decks",
     "publish",
-    "recipients",
     "report_page",
     "report_queue",
     "restore_deck",
     "restore_fact",
     "retire_fact",
-    "set_own_deleted",
     "settle",
     "share",
     "sharing",
