@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, g, redirect, request, session, url_for
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp.access import may_try
@@ -23,6 +23,9 @@ from quizapp.web import admin, api, auth, errors, languages, observing, pages, s
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
 from quizapp.web.principal import SignedIn, current_principal
+
+# Where somebody gets who must choose a new password first.
+WHILE_CHANGING = frozenset({"static", "auth.account", "auth.login", "auth.password", "auth.logout"})
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -128,6 +131,11 @@ def _set_up_requests(app: Flask) -> None:
         obj, action = ROUTES[request.endpoint]
         if not may_try(g.user, action, obj):
             return errors.refuse(g.user)
+        if g.user is not None and g.user.must_change_password:
+            if request.blueprint == "api":
+                return errors.show(Forbidden())
+            if request.endpoint not in WHILE_CHANGING:
+                return redirect(url_for("auth.account"))
         if request.is_json and request.blueprint != "api":
             return errors.show(UnsupportedMediaType())  # forms hold text, JSON anything
         return None

@@ -42,14 +42,7 @@ def read(data: bytes, language: str = "en") -> Imported:
         FormatError: ``empty``, ``too_big``, ``damaged``, ``unsupported``, ``unpacks_too_big``,
             ``no_header``, ``too_many_entries``.
     """
-    packed = Packed(data, _KIND)
-    packed.check_size("", MAX_UNPACKED_BYTES)
-    packed.check_size(".xml", MAX_WORKBOOK_BYTES)
-    parts = [name for name in packed.names if name.endswith(".xml")]
-    if sum(packed.read(name).count(b"<") for name in parts) > MAX_TAGS:
-        raise FormatError("unpacks_too_big", most=MAX_WORKBOOK_BYTES)
-    if _WORKBOOK not in packed.names:
-        raise FormatError("unsupported", kind="archive")
+    _check(data)
     title, rows = _sheet(data)
     collector = Collector()
     collector.deck = Deck(id="", title="" if title == "Sheet1" else title, language=language)
@@ -65,6 +58,29 @@ def read(data: bytes, language: str = "en") -> Imported:
     if names is None:
         raise FormatError("empty")
     return collector.imported()
+
+
+def first_sheet(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of the first sheet that are not empty, with their numbers.
+
+    Raises:
+        FormatError: ``too_big``, ``damaged``, ``unsupported``, ``unpacks_too_big``,
+            ``too_many_entries``.
+    """
+    _check(data)
+    return _sheet(data)[1]
+
+
+def _check(data: bytes) -> None:
+    """Refuse what is no workbook, or would be too heavy as one."""
+    packed = Packed(data, _KIND)
+    packed.check_size("", MAX_UNPACKED_BYTES)
+    packed.check_size(".xml", MAX_WORKBOOK_BYTES)
+    parts = [name for name in packed.names if name.endswith(".xml")]
+    if sum(packed.read(name).count(b"<") for name in parts) > MAX_TAGS:
+        raise FormatError("unpacks_too_big", most=MAX_WORKBOOK_BYTES)
+    if _WORKBOOK not in packed.names:
+        raise FormatError("unsupported", kind="archive")
 
 
 def _sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:

@@ -449,7 +449,11 @@ def _new_hash(user_id: int, password: str) -> str:
 
 
 def _store_password(session: Session, user_id: int, hashed: str, now: datetime) -> None:
-    session.execute(update(User).where(User.id == user_id).values(password_hash=hashed))
+    session.execute(
+        update(User)
+        .where(User.id == user_id)
+        .values(password_hash=hashed, must_change_password=False)
+    )
     sign_out_everywhere(user_id, now, session=session)
     record(session, now, user_id, "password_changed")
 

@@ -24,6 +24,16 @@ _COLUMNS = (
     SchoolClass.exam_day, SchoolClass.exam_decks, SchoolClass.created_at, SchoolClass.archived_at,
 )  # fmt: skip
 
+_MEMBER_COLUMNS = (
+    select(
+        ClassMember.user_id, ClassMember.name, ClassMember.joined_at, User.name.label("account"),
+        User.code_version, User.role, User.code_key.is_not(None).label("has_code"),
+        User.must_change_password, User.seen_at,
+    )
+    .select_from(ClassMember)
+    .join(User, User.id == ClassMember.user_id)
+)  # fmt: skip
+
 
 def class_row(session: Session, user_id: int, class_id: int) -> AnyRow | None:
     """A class's own columns with ``teaches_as`` and ``member_name``: how this user stands to it."""
@@ -107,20 +117,19 @@ def members(
     Columns: user_id, name, joined_at, account (the name they sign in with, or None), code_version,
     has_code, must_change_password, role, seen_at.
     """
-    statement = (
-        select(
-            ClassMember.user_id, ClassMember.name, ClassMember.joined_at,
-            User.name.label("account"), User.code_version, User.role,
-            User.code_key.is_not(None).label("has_code"), User.must_change_password, User.seen_at,
-        )
-        .select_from(ClassMember)
-        .join(User, User.id == ClassMember.user_id)
-        .where(*_members(class_id, query))
-        .order_by(ClassMember.name_key, ClassMember.user_id)
-    )  # fmt: skip
+    statement = _MEMBER_COLUMNS.where(*_members(class_id, query)).order_by(
+        ClassMember.name_key, ClassMember.user_id
+    )
     if most is not None:
         statement = statement.limit(most).offset(skip)
     return session.execute(statement).all()
+
+
+def member(session: Session, class_id: int, user_id: int) -> AnyRow | None:
+    """One student of a class, with the columns of ``members``."""
+    return session.execute(
+        _MEMBER_COLUMNS.where(ClassMember.class_id == class_id, ClassMember.user_id == user_id)
+    ).one_or_none()
 
 
 def count_members(session: Session, class_id: int, query: str = "") -> int:

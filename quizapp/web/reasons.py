@@ -302,6 +302,29 @@ CLASSES: dict[str, Wording] = {
     "feedback_needs_due": _l("“After the date” needs a date: give one, or choose otherwise."),
     "not_a_later_date": _l("Choose a date after that of the others, or none."),
     "not_a_count": _l("Write a number from 0 to %(most)s, or leave it empty."),
+    "in_that_class": _l("The student is in that class already."),
+    "not_a_students_account": _l("This account is no student’s: only its owner changes it."),
+    "changed_meanwhile": _l("Something changed meanwhile. Look again, and try once more."),
+    "both_lists": _l("Names and a file were sent, and one is read at a time."),
+    "roster_unreadable": _l(
+        "This list cannot be read. Save it as CSV or as an Excel workbook (.xlsx), or paste it."
+    ),
+    "no_names": _l("There is no name in it."),
+    "too_many_names": _l("At most %(most)s names are taken at once."),
+    "too_many_entries": _l("That is too long a list: at most %(most)s lines."),
+    "roster_name": _l(
+        "Line %(line)s: “%(name)s” cannot be a name. It needs 2 to 40 letters, digits, spaces, "
+        "dots or dashes."
+    ),
+    "roster_twice": _l(
+        "Line %(line)s: “%(name)s” looks like the name in line %(first)s. Add a letter to one."
+    ),
+    "same_student": _l("Choose another student: this is one already."),
+    "two_accounts": _l(
+        "Both have an account with a password, so neither can be given to the other. Take one out."
+    ),
+    "teaches_it_already": _l("You teach this class already. The link is still good for another."),
+    "not_the_title": _l("This is not the title of the class. Nothing was deleted."),
     "class_archived": _l("The class is in the archive. Bring it back first."),
 }
 

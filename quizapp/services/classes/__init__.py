@@ -17,9 +17,11 @@ from quizapp.services.classes.learning import (
     class_rules,
     set_class_rules,
 )
+from quizapp.services.classes.leaving import alone_in_class, delete_class, export_class
 from quizapp.services.classes.making import (
     ClassSettings,
     add_class,
+    all_members,
     archive_class,
     class_head,
     class_list,
@@ -30,6 +32,17 @@ from quizapp.services.classes.making import (
     staff_list,
     unarchive_class,
 )
+from quizapp.services.classes.members import (
+    login_cards,
+    member,
+    move_member,
+    remove_member,
+    rename_member,
+    reset_sign_in,
+    restore_member,
+)
+from quizapp.services.classes.merging import merge_members
+from quizapp.services.classes.rosters import Enrolled, enrol
 from quizapp.services.classes.setting import (
     AssignmentSettings,
     add_assignment,
@@ -47,16 +60,29 @@ from quizapp.services.classes.setting import (
     suggested,
     undo_edit,
 )
+from quizapp.services.classes.staff import (
+    Offered,
+    accept_class,
+    invite_colleague,
+    offered_class,
+    remove_colleague,
+    withdraw_invitations,
+)
 from quizapp.services.classes.standing import class_for, running_class, taught_class
 
 __all__ = [
     "AssignmentSettings",
     "ClassSettings",
+    "Enrolled",
     "Joined",
+    "Offered",
     "Rules",
+    "accept_class",
     "add_assignment",
     "add_class",
     "adjust",
+    "all_members",
+    "alone_in_class",
     "apply_class_rules",
     "archive_class",
     "assignment",
@@ -68,19 +94,33 @@ __all__ = [
     "class_rules",
     "close_code",
     "delete_assignment",
+    "delete_class",
     "edit_assignment",
     "edit_class",
+    "enrol",
+    "export_class",
     "fact_choices",
+    "invite_colleague",
     "join",
     "joinable",
     "joined_class",
     "joined_classes",
+    "login_cards",
+    "member",
     "member_list",
+    "merge_members",
+    "move_member",
     "new_passphrase",
+    "offered_class",
     "own_code",
     "previewed",
+    "remove_colleague",
+    "remove_member",
+    "rename_member",
     "renew_code",
+    "reset_sign_in",
     "restore_assignment",
+    "restore_member",
     "running_class",
     "set_class_rules",
     "settings_of",
@@ -92,4 +132,5 @@ __all__ = [
     "taught_class",
     "unarchive_class",
     "undo_edit",
+    "withdraw_invitations",
 ]

@@ -72,7 +72,10 @@ def join(
         Invalid: the name cannot be used or is taken in this class, the class is full, or one's own.
     """
     tidy = accounts.tidy_name(name)
-    with writing(user.id if user else None, alone=f"join {tidy_join_code(code)}") as session:
+    wanted = classes.class_by_code(db.session(), tidy_join_code(code), now)
+    if wanted is None:
+        raise NotFound("class")
+    with writing(user.id if user else None, alone=f"class {wanted.id}") as session:
         row = classes.class_by_code(session, tidy_join_code(code), now)
         if row is None:
             raise NotFound("class")
@@ -85,6 +88,8 @@ def join(
         check_room(session, row.id)
         user_id, token, fresh = _as_user(session, user, tidy, zone or row.zone, secret, now)
         add_member(session, row.id, user_id, tidy, now)
+        if user is not None:  # who was in the class before brings their answers back
+            tallies.admit(session, row.id, user_id)
         accounts.record(session, now, user_id, "class_joined", str(row.id))
         return Joined(row.id, user_id, token, fresh)
 

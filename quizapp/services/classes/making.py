@@ -23,6 +23,7 @@ from quizapp.services.teach.decks import GRAINS
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
 from quizapp.store import classes, db
+from quizapp.store.numbers import next_number
 from quizapp.store.tables import ClassTeacher, SchoolClass
 
 LONGEST_TITLE = 120
@@ -96,6 +97,17 @@ def member_list(user: Principal, class_id: int, query: str = "", page: int = 1) 
     return window.holding(tuple(member_row(row) for row in rows), query)
 
 
+def all_members(user: Principal, class_id: int) -> tuple[MemberRow, ...]:
+    """Every student of a class by name, to choose one from.
+
+    Raises:
+        NotFound: there is no such class of this person's.
+    """
+    session = db.session()
+    taught_class(session, user, class_id)
+    return tuple(member_row(row) for row in classes.members(session, class_id))
+
+
 def staff_list(user: Principal, class_id: int) -> tuple[StaffRow, ...]:
     """Who teaches a class, its owner first.
 
@@ -120,18 +132,19 @@ def add_class(user: Principal, settings: ClassSettings, now: datetime.datetime) 
     _require_teacher(user, Action.WRITE)
     values = _values(user, settings, now)
     with writing(user.id, alone="join codes") as session:
-        class_id = session.execute(
-            insert(SchoolClass)
-            .values(created_at=now, **values, **_new_code(session, now))
-            .returning(SchoolClass.id)
-        ).scalar_one()
+        class_id = next_number(session, SchoolClass.id)
+        session.execute(
+            insert(SchoolClass).values(
+                id=class_id, created_at=now, **values, **_new_code(session, now)
+            )
+        )
         session.execute(
             insert(ClassTeacher).values(
                 user_id=user.id, class_id=class_id, role=Standing.OWNER.value, added_at=now
             )
         )
         accounts.record(session, now, user.id, "class_made", str(class_id))
-    return int(class_id)
+    return class_id
 
 
 def edit_class(

@@ -38,6 +38,7 @@ from quizapp.services.teach.shown import PreviewItem
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
 from quizapp.store import assignments, classes, content, db
+from quizapp.store.numbers import next_number
 from quizapp.store.tables import Adjustment, Assignment, Attempt, ClassMember, Sitting
 
 MODES = ("practice", "test")
@@ -213,22 +214,21 @@ def add_assignment(
         NotFound: there is no such class of this person's.
         Invalid: something in the settings cannot be used, or the class is in the archive.
     """
-    with writing(user.id) as session:
+    with writing(user.id, alone="assignments") as session:
         head = running_class(session, user, class_id)
         values = _values(user, head, settings, now, None)
-        return int(
-            session.execute(
-                insert(Assignment)
-                .values(
-                    class_id=class_id,
-                    seed=new_seed(),
-                    created_by=user.id,
-                    created_at=now,
-                    **values,
-                )
-                .returning(Assignment.id)
-            ).scalar_one()
+        made = next_number(session, Assignment.id)
+        session.execute(
+            insert(Assignment).values(
+                id=made,
+                class_id=class_id,
+                seed=new_seed(),
+                created_by=user.id,
+                created_at=now,
+                **values,
+            )
         )
+        return made
 
 
 def edit_assignment(

@@ -91,6 +91,15 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginCard:
+    """What a student needs to sign in, to be cut out: a code, or a name with a passphrase."""
+
+    name: str
+    account: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffRow:
     """Somebody who teaches a class."""
 

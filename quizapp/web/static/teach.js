@@ -32,3 +32,11 @@
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 700); });
 })();
+
+// Printing: where the browser can, a button does what its menu does.
+(() => {
+  "use strict";
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+})();

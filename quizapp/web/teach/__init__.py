@@ -6,10 +6,12 @@ from quizapp.web.teach import (
     classes,
     decks,
     exchange,
+    members,
     reports,
     results,
     sharing,
     sources,
+    staff,
     starters,
 )
 from quizapp.web.teach.pages import blueprint
@@ -21,9 +23,11 @@ __all__ = [
     "classes",
     "decks",
     "exchange",
+    "members",
     "reports",
     "results",
     "sharing",
     "sources",
+    "staff",
     "starters",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
@@ -13,6 +14,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
@@ -149,3 +151,50 @@ class RulesForm(FlaskForm):  # type: ignore[misc]
         description=_l("From 1 to 1000. Left empty: each student’s own choice, at first 200."),
         render_kw={"inputmode": "numeric"},
     )
+
+
+WAYS = (
+    SelectChoice("codes", _l("A code of three words for each: a name is all they need")),
+    SelectChoice("passphrases", _l("An account with name and passphrase for each")),
+)
+
+
+class RosterForm(FlaskForm):  # type: ignore[misc]
+    """A list of names, pasted or as a file: one of the two, which no browser can check."""
+
+    names = TextAreaField(
+        _l("Names, one on each line"),
+        [Needed()],
+        description=_l("Paste them from a list or a spreadsheet. “Last, First” is turned round."),
+        render_kw={"rows": 8, "required": False},
+    )
+    file = FileField(
+        _l("Or choose a file"),
+        [Needed()],
+        description=_l(
+            "CSV or Excel (.xlsx). A header such as Name, or First name and Last name, is read."
+        ),
+        render_kw={"accept": ".csv,.txt,.tsv,.xlsx", "required": False},
+    )
+    way = RadioField(_l("How they sign in"), choices=WAYS, default="codes", validate_choice=False)
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """Another name for a student in a class."""
+
+    name = StringField(_l("Name in this class"), [Needed()])
+
+
+class OtherForm(FlaskForm):  # type: ignore[misc]
+    """Another class, or another student."""
+
+    other = SelectField(_l("Other"), coerce=int, validate_choice=False)
+
+
+class DeleteClassForm(FlaskForm):  # type: ignore[misc]
+    """The title, typed: nothing else deletes a class."""
+
+    title = StringField(
+        _l("Type the title of the class"), [Needed()], render_kw={"autocomplete": "off"}
+    )
+    students = BooleanField(_l("Delete these students too, with all that they learned"))

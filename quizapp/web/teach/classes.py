@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from zoneinfo import available_timezones
 
-from flask import Response, flash, g, redirect, render_template, request, url_for
+from flask import Response, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -63,6 +63,7 @@ def class_page(class_id: int) -> ResponseReturnValue:
         "teach/class.html",
         head=head,
         joinable=head.joinable(now()),
+        removed=_removed(class_id),
         code=classes.shown_join_code(head.join_code or ""),
         page=classes.member_list(g.user, class_id, query(), number("page", 1)),
     )
@@ -144,6 +145,15 @@ def unarchive_class(class_id: int) -> ResponseReturnValue:
     classes.unarchive_class(g.user, class_id, now())
     flash(_("The class is back. Its join code is closed until you make a new one."))
     return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+
+
+def _removed(class_id: int) -> dict[str, object] | None:
+    """Who was taken out of this class just now: the page after it offers to undo that."""
+    removed: dict[str, object] | None = session.pop("removed", None)
+    if removed is None or removed.get("class") != class_id:
+        return None
+    session["restorable"] = removed
+    return removed
 
 
 def _class_form(fields: dict[str, object]) -> ClassForm:
