@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizapp.dates.languages import Language, language
 
 LONGEST_SENTENCE = 2_000
+_LONG = 40  # characters from which a line may have been wrapped rather than ended
+_UNWRAPPED = 200  # a line so long is a paragraph: nothing was wrapped
+_FULL = 0.72  # of the longest line: one so long was full
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…]+[\"”’»')\]]*$")
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
@@ -46,10 +51,11 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs: cut at blank lines, and at line ends unless lines are hard-wrapped."""
-    wrapped = _hard_wrapped(text)
+    """Spans of paragraphs: cut at blank lines, and at line ends that no sentence runs over."""
+    width = _wrapped_at(text)
     start: int | None = None
     end = 0
+    last = ""
     for match in _LINE.finditer(text):
         if not match[0]:
             break
@@ -61,12 +67,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             continue
         left = match.start() + len(match[0]) - len(match[0].lstrip())
         right = match.start() + len(match[0].rstrip())
-        if start is not None and (not wrapped or _new_item(line)):
+        if start is not None and not _goes_on(last, line, width):
             yield start, end
             start = None
         if start is None:
             start = left
-        end = right
+        end, last = right, line
     if start is not None:
         yield start, end
 
@@ -75,14 +81,32 @@ def _new_item(line: str) -> bool:
     return re.match(r"(?:[*•#>-]|\d{1,2}[.)])\s", line) is not None
 
 
-def _hard_wrapped(text: str) -> bool:
-    """Whether line ends are only where the page was full: most lines end inside a sentence."""
-    lines = [line for line in text[:40_000].split("\n") if line.strip()]
-    long = [line for line in lines if len(line) > 40]
-    if len(long) < 3:
+def _goes_on(last: str, line: str, width: int) -> bool:
+    """Whether a paragraph goes on in the next line: in mid-sentence, or since the page was full."""
+    if _new_item(line):
         return False
-    open_ended = sum(1 for line in long if not _TERMINAL.search(line[-12:]))
-    return open_ended * 2 > len(long) and max(len(line) for line in long) < 200
+    return _runs_over(last, line) or len(last) >= width
+
+
+def _runs_over(last: str, line: str) -> bool:
+    return line[:1].islower() and not _TERMINAL.search(last[-12:])
+
+
+def _wrapped_at(text: str) -> int:
+    """From which length on a line goes on in the next, as hard-wrapped lines do.
+
+    0 where most lines break inside a sentence: then all go on. Without an end where none does.
+    """
+    lines = [line.strip() for line in text[:40_000].split("\n")]
+    long = [line for line in lines if len(line) > _LONG]
+    longest = max(map(len, long), default=0)
+    if longest >= _UNWRAPPED:
+        return sys.maxsize
+    if len(long) >= 3 and sum(not _TERMINAL.search(line[-12:]) for line in long) * 2 > len(long):
+        return 0
+    if any(_runs_over(*pair) for pair in pairwise(lines) if len(pair[0]) > _LONG):
+        return int(longest * _FULL)
+    return sys.maxsize
 
 
 def is_heading(body: str) -> bool:

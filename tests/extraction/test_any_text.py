@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.extraction import extract, to_json
-from quizapp.extraction.passages import LONGEST_SENTENCE, sentences
+from quizapp.extraction.passages import LONGEST_SENTENCE, paragraphs, sentences
 
 WORDS = [
     "On", "in", "from", "to", "between", "and", "the", "of", "May", "March", "1812", "44 BC", "3rd", "3", "5–6", "winter", "that year", "two days later", "after", "who", "which", "Ada Berg",
@@ -80,3 +80,25 @@ def test_the_json_has_the_documented_fields() -> None:
         "issues",
     }
     assert fact["issues"] == []
+
+
+WRAPPED = """The lamps of Port Aster
+
+On 14 April 1902 the mayor Ida Renn opened the new harbour at Port Aster. The gas works burned
+down on 3 May 1903. In 1905 Tom Hale founded the Aster Lamp Company.
+
+The Aster Lamp Company lit the first street lamp on 2 October 1907. On 30 October 1908 the town
+council of Port Aster bought forty lamps.
+"""
+
+
+def test_a_short_text_is_read_over_the_ends_of_its_lines() -> None:
+    said = {str(fact.date): fact.statement for fact in extract(WRAPPED).facts}
+    assert said["1902-04-14"] == "The mayor Ida Renn opened the new harbour at Port Aster"
+    assert said["1908-10-30"] == "The town council of Port Aster bought forty lamps"
+    assert len(said) == 5
+
+
+def test_lines_that_are_items_of_their_own_stay_apart() -> None:
+    lines = ["1902: Ida Renn opens the harbour", "1903: The gas works burn down", "1905: A fire"]
+    assert len(list(paragraphs("\n".join(lines)))) == 3
