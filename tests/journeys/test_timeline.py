@@ -6,7 +6,7 @@ import re
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
 from quizapp.items import in_line, right_gaps
@@ -47,6 +47,7 @@ def test_the_challenge_of_the_day_on_a_phone(
     page = open_page(javascript=javascript)
 
     def look() -> None:
+        page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") == 360 if javascript else True
         if javascript:
             no_barriers(page)
@@ -101,6 +102,7 @@ def test_a_game_by_keys_alone(open_page, no_barriers, right_gap) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector("#placed")
+    page.wait_for_load_state()
     no_barriers(page)
     for _ in range(2):
         gap = right_gap(page)
@@ -130,6 +132,7 @@ def test_a_game_of_ones_own_is_taken_back_by_a_key(open_page, no_barriers) -> No
     page.keyboard.press("u")
     expect(page.locator("main")).to_contain_text("Your answer was taken back.")
     assert page.locator(".laid").count() == 1
+    page.wait_for_load_state()
     no_barriers(page)
 
 
@@ -168,8 +171,7 @@ def test_the_result_is_copied(app: Flask, open_page, right_gap) -> None:
     page.locator(".slot").first.click()
     page.wait_for_selector("#placed")
     while page.locator(".slot").count():
-        page.locator(".slot").nth(right_gap(page)).click()
-        page.wait_for_load_state()
+        _place(page, page.locator(".slot").nth(right_gap(page)))
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -188,10 +190,10 @@ def test_a_wrong_one_slides_to_its_place_or_lies_there_at_once(open_page, calm: 
     )
     page.goto("/timeline")
     page.get_by_role("button", name="Play today’s timeline").click()
+    page.wait_for_url("**" + FIRST)
     slid: list[list[object]] = []
     while page.locator(".slot").count():
-        page.locator(".slot").last.click()
-        page.wait_for_load_state()
+        _place(page, page.locator(".slot").last)
         slid += page.evaluate("window.slid || []")
     assert slid == [] if calm else slid and all(one == ["placed", 160] for one in slid)
 
@@ -202,17 +204,25 @@ def test_every_state_of_the_game_has_no_barriers(open_page, no_barriers, dark: b
     page.goto("/timeline")
     no_barriers(page)
     page.get_by_role("button", name="Play today’s timeline").click()
+    page.wait_for_url("**" + FIRST)
     no_barriers(page)
     while page.locator(".slot").count():
-        page.locator(".slot").last.click()
-        page.wait_for_load_state()
+        _place(page, page.locator(".slot").last)
         no_barriers(page)
     page.goto("/timeline")
     no_barriers(page)
     page.get_by_label("From").fill("soon")
     page.get_by_role("button", name="Start game").click()
     expect(page.get_by_role("alert")).to_be_visible()
+    page.wait_for_load_state()
     no_barriers(page)
+
+
+def _place(page: Page, slot: Locator) -> None:
+    """Press a gap and wait for the line as it lies then."""
+    before = page.url
+    slot.click()
+    page.wait_for_url(lambda url: url != before)
 
 
 def _at(page: Page) -> int:

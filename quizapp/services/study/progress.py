@@ -53,7 +53,7 @@ LEAST_JUDGED = 30
 """Fewer answers say too little: the 80 % interval of a share is some 20 points wide then."""
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.0)
 MIXED_UP_SINCE = timedelta(days=180)
-MOST_WRONG, MOST_MIXED_UP = 500, 8
+MOST_WRONG, MOST_MIXED_UP = 500, 6
 MOST_EXAMS = 3
 
 

@@ -203,6 +203,21 @@ def test_a_game_of_ones_own_can_be_taken_back_step_by_step(ben, clock) -> None:
     assert page.right == 5
 
 
+def test_an_earlier_placement_can_be_taken_back_and_the_game_goes_on(ben, clock) -> None:
+    sitting_id = study.start_game(ben, OWN, clock.now)
+    first = _place(ben, sitting_id, clock, False).placed.item_id
+    for _ in range(2):
+        _place(ben, sitting_id, clock, True)
+    study.undo(ben, first, clock.now)
+    page = study.game(ben, sitting_id, clock.now)
+    assert (page.number, page.lives_left, len(page.laid)) == (1, 3, 1)
+    page = _place(ben, sitting_id, clock, True)
+    assert (page.number, page.ended, len(page.laid)) == (4, False, 4)
+    for _ in range(2):
+        page = _place(ben, sitting_id, clock, True)
+    assert (page.ended, page.marks) == (True, ("right",) * 5)
+
+
 def test_the_last_life_can_be_taken_back_too(ben, clock) -> None:
     sitting_id = study.start_game(ben, replace(OWN, length=10), clock.now)
     for _ in range(3):
