@@ -14,6 +14,13 @@ def test_the_offline_page_holds_nobodys_data(dan, ben) -> None:
         assert "csrf" not in page
 
 
+def test_what_was_done_just_now_is_told_by_the_page_that_is_looked_at(ben) -> None:
+    """The worker fetches the offline page beside that one, which must still have the note."""
+    ben.post("/review")
+    assert "Nothing is due just now." not in ben.get("/offline").get_data(as_text=True)
+    assert "Nothing is due just now." in ben.get("/").get_data(as_text=True)
+
+
 def test_every_other_page_says_whose_it_is(ben) -> None:
     page = ben.get("/").get_data(as_text=True)
     assert re.search(r'<html[^>]* data-user="\d+" data-name="Ben"', page)
