@@ -176,9 +176,10 @@ def facts(
     """Facts with the class's figures: id, statement, edtf, then ``ClassFact``'s (0 without any).
 
     ``order``: ``hardest`` (the lowest share of first answers right, unasked last), ``easiest``,
-    ``asked`` (most answers first) or ``date``.
+    ``asked`` (most answers first) or ``date``. One right and one wrong answer are added to each
+    share, so that a single student's slip is not harder than what half the class gets wrong.
     """
-    share = cast(ClassFact.first_right, Float) / func.nullif(ClassFact.students, 0)
+    share = cast(ClassFact.first_right + 1, Float) / (ClassFact.students + 2)
     orders: dict[str, tuple[Any, ...]] = {
         "hardest": (share.asc().nulls_last(), ClassFact.answers.desc().nulls_last()),
         "easiest": (share.desc().nulls_last(), ClassFact.answers.desc().nulls_last()),

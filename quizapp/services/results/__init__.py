@@ -3,7 +3,7 @@
 A teacher sees the answers that count in their class (see `services.tallies`), and nothing else.
 """
 
-from quizapp.services.results.outlook import all_students, overview
+from quizapp.services.results.outlook import all_students, headline, overview
 from quizapp.services.results.people import gradebook, student_page, work_page
 from quizapp.services.results.questions import ORDERS, confusion_list, fact_list, fact_page
 from quizapp.services.results.starters import (
@@ -26,6 +26,7 @@ __all__ = [
     "fact_list",
     "fact_page",
     "gradebook",
+    "headline",
     "keep_starter",
     "overview",
     "starter_end",

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.dates import EDTF
 from quizapp.facts import Reason
-from quizapp.reports import Sums, most_of, readiness_from
+from quizapp.reports import Most, Sums, most_of, readiness_from
 from quizapp.reports.wrong_dates import shown_by
 from quizapp.scheduling import study_day
 from quizapp.services.classes import taught_class
@@ -29,7 +29,7 @@ from quizapp.services.results.shown import (
     StarterRow,
     StudentRow,
 )
-from quizapp.store import db, results
+from quizapp.store import db, results, roll_ups
 from quizapp.store.database import AnyRow
 
 LEAST_SHOWN = 6
@@ -72,6 +72,22 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
         confusions=confusion_rows(session, head, now, CONFUSIONS_SHOWN),
         starters=starter_rows(session, class_id),
     )
+
+
+def headline(user: Principal, class_id: int, now: datetime.datetime) -> tuple[Horizon, Most] | None:
+    """What most of a class will know and on which day; None while there is nothing to say.
+
+    Raises:
+        NotFound: there is no such class of this person's.
+    """
+    session = db.session()
+    head = taught_class(session, user, class_id)
+    seen = outlook(session, head, now)
+    if not seen.by_fact:
+        return None
+    members = roll_ups.members(session, class_id)
+    known = [readiness_from(seen.by_member.get(one, Sums()), seen.count) for one in members]
+    return horizon_of(head, now), most_of(known, seen.count)
 
 
 def all_students(

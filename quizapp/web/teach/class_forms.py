@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
@@ -21,7 +22,22 @@ from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.web.teach.forms import GRAINS, Needed
-from quizapp.web.wording import ALGORITHMS
+
+# Each algorithm in a sentence for teachers.
+LEARNT_BY: dict[str, LazyString] = {
+    "fsrs": _l(
+        "FSRS: works out from a student’s answers when each fact would be forgotten, and asks it "
+        "just before. Mostly the fewest reviews."
+    ),
+    "sm2": _l(
+        "SM-2: each right answer multiplies the wait by a number of the fact’s own; a wrong one "
+        "starts it again."
+    ),
+    "leitner": _l(
+        "Leitner: boxes, as with cards of paper. Right moves a fact up a box, wrong back to the "
+        "first. Easy to explain."
+    ),
+}
 
 
 class ClassForm(FlaskForm):  # type: ignore[misc]
@@ -134,7 +150,7 @@ class RulesForm(FlaskForm):  # type: ignore[misc]
         _l("What decides when a fact comes back"),
         choices=[
             SelectChoice("", _l("Each student’s own choice")),
-            *(SelectChoice(name, word) for name, word in ALGORITHMS.items()),
+            *(SelectChoice(name, word) for name, word in LEARNT_BY.items()),
         ],
         default="",
         validate_choice=False,

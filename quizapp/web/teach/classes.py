@@ -9,13 +9,13 @@ from flask import Response, flash, g, redirect, render_template, request, sessio
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from quizapp.services import classes, study
+from quizapp.services import classes, results, study
 from quizapp.services.classes import ClassSettings
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web import qr
 from quizapp.web.clock import now
 from quizapp.web.principal import local_zone
-from quizapp.web.teach import words
+from quizapp.web.teach import result_words, words
 from quizapp.web.teach.class_forms import ClassForm
 from quizapp.web.teach.pages import (
     NUMBER,
@@ -66,6 +66,8 @@ def class_page(class_id: int) -> ResponseReturnValue:
         removed=_removed(class_id),
         code=classes.shown_join_code(head.join_code or ""),
         page=classes.member_list(g.user, class_id, query(), number("page", 1)),
+        seen=results.headline(g.user, class_id, now()),
+        says=result_words,
     )
 
 

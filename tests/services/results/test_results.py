@@ -19,6 +19,7 @@ from quizapp.store.tables import (
     Assignment,
     Attempt,
     Card,
+    ClassFact,
     ClassTeacher,
     SchoolClass,
     new_id,
@@ -150,6 +151,7 @@ def test_facts_are_searched_ordered_and_paged(ada, nine_b, ben, clock, work, mon
     _, page = results.fact_list(ada, nine_b, clock.now)
     shares = [row.statistics.facility for row in page.items]
     assert shares == sorted(shares)
+    assert [row.students for row in page.items] == [1] * 11
     _, easy = results.fact_list(ada, nine_b, clock.now, "easiest")
     assert easy.items[0].statistics.facility == 1.0
     _, dated = results.fact_list(ada, nine_b, clock.now, "date")
@@ -294,3 +296,27 @@ def test_the_fill_of_the_benchmark_is_what_its_log_says(ada, clock) -> None:
     found = doctor.check()
     assert (found.classes, found.differences) == ((), ())
     assert db.session.scalar(select(Card.fact_id).limit(1))
+
+
+def test_half_the_class_wrong_is_harder_than_one_slip(ada, nine_b, clock) -> None:
+    with writing() as session:
+        for fact, students, right in (("sputnik", 1, 0), ("gagarin", 12, 2), ("glenn", 12, 11)):
+            session.add(
+                ClassFact(
+                    class_id=nine_b, fact_id=fact, answers=students, marks=1000 * right,
+                    right=right, students=students, first_marks=1000 * right, first_right=right,
+                )
+            )  # fmt: skip
+    _, page = results.fact_list(ada, nine_b, clock.now)
+    assert [row.id for row in page.items[:3]] == ["gagarin", "sputnik", "glenn"]
+
+
+def test_the_headline_of_a_class(ada, nine_b, ben, eve, clock, work) -> None:
+    assert results.headline(ada, nine_b, clock.now) is None
+    work(ben, 11)
+    clock.now += forecasts.KEPT_FOR
+    horizon, most = results.headline(ada, nine_b, clock.now)
+    assert (horizon.exam, most.of) == (False, 11)
+    assert most.low < most.high
+    with pytest.raises(NotFound):
+        results.headline(eve, nine_b, clock.now)
