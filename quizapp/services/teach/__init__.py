@@ -35,6 +35,7 @@ from quizapp.services.teach.importing import (
     pending_import,
 )
 from quizapp.services.teach.merging import merge, merge_page
+from quizapp.services.teach.printing import card_file, card_sheet, quiz_file, quiz_sheet
 from quizapp.services.teach.reported import (
     apply_correction,
     consequences,
@@ -78,6 +79,8 @@ __all__ = [
     "approve_above",
     "begin_import",
     "candidate",
+    "card_file",
+    "card_sheet",
     "consequences",
     "contradiction",
     "copy_deck",
@@ -109,6 +112,8 @@ __all__ = [
     "preview",
     "public_decks",
     "publish",
+    "quiz_file",
+    "quiz_sheet",
     "report_page",
     "report_queue",
     "restore_deck",

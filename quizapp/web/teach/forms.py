@@ -9,6 +9,7 @@ from wtforms import (
     BooleanField,
     Field,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -165,6 +166,29 @@ class ShareForm(FlaskForm):  # type: ignore[misc]
         ),
         default="view",
         validate_choice=False,
+    )
+
+
+class PaperForm(FlaskForm):  # type: ignore[misc]
+    """How long a quiz on paper is, and in how many versions. It is sent in the address."""
+
+    class Meta:
+        csrf = False  # nothing is changed
+
+    length = IntegerField(_l("Questions"), [Needed()], default=20)
+    versions = SelectField(
+        _l("Versions"),
+        choices=(
+            SelectChoice("1", _l("One")),
+            SelectChoice("2", _l("A and B")),
+            SelectChoice("3", _l("A, B and C")),
+            SelectChoice("4", _l("A, B, C and D")),
+        ),
+        default="2",
+        validate_choice=False,
+        description=_l(
+            "The same questions in another order, their options too, each with its key."
+        ),
     )
 
 
