@@ -75,6 +75,7 @@ def test_the_challenge_of_the_day_on_a_phone(
     slots = page.locator(".slot").count()
     page.locator(".slot").nth(slots - 1 if gap < slots // 2 else 0).tap()
     expect(page.locator("h1")).to_contain_text("of 10 placed right")
+    expect(page.locator("h1")).to_be_in_viewport()
     look()
     assert page.locator("h1").inner_text().startswith("8" if wrong else "9")
     share = page.locator("#result").input_value()
