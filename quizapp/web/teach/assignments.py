@@ -28,7 +28,7 @@ from quizapp.web.teach.pages import (
     show_problems,
 )
 
-_ASSIGNMENT = f"/assignments/<{NUMBER}:assignment_id>"
+_ASSIGNMENT = f"/classes/assignments/<{NUMBER}:assignment_id>"
 
 
 @blueprint.get(f"{CLASS}/assignments")
