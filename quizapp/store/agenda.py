@@ -26,6 +26,7 @@ from quizapp.store.tables import (
     Sitting,
 )
 
+LATELY = 300  # answers
 PACED_BY = 50  # so many answers tell how fast somebody is
 
 
@@ -88,6 +89,75 @@ def fresh_facts(
         .limit(2 * most)
     )
     return list(dict.fromkeys(row.fact_id for row in rows))[:most]
+
+
+def next_day(session: Session, user_id: int, day: date) -> tuple[date, int] | None:
+    """The next day after ``day`` on which facts come back, and how many."""
+    while True:
+        after = session.scalar(
+            select(Card.due)
+            .where(Card.user_id == user_id, Card.due > day, Card.suspended.is_(False))
+            .order_by(Card.due)
+            .limit(1)
+        )
+        if after is None:
+            return None
+        count = session.scalar(
+            select(func.count()).where(
+                Card.user_id == user_id,
+                Card.due == after,
+                Card.suspended.is_(False),
+                _askable(user_id, Card.fact_id),
+            )
+        )
+        if count:
+            return after, count
+        day = after  # all that comes back then was retired
+
+
+def decks_at_hand(session: Session, user_id: int, most: int) -> list[str]:
+    """The decks of this person's last answers, the latest first, then others by their titles.
+
+    It looks at the last answers only, so that it takes no longer for who has answered much.
+    """
+    last = (
+        select(LogRow.fact_id, LogRow.id)
+        .where(LogRow.user_id == user_id)
+        .order_by(LogRow.id.desc())
+        .limit(LATELY)
+        .subquery()
+    )
+    used = session.scalars(
+        select(Deck.id)
+        .join(DeckFact, DeckFact.deck_id == Deck.id)
+        .join(last, last.c.fact_id == DeckFact.fact_id)
+        .where(visible(user_id))
+        .group_by(Deck.id)
+        .order_by(func.max(last.c.id).desc())
+        .limit(most)
+    ).all()
+    others = session.scalars(
+        select(Deck.id)
+        .where(visible(user_id), Deck.id.not_in(used))
+        .order_by(Deck.title, Deck.id)
+        .limit(most - len(used))
+    ).all()
+    return [*used, *others]
+
+
+def decks_with_new(session: Session, user_id: int, deck_ids: Sequence[str]) -> list[str]:
+    """Those of these decks, in their order, that have a fact which this person has not met."""
+    met = select(Card.fact_id).where(Card.user_id == user_id, Card.fact_id == Fact.id).exists()
+    found = set(
+        session.scalars(
+            select(Deck.id)
+            .join(DeckFact, DeckFact.deck_id == Deck.id)
+            .join(Fact, Fact.id == DeckFact.fact_id)
+            .where(Deck.id.in_(deck_ids), visible(user_id), Fact.retired.is_(False), ~met)
+            .distinct()
+        )
+    )
+    return [deck_id for deck_id in deck_ids if deck_id in found]
 
 
 def facts_of_decks(session: Session, user_id: int, deck_ids: Sequence[str]) -> list[str]:

@@ -87,14 +87,6 @@ _DUE_COUNTS = (
     .select_from(Card)
     .where(_IS_DUE)
 )
-_COMING = (
-    select(Card.due, func.count())
-    .select_from(Card)
-    .where(Card.user_id == _USER, Card.due > _DAY, Card.suspended.is_(False), _ASKABLE)
-    .group_by(Card.due)
-    .order_by(Card.due)
-    .limit(bindparam("most"))
-)
 _PENDING = select(func.min(Card.due_at), func.count()).where(
     Card.user_id == _USER,
     Card.due == _DAY,
@@ -217,12 +209,6 @@ def due_counts(session: Session, user_id: int, day: date, now: datetime) -> tupl
     return row.due, row.waiting, row.steps
 
 
-def coming(session: Session, user_id: int, day: date, most: int = 30) -> list[tuple[date, int]]:
-    """How many facts come back on each of the next days that have any."""
-    values = {"user_id": user_id, "day": day, "most": most}
-    return [(when, count) for when, count in session.execute(_COMING, values)]
-
-
 def pending(
     session: Session, user_id: int, day: date, now: datetime
 ) -> tuple[datetime | None, int]:
@@ -342,12 +328,15 @@ def decks(
     *,
     query: str = "",
     deck_id: str | None = None,
+    deck_ids: Sequence[str] | None = None,
     owner_id: int | None = None,
     most: int | None = None,
     skip: int = 0,
 ) -> Sequence[AnyRow]:
     """Decks that this person may see with what they know of each, the last used first."""
     statement = _DECKS
+    if deck_ids is not None:
+        statement = statement.where(Deck.id.in_(deck_ids))
     if deck_id is not None:
         statement = statement.where(Deck.id == deck_id)
     if owner_id is not None:

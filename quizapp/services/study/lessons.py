@@ -34,6 +34,9 @@ from quizapp.store import agenda, content, db, learning
 STEP = 5
 """So many new facts are read at once, and then asked."""
 
+DECKS_AT_HAND = 12
+"""So many decks are looked at for something new."""
+
 _SPARE = 10  # so many more are looked at, since some may be unfit to ask
 _READ_FIRST = frozenset({"learn", "review", "mistakes"})
 
@@ -180,7 +183,7 @@ def _fresh(
     """New facts for this step, and some to spare."""
     if room <= 0:
         return []
-    decks = [deck_id] if deck_id else decks_to_learn_from(session, user, day, now)
+    decks = [deck_id] if deck_id else decks_to_learn_from(session, user, day)
     held = held_facts(session, user.id, now)
     found = agenda.fresh_facts(session, user.id, decks, room + _SPARE, held)
     step = found[:room]
@@ -188,9 +191,10 @@ def _fresh(
     return step + found[room:]
 
 
-def decks_to_learn_from(session: Session, user: Principal, day: date, now: datetime) -> list[str]:
-    """Where new facts come from: the decks of exams ahead, else the deck last used that has any."""
-    if ahead := exam_decks(session, user, day):
-        return ahead
-    rows = [row for row in learning.decks(session, user.id, day, now) if row.facts > row.met]
-    return [rows[0].id] if rows else []
+def decks_to_learn_from(session: Session, user: Principal, day: date) -> list[str]:
+    """Where new facts come from: the decks of exams ahead, then those last used. Never many."""
+    at_hand = [
+        *exam_decks(session, user, day),
+        *agenda.decks_at_hand(session, user.id, DECKS_AT_HAND),
+    ]
+    return agenda.decks_with_new(session, user.id, list(dict.fromkeys(at_hand)))

@@ -19,7 +19,7 @@ from quizapp.scheduling import AHEAD, Limits, Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound, Unanswered, Withheld
 from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.study.exams import Outlook, outlook
-from quizapp.services.study.lessons import new_left
+from quizapp.services.study.lessons import decks_to_learn_from, new_left
 from quizapp.services.study.marking import (
     INPUTS,
     UNKNOWN,
@@ -71,6 +71,7 @@ SECONDS_A_FACT = 20  # what a question with its feedback takes, measured on ours
 SECONDS_OF_FEEDBACK = 8
 FASTEST, SLOWEST = 3.0, 60.0  # seconds for an answer; what lies outside is no thinking
 DUE_SHOWN = 200
+DECKS_SHOWN = 4
 NOBODY = 0  # no user has this id: decks as an unknown visitor sees them
 
 
@@ -83,10 +84,15 @@ def today(user: Principal | None, now: datetime) -> Today:
     exam = outlook(user, now) if user else None
     due, waiting, swept = _asked_now(user, day, now, exam) if user else (0, 0, 0)
     step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
-    coming = learning.coming(session, user_id, day) if user else []
-    decks = tuple(_deck_row(row) for row in learning.decks(session, user_id, day, now, most=4))
-    begun = next((d for d in decks if d.new and (d.known or d.learning)), None)
-    new_deck = begun or next((deck for deck in decks if deck.new), None)
+    coming = agenda.next_day(session, user_id, day) if user else None
+    at_hand = agenda.decks_at_hand(session, user_id, DECKS_SHOWN)
+    fresh = decks_to_learn_from(session, user, day)[:1] if user else at_hand[:1]
+    shown = {
+        row.id: _deck_row(row)
+        for row in learning.decks(session, user_id, day, now, deck_ids=[*at_hand, *fresh])
+    }
+    decks = tuple(shown[deck_id] for deck_id in at_hand if deck_id in shown)
+    new_deck = next((shown[deck_id] for deck_id in fresh if deck_id in shown), None)
     return Today(
         day=day,
         due=due,
@@ -96,8 +102,8 @@ def today(user: Principal | None, now: datetime) -> Today:
         steps=steps,
         step_at=step_at,
         step_is_near=step_at is not None and step_at <= now + AHEAD,
-        tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
-        next=coming[0] if coming else None,
+        tomorrow=coming[1] if coming and (coming[0] - day).days == 1 else 0,
+        next=coming,
         dates=tuple(EDTF.parse(row.edtf) for row in rows if row.edtf),
         new=new_deck.new if new_deck else 0,
         new_left=new_left(session, user, day) if user else 0,
@@ -348,7 +354,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
     rows = tuple(_summary_row(row, facts.get(row.IssuedItem.fact_id)) for row in told)
     counts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
     day = today_of(user, now)
-    coming = learning.coming(session, user.id, day)
+    coming = agenda.next_day(session, user.id, day)
     step_at, steps = learning.pending(session, user.id, day, now)
     return Summary(
         sitting_id=sitting_id,
@@ -366,8 +372,8 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         due=_due(user, day, now)[0],
         steps=steps,
         step_at=step_at,
-        tomorrow=next((n for when, n in coming if (when - day).days == 1), 0),
-        next=coming[0] if coming else None,
+        tomorrow=coming[1] if coming and (coming[0] - day).days == 1 else 0,
+        next=coming,
         guest=user.is_guest,
         ended=is_over(sitting, now),
         **counts,
