@@ -196,10 +196,11 @@ _SHAPE = b"""
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run every test that touches a database, and no test that does not."""
-    if not POSTGRES:
-        return
     kept, left = [], []
     for item in items:
+        if not POSTGRES:
+            (left if item.get_closest_marker("postgres") else kept).append(item)
+            continue
         about_sqlite = item.get_closest_marker("sqlite") or item.get_closest_marker("journey")
         touches = "stage" in getattr(item, "fixturenames", ())
         (kept if touches and not about_sqlite else left).append(item)

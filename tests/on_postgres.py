@@ -26,7 +26,7 @@ def programs() -> Path | None:
     """The folder of PostgreSQL's programs; Debian keeps them off the path."""
     found = shutil.which("initdb")
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: p.parts[-3])
     return versions[-1].parent if versions else None
 
@@ -65,6 +65,33 @@ def server(*settings: str, where: str | None = None) -> Iterator[tuple[str, Path
         finally:
             subprocess.run(
                 as_postgres(tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"), **quiet
+            )
+
+
+@contextmanager
+def replica(data: Path) -> Iterator[str]:
+    """A streaming replica of the server whose data folder this is: the URL of its `postgres`."""
+    tools = programs()
+    assert tools is not None
+    with tempfile.TemporaryDirectory(prefix="quizapp-pg-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+        copy, quiet = folder / "data", {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
+        subprocess.run(
+            as_postgres(tools / "pg_basebackup", "-h", data.parent, "-U", "postgres", "-D", copy,
+                        "-R", "-X", "stream", "-c", "fast", "--no-sync"), **quiet,
+        )  # fmt: skip
+        options = f"-k {folder} -c listen_addresses="
+        subprocess.run(
+            as_postgres(tools / "pg_ctl", "-D", copy, "-w", "-o", options,
+                        "-l", folder / "log", "start"), **quiet,
+        )  # fmt: skip
+        try:
+            yield f"postgresql://postgres@/postgres?host={folder}"
+        finally:
+            subprocess.run(
+                as_postgres(tools / "pg_ctl", "-D", copy, "-m", "immediate", "stop"), **quiet
             )
 
 

@@ -1,8 +1,11 @@
-"""`quizapp doctor`: whether memories and classes' figures are what the log says."""
+"""`quizapp doctor`: whether the database is sound and all in it is what the log says."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
 
@@ -10,8 +13,18 @@ from flask.cli import with_appcontext
 @click.option("--repair", is_flag=True, help="Store what the log says where a card differs.")
 @with_appcontext
 def doctor(repair: bool) -> None:
-    """Replay the review log and compare it with every card, and with every class's figures."""
+    """Look through the database; compare every card and every class's figures with the log."""
     from quizapp.services import doctor as service
+    from quizapp.services import soundness
+
+    unsound = soundness.look(Path(current_app.instance_path), repair=repair)
+    for finding in unsound:
+        mended = ", mended" if repair and finding.mendable else ""
+        click.echo(_FINDINGS[finding.code].format(about=finding.about) + mended, err=True)
+    hopeless = [finding for finding in unsound if not finding.mendable]
+    if hopeless:
+        click.echo("This cannot be mended here: quizapp restore a backup.", err=True)
+        raise SystemExit(1)
 
     found = service.check(repair=repair)
     for one in found.differences:
@@ -25,9 +38,18 @@ def doctor(repair: bool) -> None:
         click.echo(f"class {class_id}: its figures are not what the log says{mended}", err=True)
     many = len(found.differences)
     click.echo(f"{found.cards} cards replayed, {many} {'differs' if many == 1 else 'differ'}.")
-    if (many or found.classes) and not repair:
+    if (many or found.classes or unsound) and not repair:
         click.echo("Mend them with: quizapp doctor --repair", err=True)
         raise SystemExit(1)
+
+
+_FINDINGS = {
+    "damaged": "the database is damaged: {about}",
+    "broken_reference": "a reference leads nowhere: {about}",
+    "counter_behind": "{about} counts from a number that is taken",
+    "answer_lost": "{about} is marked as answered, and no answer is in the log",
+    "key_open": "{about} can be read by others on this machine",
+}
 
 
 def _due(memory: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Config, Flask
 
 from quizapp.factory.settings import SETTINGS, ConfigError, Setting, Shown
+from quizapp.store.replica import REPLICA
 from quizapp.web import languages
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -55,6 +56,10 @@ def load(config: Config, instance: Path, overrides: dict[str, Any]) -> tuple[Sho
     sources = _take_settings(config, instance, overrides)
     if url := config["DATABASE_URL"]:
         config["SQLALCHEMY_DATABASE_URI"] = url
+        if replica := config["DATABASE_REPLICA_URL"]:
+            read_only = {"options": "-c default_transaction_read_only=on"}
+            options = {**config["SQLALCHEMY_ENGINE_OPTIONS"], "connect_args": read_only}
+            config["SQLALCHEMY_BINDS"] = {REPLICA: {"url": replica, **options}}
     config["BACKUP_DIR"] = config["BACKUP_DIR"] or str(instance / "backups")
     config.update(overrides)
     if not config.get("SECRET_KEY"):

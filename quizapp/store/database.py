@@ -14,6 +14,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from quizapp.store.replica import ReplicaSession
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "quizapp_writes"  # the execution option of a transaction that will write
 
@@ -57,7 +59,7 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 Moment = Annotated[datetime, mapped_column(UTCDateTime())]
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"class_": ReplicaSession})
 migrate = Migrate(directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
 
 

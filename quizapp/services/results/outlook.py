@@ -31,6 +31,7 @@ from quizapp.services.results.shown import (
 )
 from quizapp.store import db, results, roll_ups
 from quizapp.store.database import AnyRow
+from quizapp.store.replica import on_replica
 
 LEAST_SHOWN = 6
 STUDENTS_SHOWN = 8
@@ -42,6 +43,7 @@ BEHIND = 2 / 3
 """Of the facts that half the class has met, who has met less than this share is behind."""
 
 
+@on_replica
 def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview:
     """A class at a glance: the forecast, the least known facts, students, wrong dates.
 
@@ -90,6 +92,7 @@ def headline(user: Principal, class_id: int, now: datetime.datetime) -> tuple[Ho
     return horizon_of(head, now), most_of(known, seen.count)
 
 
+@on_replica
 def all_students(
     user: Principal, class_id: int, now: datetime.datetime
 ) -> tuple[ClassHead, Horizon, int, tuple[StudentRow, ...]]:

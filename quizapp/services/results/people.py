@@ -27,6 +27,7 @@ from quizapp.services.results.shown import (
 )
 from quizapp.store import db, results
 from quizapp.store.database import AnyRow
+from quizapp.store.replica import on_replica
 
 WORK_ON_A_PAGE = 8
 FACTS_ON_A_PAGE = 50
@@ -34,6 +35,7 @@ MOST_IN_GRADEBOOK = 500
 MOST_FACTS = 20_000
 
 
+@on_replica
 def work_page(user: Principal, class_id: int, page: int = 1) -> WorkPage:
     """Who has done what, the newest assignments first.
 
@@ -52,6 +54,7 @@ def work_page(user: Principal, class_id: int, page: int = 1) -> WorkPage:
     return WorkPage(head, set_work, rows, window.page, window.pages, window.total)
 
 
+@on_replica
 def student_page(
     user: Principal, class_id: int, student_id: int, now: datetime.datetime, page: int = 1
 ) -> StudentPage:
@@ -98,6 +101,7 @@ def student_page(
     )
 
 
+@on_replica
 def gradebook(
     user: Principal, class_id: int, now: datetime.datetime
 ) -> tuple[ClassHead, tuple[Sheet, ...]]:

@@ -20,6 +20,7 @@ from quizapp.services.results.shown import ConfusionRow, FactFigures, FactPage, 
 from quizapp.services.teach.typed import tidied
 from quizapp.store import content, db, results
 from quizapp.store.database import AnyRow
+from quizapp.store.replica import on_replica
 
 ORDERS = ("hardest", "easiest", "asked", "date")
 FACTS_ON_A_PAGE = 30
@@ -27,6 +28,7 @@ CONFUSIONS_ON_A_PAGE = 30
 CONFUSIONS_OF_A_FACT = 12
 
 
+@on_replica
 def fact_list(
     user: Principal,
     class_id: int,
@@ -51,6 +53,7 @@ def fact_list(
     return head, window.holding(figures(session, class_id, rows), query)
 
 
+@on_replica
 def fact_page(user: Principal, class_id: int, fact_id: str, now: datetime.datetime) -> FactPage:
     """One fact in a class.
 
@@ -86,6 +89,7 @@ def fact_page(user: Principal, class_id: int, fact_id: str, now: datetime.dateti
     )
 
 
+@on_replica
 def confusion_list(
     user: Principal, class_id: int, now: datetime.datetime, page: int = 1
 ) -> tuple[ClassHead, Page[ConfusionRow]]:
