@@ -25,8 +25,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "durability")]
 
-import on_postgres
-from rig import ASK, PASSWORD, TOKEN, Student, Tally, _free_port
+import on_postgres  # noqa: E402
+from rig import ASK, PASSWORD, TOKEN, Student, Tally, _free_port  # noqa: E402
 
 DECK = "ancient-rome"
 
@@ -50,7 +50,8 @@ class Timed(Student):
         _, page = self.once("GET", "/login")
         token = TOKEN.search(page)
         assert token, page[:300]
-        self.once("POST", "/login", {"csrf_token": token[1], "username": self.name, "password": PASSWORD})  # fmt: skip
+        fields = {"csrf_token": token[1], "username": self.name, "password": PASSWORD}
+        self.once("POST", "/login", fields)
 
     def begin(self) -> tuple[str, str]:
         _, page = self.once("GET", f"/decks/{DECK}")
@@ -146,7 +147,8 @@ def main() -> int:
             "app = create_app()\n"
             "with app.app_context():\n"
             "    for number in range(300):\n"
-            f"        accounts.add_user(f'Pupil {{number}}', '{PASSWORD}', 'student', datetime.now(UTC))\n"
+            f"        name, now = f'Pupil {{number}}', datetime.now(UTC)\n"
+            f"        accounts.add_user(name, '{PASSWORD}', 'student', now)\n"
         )  # fmt: skip
         subprocess.run([sys.executable, "-c", people], env=environment, check=True)
         server = subprocess.Popen(
@@ -158,9 +160,10 @@ def main() -> int:
         try:
             for _ in range(200):
                 try:
-                    http.client.HTTPConnection("127.0.0.1", port, timeout=1).request(
-                        "GET", "/healthz"
-                    )
+                    for _ in range(8):  # so many that each worker gets some
+                        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+                        connection.request("GET", "/healthz")
+                        connection.getresponse().read()
                     break
                 except OSError:
                     time.sleep(0.1)
