@@ -25,6 +25,7 @@ from quizapp.store.results import Scope
 from quizapp.store.tables import ClassForecast
 
 KEPT_FOR = datetime.timedelta(minutes=5)
+NO_TIME = datetime.timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def outlook(session: Session, head: ClassHead, now: datetime.datetime) -> Outloo
     members = roll_ups.members(session, head.id)
     of = _digest(horizon.day, scope, members)
     kept = session.get(ClassForecast, head.id)
-    if kept is not None and kept.of == of and now - kept.made_at < KEPT_FOR:
+    if kept is not None and kept.of == of and NO_TIME <= now - kept.made_at < KEPT_FOR:
         return Outlook(
             kept.count,
             {fact: Sums(int(s[0]), s[1], s[2]) for fact, s in kept.facts.items()},

@@ -74,11 +74,9 @@ def student_page(
     rows = results.facts(session, class_id, scope, "date", "", MOST_FACTS, 0)
     recalls = results.recalls_of_member(session, student_id, scope, horizon.day)
     own = results.member_facts(session, class_id, student_id)
-    facts = sorted(
-        (_student_fact(row, recalls, own) for row in rows),
-        key=lambda fact: (fact.recall is None, fact.recall or 0.0),
-    )
-    window = Window.of(len(facts), page, FACTS_ON_A_PAGE)
+    order = sorted(rows, key=lambda row: (row.id not in recalls, recalls.get(row.id, 0.0)))
+    window = Window.of(len(order), page, FACTS_ON_A_PAGE)
+    here = order[window.skip : window.skip + window.size]
     sums = Sums(len(recalls), sum(recalls.values()), sum(p * (1 - p) for p in recalls.values()))
     everybody = student_rows(session, head, {student_id: sums}, count, now)
     student = next(row for row in everybody if row.user_id == student_id)
@@ -94,7 +92,7 @@ def student_page(
             if row.answers
         ),
         work=tuple((one, cells[student_id, one.id]) for one in set_work),
-        facts=tuple(facts[window.skip : window.skip + window.size]),
+        facts=tuple(_student_fact(row, recalls, own) for row in here),
         page=window.page,
         pages=window.pages,
         total=window.total,
