@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, replay
-from quizapp.services import tallies
+from quizapp.services import rules, tallies
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning, roll_ups
 from quizapp.store.tables import Card, LogRow, User
@@ -43,6 +43,8 @@ def check(*, repair: bool = False) -> Checkup:
     Works person by person, so that memory stays small and writers wait for one person at most.
     """
     cards, found = 0, []
+    if repair:
+        _settle_rules()
     for user_id, name, retention in _people():
         engine = algorithm(name, retention=retention)
         wanted = _wanted(user_id, engine)
@@ -58,6 +60,14 @@ def check(*, repair: bool = False) -> Checkup:
             _repair(user_id, engine, wrong)
         found += wrong
     return Checkup(cards, tuple(found), tuple(_check_classes(repair)))
+
+
+def _settle_rules() -> None:
+    """Let go of rules whose class is no more, should that have been cut short."""
+    ruled = select(User.id, User.own_habits).order_by(User.id)
+    for user_id in [row.id for row in db.session.execute(ruled) if row.own_habits]:
+        with writing(user_id) as session:
+            rules.settle(session, user_id)
 
 
 def _check_classes(repair: bool) -> Iterator[int]:

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 from quizapp.access import Action, Object, Principal
 from quizapp.facts import Reason
 from quizapp.formats.cells import shielded
-from quizapp.services import accounts
+from quizapp.services import accounts, rules
 from quizapp.services.classes.standing import class_for, taught_class
 from quizapp.services.erasure import erase_user
 from quizapp.services.errors import Invalid
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
-from quizapp.store import classes, db
+from quizapp.store import classes, db, roll_ups
 from quizapp.store.tables import (
     Adjustment,
     Assignment,
@@ -111,10 +111,14 @@ def delete_class(
         if tidied(typed) != tidied(head.title):
             raise Invalid({"title": Reason("not_the_title")})
         alone = _alone(session, class_id) if students_too else []
+        others = [one for one in roll_ups.members(session, class_id) if one not in alone]
         session.execute(delete(SchoolClass).where(SchoolClass.id == class_id))
         accounts.record(session, now, user.id, "class_deleted", f"{class_id} {len(alone)}")
     for student_id in alone:
         erase_user(student_id, now, by=user.id, why="class deleted")
+    for student_id in others:  # who learn by their own choice again, one after the other
+        with writing(student_id) as session:
+            rules.settle(session, student_id)
 
 
 def _alone(session: Session, class_id: int) -> list[int]:

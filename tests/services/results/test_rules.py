@@ -155,3 +155,22 @@ def test_joining_and_leaving_twice_counts_once(nine_b, ben, work) -> None:
         tallies.withdraw(session, nine_b, ben.id)
         session.execute(delete(ClassMember).where(ClassMember.user_id == ben.id))
     assert doctor.check().classes == ()
+
+
+def test_a_deleted_class_lets_go_of_its_students(ada, nine_b, ben, clock, work) -> None:
+    work(ben, 4)
+    before = _cards(ben)
+    _decide(ada, nine_b, "leitner", 3)
+    classes.delete_class(ada, nine_b, "9B History", False, clock.now)
+    assert (_user(ben).algorithm, _user(ben).new_a_day) == ("fsrs", 10)
+    assert _cards(ben) == before
+
+
+def test_the_doctor_lets_go_where_that_was_cut_short(ada, nine_b, ben, clock, work) -> None:
+    work(ben, 4)
+    _decide(ada, nine_b, "leitner")
+    with writing() as session:
+        session.execute(delete(SchoolClass))
+    doctor.check(repair=True)
+    assert _user(ben).algorithm == "fsrs"
+    assert doctor.check().differences == ()
