@@ -35,6 +35,8 @@ class Object(StrEnum):
     BELONGINGS = "belongings"  # one's own data, sessions and preferences, of guests too
     ACCOUNT = "account"  # one's own name, password and settings
     LIBRARY = "library"  # the teacher's lists of sources and decks, and starting new ones
+    NOTES = "notes"  # a student's lists of own texts and decks, and starting new ones
+    OWN_DECK = "own_deck"  # a private deck that a student made of them
     SOURCE = "source"  # a text that somebody pasted, with its candidates
     MADE_DECK = "made_deck"  # a deck with its facts and questions, to be changed
     CLASS = "class"  # a class as its teachers see and run it, with its students and results
@@ -136,6 +138,10 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.ACCOUNT, Action.WRITE): frozenset({_G.NAMED}),
     (Object.LIBRARY, Action.READ): frozenset({_G.TEACHER}),
     (Object.LIBRARY, Action.WRITE): frozenset({_G.TEACHER}),
+    (Object.NOTES, Action.READ): frozenset({_G.NAMED}),
+    (Object.NOTES, Action.WRITE): frozenset({_G.NAMED}),
+    (Object.OWN_DECK, Action.READ): frozenset({_G.OWNER}),
+    (Object.OWN_DECK, Action.WRITE): frozenset({_G.OWNER}),
     (Object.SOURCE, Action.READ): frozenset({_G.OWNER}),
     (Object.SOURCE, Action.WRITE): frozenset({_G.OWNER}),
     (Object.MADE_DECK, Action.READ): frozenset({_G.OWNER, _G.EDITOR, _G.VIEWER}),
@@ -159,9 +165,7 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
 }
 
 # Objects that only those who teach can own: a student who once owned one has lost it.
-TEACHERS_OBJECTS = frozenset(
-    {Object.LIBRARY, Object.SOURCE, Object.MADE_DECK, Object.SHARING, Object.IMPORT}
-)
+TEACHERS_OBJECTS = frozenset({Object.LIBRARY, Object.MADE_DECK, Object.SHARING, Object.IMPORT})
 
 
 def may(

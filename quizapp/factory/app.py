@@ -80,6 +80,7 @@ def create_app(**overrides: Any) -> Flask:
     errors.register(app)
     for audience in (auth, study, teach, admin, api):
         app.register_blueprint(audience.blueprint)
+    app.register_blueprint(teach.notes.blueprint)
     if not prepare:
         return app
     with app.app_context():

@@ -237,6 +237,7 @@ DECKS: dict[str, Wording] = {
     "out_of_range": _l("Give a number from %(least)s to %(most)s."),
     "choose_problem": _l("Choose what is wrong."),
     "say_what": _l("Say in a few words what is wrong."),
+    "too_many_texts": _l("You keep %(most)s texts already. Delete one that you no longer need."),
     "too_many_reports": _l(
         "You have reported %(most)s problems today. Tell your teacher the rest."
     ),

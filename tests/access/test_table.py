@@ -30,8 +30,15 @@ def test_a_private_deck_is_open_to_its_owner_only() -> None:
 
 
 def test_a_student_who_owns_a_teachers_object_does_not_get_in() -> None:
-    assert not may(BEN, Action.WRITE, Object.SOURCE, owner=BEN.id)
-    assert may(ADA, Action.WRITE, Object.SOURCE, owner=ADA.id)
+    assert not may(BEN, Action.WRITE, Object.MADE_DECK, owner=BEN.id)
+    assert may(ADA, Action.WRITE, Object.MADE_DECK, owner=ADA.id)
+
+
+def test_a_students_own_text_and_deck_are_theirs_and_nobody_elses() -> None:
+    for obj in (Object.SOURCE, Object.OWN_DECK):
+        assert may(BEN, Action.WRITE, obj, owner=BEN.id)
+        for other in (ADA, ROOT, None):
+            assert not may(other, Action.WRITE, obj, owner=BEN.id)
 
 
 def test_an_object_without_an_owner_belongs_to_nobody() -> None:

@@ -35,6 +35,7 @@ from quizapp.services.teach.importing import (
     pending_import,
 )
 from quizapp.services.teach.merging import merge, merge_page
+from quizapp.services.teach.own import hand_over, own_decks, recipients, set_own_deleted
 from quizapp.services.teach.printing import card_file, card_sheet, quiz_file, quiz_sheet
 from quizapp.services.teach.reported import (
     apply_correction,
@@ -105,8 +106,10 @@ __all__ = [
     "export_deck",
     "fact_fields",
     "finish_import",
+    "hand_over",
     "merge",
     "merge_page",
+    "own_decks",
     "page_of_fact",
     "pending_import",
     "preview",
@@ -114,11 +117,13 @@ __all__ = [
     "publish",
     "quiz_file",
     "quiz_sheet",
+    "recipients",
     "report_page",
     "report_queue",
     "restore_deck",
     "restore_fact",
     "retire_fact",
+    "set_own_deleted",
     "settle",
     "share",
     "sharing",

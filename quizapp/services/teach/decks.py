@@ -46,6 +46,21 @@ def require_teacher(user: Principal, action: Action) -> None:
         raise Forbidden("library")
 
 
+def require_keeper(user: Principal, action: Action) -> None:
+    """Let pass who may keep texts: teachers, and students for themselves.
+
+    Raises:
+        Forbidden: this is somebody without an account or a code.
+    """
+    if not may(user, action, Object.LIBRARY) and not may(user, action, Object.NOTES):
+        raise Forbidden("notes")
+
+
+def deck_object(user: Principal) -> Object:
+    """What a deck is to who made it: a teacher's work, or a student's own."""
+    return Object.MADE_DECK if user.teaches else Object.OWN_DECK
+
+
 def deck_list(user: Principal, query: str = "", page: int = 1) -> Page[TeachDeckRow]:
     """This teacher's decks and those shared with them, newest first.
 
@@ -222,6 +237,10 @@ def owned_deck(
     row = content.deck_row(session, deck_id)
     if row is None or (row.retired and not deleted):
         raise NotFound("deck")
+    if obj is Object.OWN_DECK and row.visibility != "private":
+        raise NotFound(
+            "deck"
+        )  # of somebody who taught once: what others see is not theirs to change
     standing = "" if row.owner_id == user.id else teaching.shared_role(session, user.id, deck_id)
     if not may(user, action, obj, owner=row.owner_id, standing=standing):
         raise NotFound("deck")

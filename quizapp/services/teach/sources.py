@@ -19,7 +19,7 @@ from quizapp.extraction.conflicts import Conflict, conflicts, duplicates
 from quizapp.facts import Evidence, Fact, Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.teach.decks import new_deck, owned_deck, require_teacher
+from quizapp.services.teach.decks import deck_object, new_deck, owned_deck, require_keeper
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.reading import text_beside
 from quizapp.services.teach.shown import (
@@ -41,6 +41,8 @@ BULK_QUALITIES = (0.95, 0.9, 0.8, 0.7)
 """From which quality on many can be approved at once, unread."""
 DECISIONS = ("approved", "rejected", "open")
 CANDIDATES_ON_A_PAGE = 40
+MOST_OWN_TEXTS = 50
+"""How many texts a student may keep; a teacher as many as they like."""
 LONGEST_SOURCE = 1_000_000
 """Characters: a thick book. More than that is reviewed by the chapter."""
 
@@ -53,10 +55,10 @@ def add_source(
     ``name`` is the file's name, empty where none was chosen.
 
     Raises:
-        Forbidden: this person does not teach.
+        Forbidden: this person may keep no texts.
         Invalid: nothing was given or both, it cannot be read, or no date stands in it.
     """
-    require_teacher(user, Action.WRITE)
+    require_keeper(user, Action.WRITE)
     typed = Typed()
     shown = typed.text("title", title)
     field = "file" if name else "text"
@@ -68,6 +70,8 @@ def add_source(
         raise Invalid({field: Reason("no_dates", characters=len(document.text))})
     shown = shown or _title(document, name)
     with writing(user.id) as session:
+        if not user.teaches and teaching.count_sources(session, user.id, "") >= MOST_OWN_TEXTS:
+            raise Invalid({field: Reason("too_many_texts", most=MOST_OWN_TEXTS)})
         row = Source(
             owner_id=user.id,
             name=tidied(name or shown)[:200],
@@ -88,9 +92,9 @@ def source_list(user: Principal, query: str = "", page: int = 1) -> Page[SourceR
     """This teacher's sources, newest first.
 
     Raises:
-        Forbidden: this person does not teach.
+        Forbidden: this person may keep no texts.
     """
-    require_teacher(user, Action.READ)
+    require_keeper(user, Action.READ)
     session = db.session()
     query = tidied(query)
     window = Window.of(teaching.count_sources(session, user.id, query), page)
@@ -263,7 +267,7 @@ def publish(
 ) -> tuple[str, int]:
     """Make facts of the approved candidates and put them into a deck: a new one if none is named.
 
-    Returns the deck's id and how many facts were added.
+    A student's deck is seen by nobody else. Returns the deck's id and how many facts were added.
 
     Raises:
         NotFound: there is no such source of this person.
@@ -277,8 +281,9 @@ def publish(
         if deck_id:
             _check_deck(session, user, deck_id)
         else:
+            visibility = visibility if user.teaches else "private"
             deck_id = new_deck(session, user, title, "", visibility, "year", now)
-        deck = owned_deck(session, user, deck_id, Action.WRITE)
+        deck = owned_deck(session, user, deck_id, Action.WRITE, deck_object(user))
         ids = []
         for candidate in chosen:
             fact = _fact(candidate, row)
@@ -385,7 +390,7 @@ def owned_source(session: Session, user: Principal, source_id: int, action: Acti
 
 def _check_deck(session: Session, user: Principal, deck_id: str) -> None:
     try:
-        owned_deck(session, user, deck_id, Action.WRITE)
+        owned_deck(session, user, deck_id, Action.WRITE, deck_object(user))
     except NotFound as error:
         raise Invalid({"deck": Reason("unknown_choice")}) from error
 

@@ -16,6 +16,7 @@ Form = TypeVar("Form", bound=FlaskForm)
 blueprint = Blueprint("teach", __name__, url_prefix="/teach")
 
 SEE_OTHER = 303
+OWN = "my"  # the blueprint under which students see the pages that they share with teachers
 # Numbers of sources and candidates, and of pages, as far as any database counts them.
 NUMBER = "int(max=2147483647)"
 # Ids that hold a time: what the database can hold.
@@ -25,7 +26,7 @@ LONG_NUMBER = f"int(max={2**63 - 1})"
 @blueprint.app_context_processor
 def vocabulary() -> dict[str, object]:
     """The teachers' words, for their templates."""
-    if request.blueprint != "teach":
+    if request.blueprint not in ("teach", OWN):
         return {}
     return {"teach_words": words, "file_words": file_words}
 

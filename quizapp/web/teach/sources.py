@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
-from quizapp.services.teach.shown import SourcePage
+from quizapp.services.paging import Page
+from quizapp.services.teach.shown import SourcePage, SourceRow
 from quizapp.services.teach.typed import writable
 from quizapp.web.clock import now
 from quizapp.web.teach import words
@@ -22,6 +23,7 @@ from quizapp.web.teach.forms import (
 )
 from quizapp.web.teach.pages import (
     NUMBER,
+    OWN,
     SEE_OTHER,
     blueprint,
     form_page,
@@ -39,7 +41,7 @@ _CANDIDATE = f"{_SOURCE}/candidates/<{NUMBER}:candidate>"
 def sources() -> ResponseReturnValue:
     """The paste box, and what was pasted before."""
     page = teach.source_list(g.user, query(), number("page", 1))
-    return form_page("teach/sources.html", SourceForm(formdata=None), page=page)
+    return _sources_page(SourceForm(formdata=None), page)
 
 
 @blueprint.post("/sources")
@@ -60,8 +62,8 @@ def add_source() -> ResponseReturnValue:
             flash(words.found(added))
             for warning in added.warnings:
                 flash(words.reason(warning), "near")
-            return redirect(url_for("teach.source", source_id=added.id), SEE_OTHER)
-    return form_page("teach/sources.html", form, page=teach.source_list(g.user))
+            return redirect(url_for(".source", source_id=added.id), SEE_OTHER)
+    return _sources_page(form, teach.source_list(g.user))
 
 
 @blueprint.get(_SOURCE)
@@ -177,7 +179,7 @@ def publish(source_id: int) -> ResponseReturnValue:
             show_problems(form, error)
         else:
             flash(words.published(count), "right")
-            return redirect(url_for("teach.deck", deck_id=deck_id), SEE_OTHER)
+            return redirect(_deck_page(deck_id), SEE_OTHER)
     return form_page("teach/publish.html", form, source=page)
 
 
@@ -189,7 +191,26 @@ def delete_source(source_id: int) -> ResponseReturnValue:
         return render_template("teach/delete_source.html", source=page)
     teach.delete_source(g.user, source_id)
     flash(_("The text and its candidates are deleted."))
-    return redirect(url_for("teach.sources"), SEE_OTHER)
+    return redirect(url_for(".sources"), SEE_OTHER)
+
+
+def _sources_page(form: SourceForm, page: Page[SourceRow]) -> ResponseReturnValue:
+    """The paste box and the list; a student's own decks with it."""
+    if request.blueprint != OWN:
+        return form_page("teach/sources.html", form, page=page)
+    return form_page(
+        "teach/sources.html",
+        form,
+        page=page,
+        decks=teach.own_decks(g.user),
+        teachers=teach.recipients(g.user),
+        deleted=session.pop("deleted_deck", None),
+    )
+
+
+def _deck_page(deck_id: str) -> str:
+    """Where a deck is gone on with: changed by a teacher, studied by who made it for themselves."""
+    return url_for("study.deck" if request.blueprint == OWN else "teach.deck", deck_id=deck_id)
 
 
 def _fill(form: CandidateForm, page: SourcePage) -> None:
@@ -203,5 +224,5 @@ def _to_candidate(source_id: int, candidate: int | None, show: str) -> ResponseR
     """To one candidate, or to the top of the page when none waits."""
     kept = show if show in teach.FILTERS and show != "all" else None
     anchor = f"c{candidate}" if candidate else None
-    address = url_for("teach.source", source_id=source_id, show=kept, at=candidate, _anchor=anchor)
+    address = url_for(".source", source_id=source_id, show=kept, at=candidate, _anchor=anchor)
     return redirect(address, SEE_OTHER)
