@@ -32,7 +32,7 @@ LOG_ODDS: dict[str, float] = {
     # how the statement was made and what it is like
     "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "counted": -0.9, "far_anchor": -1.5, "opens_subordinate": -1.6, "opens_preposition": -0.7,
     "unnamed": -0.2, "comparing": -0.2, "many": -0.7, "short": -0.7, "figure": -0.8, "figures": -0.2, "drifting": -0.8, "state": -0.5,
-    "pluperfect": -0.4, "present": -0.5, "pronoun": -0.4, "subordinate": -0.4, "several_commas": -0.4, "late_verb": -0.3, "stretch": -0.2,
+    "pluperfect": -0.4, "negated": -0.6, "present": -0.5, "pronoun": -0.4, "subordinate": -0.4, "several_commas": -0.4, "late_verb": -0.3, "stretch": -0.2,
     "clean_long": -0.6, "participle_tail": -0.1, "passive": 0.2, "long": 0.2, "named_richly": 0.7, "date_first": 0.4, "clean": 1.6, "clean_first": 1.4,
 }  # fmt: skip
 """What each trait adds to the log odds: a logistic regression on some 920 statements that one
@@ -144,6 +144,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         "participle_tail": re.match(r"[a-z]+ing\b[^,]*$", tail) is not None,
         "pronoun": any(word in pronouns for word in words[1:]) or _owner_first(words, table),
         "pluperfect": any(word in table.pluperfects for word in low),
+        "negated": any(word in table.negations for word in low),
         "passive": passive,
         "state": (told in table.be_plural or told in table.pluperfects) and not passive,
         "many": low[0] in table.quantifiers | table.indefinite and statement[1:2] != ".",

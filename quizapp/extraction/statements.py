@@ -166,7 +166,7 @@ def _from_clause(
     clause = anatomy.clause_of(start)
     if not clause.start <= start or end > clause.end:
         return None
-    if _attributive(timex, plain[end : end + 3], code):
+    if _attributive(timex, plain[end : end + 24], code):
         return None  # "met him at the 1967 Symposium"
     clause = _widened(clause, anatomy, timexes, sentence)
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
@@ -242,6 +242,20 @@ _ATTRIBUTE_RULES = frozenset(
 )
 
 
+_SEASONAL = frozenset(["season", "shift_season", "month", "shift_month"])
+
+
+def _noun_stands(after: str, code: str) -> bool:
+    """Whether a word follows that is no part of the sentence's frame: a noun or its adjective."""
+    match = re.match(r"\s([a-zà-ÿ]+)\s", after)
+    table = grammar(code)
+    if match is None or is_past(match[1], table) or match[1].endswith("ly"):
+        return False
+    framing = table.prepositions | table.relatives | table.auxiliaries | table.subordinators
+    others = table.determiners | table.personal_pronouns | table.modals | table.quantifiers
+    return match[1] not in framing | others | {"a", "an", "it", *table.conjunctions}
+
+
 def _attributive(timex: Timex, after: str, code: str) -> bool:
     """Whether a date with an article stands before its noun: "the August 23, 1572, massacre"."""
     first, _, rest = timex.text.partition(" ")
@@ -249,6 +263,8 @@ def _attributive(timex: Timex, after: str, code: str) -> bool:
     articles = grammar(code).articles
     if numbered and numbered[1].lower() in articles and re.match(r"\s[^\W\d_]", after):
         return True  # "the beginning of the 1958-1959 school year"
+    if timex.rule in _SEASONAL and _noun_stands(after, code):
+        return True  # "during the summer trading season"
     if timex.rule == "century" and "-" in timex.text:
         return True  # "in eighteenth-century America"
     if timex.rule not in _ATTRIBUTE_RULES or first.lower() not in articles:
@@ -361,8 +377,12 @@ def _aside_around(body: str, at: int, code: str) -> tuple[int, int] | None:
         stop = re.search(r",\s|;", body[match.end() :])
         end = match.end() + stop.start() + 1 if stop else len(body.rstrip(" ."))
         if match.start() < at < end:
-            return match.start(), end
+            closes = _APPOSITION_OPEN.search(body[: match.start()]) is not None
+            return match.start(), end - (closes and body[end - 1 : end] == ",")
     return None
+
+
+_APPOSITION_OPEN = re.compile(r"[A-Z][^,]*,\s(?:an?|the)\s[^,]{3,60}$")
 
 
 def _participle_head(body: str, at: int, code: str) -> tuple[int, int] | None:

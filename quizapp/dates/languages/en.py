@@ -250,7 +250,7 @@ ENGLISH = Language(
         "that this these those there had has did until then however also again only over against during because before"
     ),
     abbreviations=words(
-        "mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
+        "v mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
         "jan feb mar apr jun jul aug sep sept oct nov dec approx dept univ mt ft cf viz brig cmdr cpl pvt fr bros eds ed trans "
         "b.c b.c.e a.d c.e u.s u.s.a u.k u.n e.g i.e a.m p.m d.c"
     ),

@@ -116,6 +116,7 @@ GERMAN = Grammar(
         _words("sie ihr ihre ihrer ihrem ihren"),
         _words("er ihn ihm sein seine seiner seinem"),
     ),
+    negations=_words("nicht nie kein keine"),
     pluperfects=_words("hatte hatten"),
     indefinite=_words("ein eine einige"),
     drifting_verbs=_words("wuchs entwickelte blühte stieg sank nahm blieb"),

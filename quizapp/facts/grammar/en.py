@@ -384,7 +384,7 @@ ENGLISH = Grammar(
     lasting_nouns=_words(
         "council congress war revolution peace rebellion uprising revolt mutiny strike"
     ),
-    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| (?:then|thus|therefore|subsequently|thereupon|also|too) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
+    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| (?:then|thus|therefore|subsequently|thereupon|also|too|even) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
     pluperfect_pattern=r"\bhad\s(?:already\s|also\s|previously\s)?([a-z]+)\b",
     pasts={
         "begun": "began",
@@ -435,6 +435,7 @@ ENGLISH = Grammar(
     single_persons=_words("he she"),
     person_behind_pattern=r"\b([A-Z][\w’-]+)(?:, (?:who|whose|himself|herself|his|her|an? [a-z]+(?:er|or|ist|man|ian))\b| (?:who|himself|herself|was born|died|married|and his|and her|and (?:his|her) wife)\b|[’']s (?:wife|husband|son|daughter|father|mother|brother|sister|death|widow)\b)",
     genders=(_words("she her herself hers"), _words("he him his himself")),
+    negations=_words("not never no neither nor"),
     pluperfects=_words("had"),
     indefinite=_words("a an some people other"),
     drifting_verbs=_words(
