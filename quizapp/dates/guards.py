@@ -19,6 +19,8 @@ class Verdict(Enum):
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
+_NUMBER_BEFORE = re.compile(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$")
+_TWO_BEFORE = re.compile(r"([^\W\d_]+)\s[^\W\d_]+\s$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
@@ -47,12 +49,12 @@ class _Around:
     @property
     def number_before(self) -> bool:
         """Whether a number stands before, with at most a joining word between."""
-        return re.search(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$", self._left[-12:]) is not None
+        return _NUMBER_BEFORE.search(self._left[-12:]) is not None
 
     @property
     def before_of(self) -> str:
         """The word before the one before: "total" in "a total of 441"."""
-        two = re.search(r"([^\W\d_]+)\s[^\W\d_]+\s$", self._left)
+        two = _TWO_BEFORE.search(self._left)
         return two[1].lower() if two else ""
 
     @property

@@ -1,15 +1,17 @@
 """Compiles a language's rules and finds written dates with them, in one pass over the text. Pure.
 
-A token is looked up in a table of first words; only the rules that can begin with it are tried,
-anchored there. So the time is linear in the text, and no pattern has an unbounded repeat.
+One pattern finds the first words and the numbers; only the rules that can begin with one are
+tried, anchored there, and those of "a" or "that" only before a word that can follow. So the time
+is linear in the text, and no pattern has an unbounded repeat.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from quizapp.dates.guards import Verdict, allowed
 from quizapp.dates.languages import Language, Rule, language
@@ -20,6 +22,7 @@ _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
 _APOSTROPHES = "'’‘"
+_SECOND = re.compile(r"[^\w]{1,12}([^\W\d_]+)")
 _SHORT_NUMBER = frozenset({"number", "short", "count"})
 _LONG_NUMBER = frozenset({"number", "long", "count"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
@@ -49,7 +52,9 @@ class Compiled:
     """
 
     table: Language
+    start: re.Pattern[str]
     kinds: dict[str, frozenset[str]]
+    seconds: dict[str, frozenset[str]]
     rules: dict[frozenset[str], tuple[tuple[Rule, re.Pattern[str]], ...]]
     lead: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -162,7 +167,9 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     articles = rf"(?:(?:{table.articles}){_SPACE})?"
     return Compiled(
         table=table,
+        start=re.compile(rf"[0-9]+|(?<![^\W\d_])(?:{_trie(kinds)})(?![^\W\d_])"),
         kinds=kinds,
+        seconds=_seconds(table, kinds),
         rules={
             several: tuple(row for row in every if several.intersection(row[0].starts.split()))
             for several in sets
@@ -227,6 +234,45 @@ def _kinds(table: Language) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
+def _seconds(table: Language, kinds: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What must stand behind a word that begins only counts ("a year") or shifts ("that May")."""
+    moved = [table.months, table.seasons, table.weekdays, table.units, table.shifts]
+    nouns = {word for row in moved for phrase in row for word in _parts(phrase)}
+    nouns |= {word for phrase in table.day_parts for word in _parts(phrase)}
+    nouns |= set(_firsts(table.shift_year)) | set(_firsts(table.century))
+    numbers = {word for phrase in table.numbers for word in _parts(phrase)}
+    eras = {"d", "ad", "d.", "ce"}
+    found: dict[str, frozenset[str]] = {}
+    for word, held in kinds.items():
+        if held <= {"count", "shift", "era_first"} and not held <= {"era_first"}:
+            found[word] = frozenset(nouns | numbers | (eras if "era_first" in held else set()))
+    return found
+
+
+def _parts(phrase: str) -> list[str]:
+    return [token[0].lower() for token in TOKEN.finditer(phrase)]
+
+
+def _trie(words: Iterable[str]) -> str:
+    """An alternation of words that tries no letter twice."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    rest = "|".join(
+        re.escape(letter) + _branches(branch) for letter, branch in sorted(tree.items()) if letter
+    )
+    if not rest:
+        return ""
+    return f"(?:{rest})?" if "" in tree else f"(?:{rest})"
+
+
 def _first_words(patterns: Mapping[str, object]) -> Iterator[str]:
     """The words that the patterns can begin with."""
     for pattern in patterns:
@@ -266,29 +312,29 @@ def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
 
 def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
-    known = rules.kinds.get
+    known, seconds = rules.kinds.get, rules.seconds.get
     low = text.lower()
     if len(low) != len(text):  # a letter that has two in lower case: spans would move
         low = text
-    for token in TOKEN.finditer(low):
-        word = token[0]
-        kinds = known(word)
-        if kinds is None:
-            if word > _PAST_DIGITS:
-                continue
-            kinds = _number_kinds(word)
-            if kinds is None or _inside_number(text, token.start(), token.end()):
-                continue
+    for token in rules.start.finditer(low):
         start = token.start()
         if start < done:
             continue
+        word = token[0]
+        kinds = known(word)
+        if kinds is None:
+            kinds = _number_kinds(word)
+            if kinds is None or _inside_number(text, start, token.end()):
+                continue
+        following = seconds(word)
+        if following is not None:
+            second = _SECOND.match(low, token.end())
+            if second is None or second[1] not in following:
+                continue
         found = _best_at(text, start, kinds, rules, prose, done)
         if found is not None:
             done = found.end
             yield from _apart(text, found, rules)
-
-
-_PAST_DIGITS = ":"  # the character after "9"
 
 
 def _number_kinds(digits: str) -> frozenset[str] | None:
@@ -331,7 +377,10 @@ def _best_at(
     """The longest date that begins with the token at ``start``; the first of equal rules."""
     best: Written | None = None
     for at, leads, inner in _entries(text, start, kinds, rules, done):
+        sign = _behind_number(text, at)
         for rule, pattern in rules.rules[inner] if inner else ():
+            if sign and rule.then and sign not in rule.then:
+                continue
             match = pattern.match(text, at)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
@@ -343,6 +392,14 @@ def _best_at(
             if verdict is not Verdict.NO:
                 best = replace(found, weak=True) if verdict is Verdict.BESIDE else found
     return best
+
+
+def _behind_number(text: str, at: int) -> str:
+    """The character behind the number at a place, " " at the text's end; "" where no number is."""
+    end = at
+    while text[end : end + 1].isdecimal():
+        end += 1
+    return (text[end : end + 1] or " ") if end > at else ""
 
 
 def _entries(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quizapp.dates import EDTF, DateError
 from quizapp.dates.languages import Language, language
@@ -20,6 +21,12 @@ from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
 _NEAR = 60  # years between a two-digit year and the one with an era before it
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[,;:(]\s")
+_STOP = re.compile(r"[;:]\s")
+_NAME_FOLLOWS = re.compile(r"\s[A-Z][a-z]+")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+_QUOTED = re.compile(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"")
 _EARLY = 9  # centuries that may be before Christ without saying so
 _FAR = 25  # years away from the story at which a bare year is background
 
@@ -48,6 +55,7 @@ class Story:
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
     events: dict[frozenset[str], Mention] = field(default_factory=dict)
+    untold: list[tuple[int, int, Mention]] = field(default_factory=list)
     named_days: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
 
@@ -56,6 +64,52 @@ def timexes(
 ) -> list[Timex]:
     """The time expressions of a text with their values, in its order."""
     return Reader(text, found, code, base_year).read()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """The patterns by which a language tells how a date stands in the story."""
+
+    after_event: re.Pattern[str]
+    linked: re.Pattern[str]
+    planned: re.Pattern[str]
+    compared: re.Pattern[str]
+    relative: re.Pattern[str]
+    attribute: re.Pattern[str]
+    event_day: re.Pattern[str]
+    looks_back: re.Pattern[str]
+    joints: re.Pattern[str]
+    event_name: re.Pattern[str]
+    counts_from: re.Pattern[str]
+    day_follows: re.Pattern[str]
+    year_behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def story_words(code: str) -> StoryWords:
+    """The compiled patterns of a language."""
+    table = grammar(code)
+
+    def any_case(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return StoryWords(
+        after_event=any_case(table.after_event_pattern),
+        linked=any_case(table.linked_pattern),
+        planned=any_case(table.planned_pattern),
+        compared=any_case(table.compared_pattern),
+        relative=any_case(table.relative_pattern),
+        attribute=any_case(table.attribute_pattern),
+        event_day=any_case(table.event_day_pattern),
+        looks_back=re.compile(table.looks_back_pattern),
+        joints=re.compile(rf",\s(?:{'|'.join(table.conjunctions)})\s"),
+        event_name=re.compile(
+            rf"(?:[A-Z][\w’'-]+(?:\s(?:{'|'.join(table.name_links)})){{0,2}}\s?){{2,8}}"
+        ),
+        counts_from=re.compile(table.counts_from_pattern),
+        day_follows=re.compile(table.day_follows_pattern),
+        year_behind=re.compile(table.year_behind_pattern),
+    )
 
 
 class Reader:
@@ -72,17 +126,9 @@ class Reader:
         self.base = Point(base_year) if base_year is not None else None
         self.current = -1
         self.current_before = -1
-        table = grammar(code)
-        self.after_event = re.compile(table.after_event_pattern, re.IGNORECASE)
-        self.linked = re.compile(table.linked_pattern, re.IGNORECASE)
-        self.planned = re.compile(table.planned_pattern, re.IGNORECASE)
-        self.compared = re.compile(table.compared_pattern, re.IGNORECASE)
-        self.relative = re.compile(table.relative_pattern, re.IGNORECASE)
-        self.event_day = re.compile(table.event_day_pattern, re.IGNORECASE)
-        self.not_names = table.not_names | self.table.months.keys()
-        self.attribute = re.compile(table.attribute_pattern, re.IGNORECASE)
-        self.looks_back = re.compile(table.looks_back_pattern)
-        self.joints = re.compile(rf",\s(?:{'|'.join(table.conjunctions)})\s")
+        self.words = story_words(code)
+        self.after_event = self.words.after_event
+        self.not_names = grammar(code).not_names | self.table.months.keys()
         self.asides: list[tuple[int, int]] = []
         self.written: list[Written] = []
 
@@ -111,13 +157,13 @@ class Reader:
 
     def _after_event(self, sentence: Sentence) -> None:
         """ "After the ... Treaty was signed": the story goes on from that event."""
-        if not self.story.events or sentence.heading:
+        if not (self.story.events or self.story.untold) or sentence.heading:
             return
-        plain = self.text[sentence.start : sentence.start + 240]
-        if not self.after_event.match(plain):
+        if not self.after_event.match(self.text, sentence.start):
             return
-        head = plain.split(",")[0]
-        for name in _event_names(head, self.not_names):
+        self._learn_events()
+        head = self.text[sentence.start : sentence.start + 240].split(",")[0]
+        for name in self._names(head):
             mention = self._event(name)
             main = self.story.main
             if mention is not None and main is not None and mention.point.year > main.point.year:
@@ -135,9 +181,23 @@ class Reader:
             return
         sentence = self.sentences[self.current]
         start = max(sentence.start, mention.timex.start - 160)
-        around = self.text[start : min(sentence.end, mention.timex.end + 320)]
-        for name in _event_names(around, self.not_names):
-            self.story.events.setdefault(name, mention)
+        self.story.untold.append((start, min(sentence.end, mention.timex.end + 320), mention))
+
+    def _learn_events(self) -> None:
+        """Read the names beside the exact dates told so far: only texts that ask for them pay."""
+        for start, end, mention in self.story.untold:
+            for name in self._names(self.text[start:end]):
+                self.story.events.setdefault(name, mention)
+        self.story.untold.clear()
+
+    def _names(self, text: str) -> list[frozenset[str]]:
+        """The words of each name of two or more capitalised words."""
+        names = []
+        for match in self.words.event_name.finditer(text):
+            said = {word.lower() for word in _LETTERS.findall(match[0]) if len(word) > 3}
+            if len(said - self.not_names) >= 2:
+                names.append(frozenset(said - self.not_names))
+        return names
 
     def _eras(self) -> None:
         """Small bare years take the era of those around them; without any, none stay."""
@@ -201,9 +261,9 @@ class Reader:
         """Words that count from something else than the last date: "a year after the war"."""
         after = self.text[written.end : written.end + 40]
         if written.parts.count is not None:
-            return re.match(r"[^,.;]{0,24}\bafter\b", after) is not None
+            return self.words.counts_from.match(after) is not None
         if written.rule.name == "clock":
-            return re.match(r"[^.;]{0,24}\bon\s", after) is not None
+            return self.words.day_follows.match(after) is not None
         return False
 
     def _left(self, written: Written) -> int:
@@ -268,10 +328,7 @@ class Reader:
             or written.parts.day is None
         ):
             return None
-        behind = re.match(
-            r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:in|of|im|von)\s(\d{4})(?!\d)",
-            self.text[written.end : written.end + 60],
-        )
+        behind = self.words.year_behind.match(self.text[written.end : written.end + 60])
         if behind:
             return Point(int(behind[1])), None, False
         known = self.story.named_days.get((written.parts.month, written.parts.day))
@@ -321,15 +378,12 @@ class Reader:
         """Whether the clause up to here looks back: "had sailed in November"."""
         sentence = self.sentences[self.current]
         before = self.text[max(sentence.start, written.start - 120) : written.start]
-        clause = re.split(r"[,;:(]\s", before)[-1]
-        return self.looks_back.search(clause) is not None
+        clause = _BREAK.split(before)[-1]
+        return self.words.looks_back.search(clause) is not None
 
     def _compared(self, written: Written) -> bool:
         before = self.text[max(0, written.start - 80) : written.start]
-        return (
-            re.search(r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]*$", before)
-            is not None
-        )
+        return self.words.compared.search(before) is not None
 
     def _ahead(self, number: int) -> Point | None:
         """The first full date that follows, for a text that opens with a date without a year."""
@@ -351,7 +405,9 @@ class Reader:
         if year == main.point.year:
             if self._relation(written) in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
-            return self.relative.search(before) is not None and written.parts.month is not None
+            return (
+                self.words.relative.search(before) is not None and written.parts.month is not None
+            )
         if year < main.point.year:
             return self._looks_back(written, before, sentence)
         return self._looks_ahead(written, before, sentence, year - main.point.year)
@@ -360,9 +416,13 @@ class Reader:
         """An earlier date is background, unless it opens its sentence or its paragraph."""
         if written.parts.shift is not None and written.parts.shift < 0:
             return True
-        if self.linked.search(before) or self._pluperfect(written) or self.relative.search(before):
+        if (
+            self.words.linked.search(before)
+            or self._pluperfect(written)
+            or self.words.relative.search(before)
+        ):
             return True
-        if self.attribute.search(before) and self._noun_after(written.end):
+        if self.words.attribute.search(before) and self._noun_after(written.end):
             return True
         main, year = self.story.main, written.parts.year
         far = main is not None and year is not None and main.point.year - year > _FAR
@@ -372,8 +432,8 @@ class Reader:
 
     def _told_as_past(self, written: Written, sentence: Sentence) -> bool:
         """ "In 1839 the states had guaranteed ...": a sentence that only looks back."""
-        clause = re.split(r"[;:]\s", self.text[written.end : min(sentence.end, written.end + 160)])
-        return self.looks_back.search(clause[0]) is not None
+        clause = _STOP.split(self.text[written.end : min(sentence.end, written.end + 160)])
+        return self.words.looks_back.search(clause[0]) is not None
 
     def _same_paragraph(self, sentence: Sentence) -> bool:
         """Whether the story was last moved in this paragraph; a new one may step back."""
@@ -382,9 +442,9 @@ class Reader:
 
     def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
         if (
-            self.linked.search(before)
-            or self.planned.search(self.joints.split(before)[-1])
-            or self.relative.search(before)
+            self.words.linked.search(before)
+            or self.words.planned.search(self.words.joints.split(before)[-1])
+            or self.words.relative.search(before)
         ):
             return True
         far = years > _FAR and self._same_paragraph(sentence)
@@ -393,12 +453,12 @@ class Reader:
         attribute = written.rule.name == "year" and not written.parts.leads
         return (
             attribute
-            and self.attribute.search(before) is not None
+            and self.words.attribute.search(before) is not None
             and self._noun_after(written.end)
         )
 
     def _noun_after(self, end: int) -> bool:
-        return re.match(r"\s[A-Za-z]", self.text[end : end + 2]) is not None
+        return self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()
 
     @staticmethod
     def _opens(before: str) -> bool:
@@ -446,25 +506,10 @@ class Reader:
         after = self.text[written.end : written.end + 24]
         before = self.text[max(0, written.start - 24) : written.start]
         return (
-            re.match(r"\s[A-Z][a-z]+", after) is not None
+            _NAME_FOLLOWS.match(after) is not None
             or before.endswith(("“", '"', "«"))
-            or self.event_day.search(before) is not None
+            or self.words.event_day.search(before) is not None
         )
-
-
-_EVENT_NAME = re.compile(r"(?:[A-Z][\w’'-]+(?:\s(?:of|on|for|and|the)){0,2}\s?){2,8}")
-
-
-def _event_names(text: str, not_names: frozenset[str]) -> list[frozenset[str]]:
-    """The words of each name of two or more capitalised words."""
-    names = []
-    for match in _EVENT_NAME.finditer(text):
-        words = {
-            word.lower() for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) > 3
-        } - not_names
-        if len(words) >= 2:
-            names.append(frozenset(words))
-    return names
 
 
 def _before_christ(written: Written) -> Written:
@@ -486,12 +531,10 @@ def _century_before_christ(written: Written) -> Written:
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans in brackets or quotation marks inside a sentence."""
-    spans = [
-        match.span()
-        for match in re.finditer(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]", text[start:end])
-    ]
-    spans += [
-        match.span()
-        for match in re.finditer(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"", text[start:end])
-    ]
-    return [(start + left, start + right) for left, right in spans]
+    inside = text[start:end]
+    found: list[re.Match[str]] = []
+    if "(" in inside or "[" in inside:
+        found.extend(_BRACKETED.finditer(inside))
+    if '"' in inside or "“" in inside or "«" in inside:
+        found.extend(_QUOTED.finditer(inside))
+    return [(start + match.start(), start + match.end()) for match in found]

@@ -19,6 +19,10 @@ _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\[\d{1,3}\]){0,4}\s*$")
+_WORD = re.compile(r"\w+")
+_ITEM = re.compile(r"(?:[*•#>-]|\d{1,2}[.)])\s")
+_CLOSED = re.compile(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -78,7 +82,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _new_item(line: str) -> bool:
-    return re.match(r"(?:[*•#>-]|\d{1,2}[.)])\s", line) is not None
+    return _ITEM.match(line) is not None
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
@@ -113,11 +117,7 @@ def is_heading(body: str) -> bool:
     """A short paragraph that ends without a full stop, or is marked as a heading."""
     if body.startswith("#") or (body.startswith("==") and body.endswith("==")):
         return True
-    return (
-        len(body) < 110
-        and not re.search(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$", body)
-        and "\n" not in body
-    )
+    return len(body) < 110 and not _CLOSED.search(body) and "\n" not in body
 
 
 def _no_longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -137,8 +137,9 @@ def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[
             continue
         if left < match.end():
             yield left, match.end()
-        following = re.compile(r"\s*").match(text, match.end(), end)
-        left = following.end() if following else match.end()
+        left = match.end()
+        while left < end and text[left].isspace():
+            left += 1
     if left < end:
         yield left, end
 
@@ -158,7 +159,7 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         numeral = word in "IVX" and before is not None and before.start() > 0
         return numeral and _starts_sentence(text, following.start(1), table)
-    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
+    if "." in word and _INITIALS.fullmatch(word):
         return (
             word.lower() in table.abbreviations
             and after.isalpha()
@@ -168,7 +169,7 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
 
 
 def _starts_sentence(text: str, at: int, table: Language) -> bool:
-    word = re.compile(r"\w+").match(text, at)
+    word = _WORD.match(text, at)
     return word is not None and word[0].lower() in table.starters
 
 

@@ -19,7 +19,8 @@ class Rule:
     ``{name}`` for a group of the language's own words (see ``quizapp.dates.patterns``). Which
     groups matched decides the value; a rule has no code. ``starts`` names the kinds of word that
     it can begin with. Each example is (text, EDTF); where the form needs a context, it is read
-    with the date ``given`` in force.
+    with the date ``given`` in force. ``then`` are the only characters that may follow its first
+    number, where that rules it out fast.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Rule:
     examples: tuple[tuple[str, str], ...]
     given: str = ""
     guard: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,21 @@ NEVER = r"(?!)"
 class Grammar:
     """The words that statements are taken apart and judged by.
 
-    Sets hold words in lower case. ``negations`` say that something was not so. ``genders`` are
-    the pronouns of women and of men. ``single_persons`` stand for one person;
-    ``person_behind_pattern`` finds a name, in its group, with what is only said of persons.
-    ``date_apposition_pattern`` finds what only says more of the date before it.
-    ``personal_possessives`` are those of one person, ``person_endings`` end nouns for persons.
-    ``quantifiers`` may stand before a noun ("many ships"), and point to something only where
-    they do not; ``pointing_back`` do there too. Names ending in ``_pattern`` are regular
-    expressions without unbounded repeats. ``past_verbs`` are finite verbs that tell an event;
-    ``past_endings`` are endings of others. ``finite_only`` are never participles,
-    ``like_participles`` are pasts that look like their participle ("had left" is "left"),
-    ``intransitive`` make no passive. ``known_nouns`` and, as owners ("the sun's"),
-    ``known_owners`` need no explanation ("the sun"), ``superlatives`` and
+    Sets hold words in lower case. ``name_links`` join the words of a name;
+    ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is told
+    next, ``day_follows_pattern``, behind a time of day, that its day does, and
+    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
+    that something was not so. ``genders`` are the pronouns of women and of men.
+    ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name, in its
+    group, with what is only said of persons. ``date_apposition_pattern`` finds what only says
+    more of the date before it. ``personal_possessives`` are those of one person,
+    ``person_endings`` end nouns for persons. ``quantifiers`` may stand before a noun ("many
+    ships"), and point to something only where they do not; ``pointing_back`` do there too.
+    Names ending in ``_pattern`` are regular expressions without unbounded repeats.
+    ``past_verbs`` are finite verbs that tell an event; ``past_endings`` are endings of others.
+    ``finite_only`` are never participles, ``like_participles`` are pasts that look like their
+    participle ("had left" is "left"), ``intransitive`` make no passive. ``known_nouns`` and, as
+    owners ("the sun's"), ``known_owners`` need no explanation ("the sun"), ``superlatives`` and
     ``naming_prepositions`` give one ("the first ...", "the ... of"), ``placing_prepositions``
     do with a name behind them; ``not_pointed`` may follow a demonstrative that points to
     nothing ("in that he ..."); ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs``
@@ -111,6 +114,10 @@ class Grammar:
     apposition_openers: frozenset[str] = frozenset()
     opening_participles: tuple[str, ...] = ()
     people_endings: tuple[str, ...] = ()
+    name_links: tuple[str, ...] = ("-",)
+    counts_from_pattern: str = NEVER
+    day_follows_pattern: str = NEVER
+    year_behind_pattern: str = NEVER
     pluperfects: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     genders: tuple[frozenset[str], ...] = (frozenset(),)
