@@ -587,7 +587,12 @@ def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
 
 def is_past(word: str, table: Grammar) -> bool:
     """Whether a word has the form of a past verb."""
-    low = word.lower()
+    return _is_past(word.lower(), table.code)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_past(low: str, code: str) -> bool:
+    table = grammar(code)
     if low in table.past_verbs:
         return True
     prefix, hyphen, _ = low.partition("-")
