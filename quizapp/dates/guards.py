@@ -144,7 +144,8 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
         return Verdict.DATE
     word = text[at : found.end].lower()
     if word in rules.table.plain_seasons_need_article:
-        timed = timed and (has_article is not None or before != "to") and around.after != "of"
+        timed = timed and (has_article is not None or before not in rules.table.verb_marks)
+        timed = timed and around.after not in rules.table.of_words
         return Verdict.DATE if timed else Verdict.BESIDE
     return Verdict.DATE if timed or has_article else Verdict.BESIDE
 
@@ -166,7 +167,7 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     if counted or around.after in ("%", "°", "$", "€"):
         return Verdict.NO
     if before in rules.table.never_before_year and not (
-        before in ("about", "around") or parts.leads
+        before in rules.table.rough_words or parts.leads
     ):
         return Verdict.NO
     if (

@@ -51,6 +51,14 @@ class Patterns:
     linking: re.Pattern[str]
     pluperfect: re.Pattern[str]
     date_apposition: re.Pattern[str]
+    trailing_adverb: re.Pattern[str]
+    footnote: re.Pattern[str]
+    onward: re.Pattern[str]
+    loose_end: re.Pattern[str]
+    role: re.Pattern[str]
+    event: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    leading_joint: re.Pattern[str]
     hanging: re.Pattern[str]
 
 
@@ -71,7 +79,9 @@ def patterns(code: str) -> Patterns:
             rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
         ),
         subordinator=_any_case(rf"(?:^|(?<=[\s,]))({subordinators})\s+"),
-        relative=_any_case(rf",\s+({_alternatives(tuple(table.relatives - {'that'}))})\s+"),
+        relative=_any_case(
+            rf",\s+({_alternatives(tuple(table.relatives - table.bare_relatives))})\s+"
+        ),
         date_preposition=_any_case(rf"(?:^|(?<=[\s,(;]))({prepositions})\s+$"),
         date_adverb=_any_case(rf"(?:^|(?<=[\s,]))({_alternatives(table.date_adverbs)})\s+$"),
         opener=_any_case(
@@ -83,6 +93,14 @@ def patterns(code: str) -> Patterns:
         linking=re.compile(table.linking_pattern),
         pluperfect=re.compile(table.pluperfect_pattern),
         date_apposition=re.compile(table.date_apposition_pattern),
+        trailing_adverb=re.compile(table.trailing_adverb_pattern),
+        footnote=re.compile(table.footnote_pattern),
+        onward=re.compile(table.onward_pattern),
+        loose_end=re.compile(table.loose_end_pattern),
+        role=re.compile(table.role_pattern),
+        event=re.compile(table.event_pattern),
+        bracketed=re.compile(table.bracketed_pattern),
+        leading_joint=_any_case(rf"(?:{_alternatives(table.leading_joints)})\s+"),
         hanging=_any_case(table.hanging_pattern),
     )
 
@@ -157,7 +175,7 @@ class Anatomy:
     def _begins_clause(self, rest: str) -> bool:
         """Whether a subject and its verb follow: "Owen seized the opportunity"."""
         words = list_words(re.split(r"[,;:]\s", rest[:200])[0])[:12]
-        pronoun = bool(words) and words[0] in self.table.personal_pronouns | {"it"}
+        pronoun = bool(words) and words[0] in self.table.personal_pronouns | self.table.impersonal
         if not words or not (pronoun or _opens_sentence(rest, self.table.code)):
             return False
         verb = finite_verb(words, self.table)
@@ -211,7 +229,7 @@ class Anatomy:
             behind = rest[match.end() : match.end() + 120]
             words = list_words(behind.partition(",")[0])[:9]
             if not words or not _opens_sentence(behind, self.table.code):
-                pronouns = self.table.personal_pronouns | {"it"}
+                pronouns = self.table.personal_pronouns | self.table.impersonal
                 if not words or words[0] not in pronouns:
                     continue
             verb = finite_verb(words, self.table)
@@ -256,7 +274,7 @@ class Anatomy:
             after[:1].isupper()
             or after in self.table.articles
             or after in self.table.possessives
-            or after in ("a", "an")
+            or after in self.table.indefinite_articles
         )
         return (
             subject
@@ -287,7 +305,7 @@ class Anatomy:
         chosen = kept[0]
         if len(kept) > 1 and self.is_adverbial(pieces[0]):
             chosen = kept[-1]  # "Near Cusco, Peru, the city was built"
-        return re.sub(r"\s[a-z]+ly$", "", chosen) if self.table.code == "en" else chosen
+        return self.patterns.trailing_adverb.sub("", chosen)
 
     def is_adverbial(self, piece: str) -> bool:
         words = list_words(piece)
@@ -307,7 +325,7 @@ class Anatomy:
     def _opens_loosely(self, words: list[str]) -> bool:
         """Whether words begin with a participle or adverb, and not with Beijing, King or Italy."""
         if (
-            not words[0].lower().endswith(("ing", "ly"))
+            not words[0].lower().endswith(self.table.loose_endings)
             or words[0].lower() in self.table.person_titles
         ):
             return False
@@ -338,7 +356,7 @@ class Anatomy:
         match, end = found
         body = self.text[match.end() : end]
         words = list_words(body)
-        leads = match[1].lower() in ("who", "which", "that", "der", "die", "das")
+        leads = match[1].lower() in self.table.subject_relatives
         if (
             not words
             or not leads
@@ -390,7 +408,7 @@ class Anatomy:
             inside = self.text[match.end() : end]
             words = list_words(inside)
             verb = finite_verb(words, self.table)
-            same_time = match[1].lower() in ("as", "when", "while") and match.start() > whole.start
+            same_time = match[1].lower() in self.table.same_time and match.start() > whole.start
             if same_time and words and words[0].lower() in self.table.personal_pronouns:
                 continue  # "was stabbed as he stepped ashore"
             if verb:
@@ -494,7 +512,7 @@ def _splice(statement: str, code: str) -> int | None:
             first in table.relatives
             or first in table.subordinators
             or first in table.prepositions
-            or (words[0].islower() and first.endswith(("ing", "ly")))
+            or (words[0].islower() and first.endswith(table.loose_endings))
         ):
             continue
         pronoun = words[0] in table.personal_pronouns | table.other_pronouns
@@ -611,7 +629,7 @@ def _opens_sentence(text: str, code: str) -> bool:
     """Whether a text begins as a sentence does: with a name, a number or a determiner."""
     words = list_words(text[:40])
     table = grammar(code)
-    determiners = table.articles | table.possessives | {"a", "an"}
+    determiners = table.articles | table.possessives | table.indefinite_articles
     return bool(words) and (not words[0][:1].islower() or words[0] in determiners)
 
 
@@ -649,19 +667,11 @@ def cut_out(
         preposition = " ".join(match[1].lower().split())
         left = left[: len(left) - (len(left[-40:]) - match.start())]
         more = found.date_preposition.search(left[-40:])
-        while more and " ".join(more[1].lower().split()) in (
-            "since",
-            "until",
-            "not until",
-            "up to",
-            "just before",
-            "as early as",
-            "as late as",
-        ):
+        while more and " ".join(more[1].lower().split()) in grammar(code).outer_prepositions:
             left = left[: len(left) - (len(left[-40:]) - more.start())]
             more = found.date_preposition.search(left[-40:])
         extra = found.date_adverb.search(left[-24:])
-        if extra and extra[1].lower() not in ("as", "about"):
+        if extra and extra[1].lower() not in grammar(code).kept_adverbs:
             left = left[: len(left) - (len(left[-24:]) - extra.start())]
         left = _without_participle(left, right, code)
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):

@@ -9,78 +9,11 @@ from typing import Protocol
 
 from quizapp.dates import EDTF
 from quizapp.facts.fitness import list_words
+from quizapp.facts.grammar import GRAMMARS
 
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "for",
-        "and",
-        "or",
-        "from",
-        "with",
-        "his",
-        "her",
-        "its",
-        "their",
-        "as",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "been",
-        "that",
-        "who",
-        "which",
-        "into",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "zu",
-        "war",
-        "wurde",
-    ]
-)
-_STARTS = frozenset(
-    [
-        "began",
-        "started",
-        "opened",
-        "founded",
-        "established",
-        "created",
-        "broke",
-        "launched",
-        "entered",
-        "born",
-        "commenced",
-    ]
-)
-_ENDS = frozenset(
-    [
-        "ended",
-        "closed",
-        "dissolved",
-        "fell",
-        "finished",
-        "surrendered",
-        "died",
-        "abolished",
-        "concluded",
-        "disbanded",
-        "collapsed",
-    ]
-)
+_COMMON = frozenset().union(*(table.common_words for table in GRAMMARS.values()))
+_STARTS = frozenset().union(*(table.starting_verbs for table in GRAMMARS.values()))
+_ENDS = frozenset().union(*(table.ending_verbs for table in GRAMMARS.values()))
 _LIKE = 0.6
 _CROWDED = 60
 

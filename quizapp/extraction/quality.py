@@ -130,7 +130,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         behind in table.participles or behind.endswith(table.past_endings)
     )
     tail = statement.rpartition(", ")[2] if ", " in statement else ""
-    pronouns = table.object_pronouns | table.personal_pronouns | {"it"}
+    pronouns = table.object_pronouns | table.personal_pronouns | table.impersonal
     shown = {
         "long": sum(1 for word in words if len(word) > 1) > 20,  # initials are not words
         "late_verb": verb is not None and verb > 8,

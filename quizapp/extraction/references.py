@@ -92,7 +92,11 @@ class References:
                 before.lower() in self.table.prepositions | self.table.articles
                 or before[:1].isupper()
             )
-            if word[:1].isupper() and not known and before.lower() not in ("as", "and"):
+            if (
+                word[:1].isupper()
+                and not known
+                and before.lower() not in self.table.before_subjects
+            ):
                 return True
         return False
 
@@ -111,8 +115,8 @@ class References:
         if low in self.table.single_persons:
             return f"{frame}{person} {rest}"
         return (
-            f"{frame}{person}{'’' if person.endswith('s') else '’s'} {rest}"
-            if rest[:1].islower() and self.code == "en"
+            f"{frame}{person}{'’' if person.endswith('s') else self.table.owner_ending} {rest}"
+            if rest[:1].islower() and self.table.owner_ending
             else None
         )
 

@@ -30,7 +30,6 @@ from quizapp.facts.fitness import LONGEST_WORDS, finite_verb, is_past, list_word
 from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
 
-_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 _ADVERBIAL_RULES = frozenset(
     [
         "count_later",
@@ -48,23 +47,6 @@ _ADVERBIAL_RULES = frozenset(
 _LONG = 24
 _OPENS = 16  # characters before a date that opens its sentence
 _MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
-_ONWARD = re.compile(
-    r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b"
-)
-_BOUND = frozenset(
-    (
-        "by",
-        "before",
-        "after",
-        "since",
-        "until",
-        "through",
-        "throughout",
-        "towards",
-        "toward",
-        "up to",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +154,7 @@ def _from_clause(
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
     body = next(part for part in body.split("; ") if HOLE in part)
     anchored = timex.rule in _ADVERBIAL_RULES
-    if _ONWARD.match(plain, end) or (anchored and timex.relation == "since"):
+    if patterns(code).onward.match(plain, end) or (anchored and timex.relation == "since"):
         return None  # "from this day forward" is no date of an event
     cut = cut_out(
         body, code, adverbial=_adverbial(timex), anchored=anchored, comma_inside="," in timex.text
@@ -181,7 +163,7 @@ def _from_clause(
         return None
     if clause.kind in (Kind.RELATIVE, Kind.SHARED) and not clause.subject:
         return None
-    relation = _relation(timex, cut.preposition)
+    relation = _relation(timex, cut.preposition, code)
     if relation:
         issues = (*issues, Reason("bound", relation=relation))
     subject = f"{clause.subject} " if clause.subject else ""
@@ -253,7 +235,9 @@ def _noun_stands(after: str, code: str) -> bool:
         return False
     framing = table.prepositions | table.relatives | table.auxiliaries | table.subordinators
     others = table.determiners | table.personal_pronouns | table.modals | table.quantifiers
-    return match[1] not in framing | others | {"a", "an", "it", *table.conjunctions}
+    return match[1] not in framing | others | table.indefinite_articles | table.impersonal | set(
+        table.conjunctions
+    )
 
 
 def _attributive(timex: Timex, after: str, code: str) -> bool:
@@ -308,9 +292,9 @@ def _adverbial(timex: Timex) -> bool:
     )
 
 
-def _relation(timex: Timex, preposition: str) -> str:
+def _relation(timex: Timex, preposition: str, code: str) -> str:
     for word in (timex.relation, preposition):
-        if word in _BOUND:
+        if word in grammar(code).bounding:
             return word
     return ""
 
@@ -419,17 +403,14 @@ def _frames(wide: EDTF, narrow: EDTF) -> bool:
     )
 
 
-_ROLE = re.compile(
-    r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])"
-)
 _NAMED = re.compile(r"((?:[A-Z][\w’'-]*\.?\s){0,4}?[A-Z][\w’'-]+)\s\(([^()]{4,60})\)")
 
 
 def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str) -> list[Draft]:
     """ "The chief advisers were A (1938–1939), B (1939–1941) and C (...)": one statement each."""
-    if code != "en" or plain.count("(") < 2:
+    if plain.count("(") < 2:
         return []
-    role = _ROLE.search(plain)
+    role = patterns(code).role.search(plain)
     if role is None:
         return []
     out: list[Draft] = []
@@ -439,7 +420,14 @@ def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str)
         if len(inside) != 1 or len(inside[0].text) + 2 < len(named[2]):
             continue
         clause = Clause(named.start(), named.end(), Kind.MAIN)
-        out.append(Draft(f"{named[1]} was {head}", clause, inside[0], (Reason("from_list"),)))
+        out.append(
+            Draft(
+                f"{named[1]} {grammar(code).be_singular} {head}",
+                clause,
+                inside[0],
+                (Reason("from_list"),),
+            )
+        )
     return out
 
 
@@ -458,22 +446,19 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
         return []
     table = grammar(code)
     before = plain[max(0, opened - 80) : opened].rstrip()
-    match = re.search(
-        r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on|von|bei)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
-        before,
-    )
+    match = patterns(code).bracketed.search(before)
     if match is None or not any(word.lower() in table.event_nouns for word in match[1].split()):
         return []
-    if re.search(r"[A-Z][\w’'-]*\s(?:and|und)\s$", before[: match.start()]):
+    if re.search(rf"[A-Z][\w’'-]*\s{table.conjunctions[0]}\s$", before[: match.start()]):
         return []  # "the French and Indian War" has more names
     start = max(0, opened - 80) + match.start()
-    name = match[1].removeprefix("The ")
+    name = match[1].removeprefix(table.event_article)
     happened = table.event_verbs.get(name.split()[0].lower(), table.took_place)
     if re.match(r"(?:[A-Z][\w-]*\s)?[A-Z][\w-]*[’']s?\s", name) or re.search(r"\s[IVX]+$", name):
         match_name = f"{name} {happened}"  # "King Philip's War", "World War II": no article
     else:
-        match_name = f"The {name} {happened}"
-    statement = match_name if code == "en" else f"{name} {happened}"
+        match_name = f"{table.event_article}{name} {happened}"
+    statement = match_name
     return [
         Draft(statement, Clause(start, closed + 1, Kind.MAIN), timex, (Reason("from_brackets"),))
     ]
@@ -483,19 +468,18 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     """ "provoked the “Bridge Incident” on July 7": out of a long sentence, at least the event."""
     table = grammar(code)
     before = plain[: timex.start - sentence.start]
-    match = re.search(
-        r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
-        before[-90:],
-    )
+    match = patterns(code).event.search(before[-90:])
     noun = match[1].split()[-1].lower() if match is not None else ""
-    if match is None or noun not in table.event_nouns or code != "en":
+    if match is None or noun not in table.event_nouns:
         return None
     if noun in table.lasting_nouns:
         return None  # "the victories of the Seven Years' War in 1758", "by the Council on 5 May"
     start = len(before) - len(before[-90:]) + match.start()
     clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
     happened = table.event_verbs.get(noun, table.took_place)
-    return Draft(f"The {match[1]} {happened}", clause, timex, (Reason("from_event"),))
+    return Draft(
+        f"{table.event_article}{match[1]} {happened}", clause, timex, (Reason("from_event"),)
+    )
 
 
 def _candidate(
@@ -555,7 +539,7 @@ def _candidate(
 
 def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
-    text = " ".join(_FOOTNOTE.sub("", statement).split())
+    text = " ".join(patterns(code).footnote.sub("", statement).split())
     text = patterns(code).linking.sub(" ", text)
     first, _, rest = text.partition(" ")
     if first.lower() in grammar(code).plain_openers:
@@ -571,14 +555,14 @@ def tidy(statement: str, code: str) -> str:
         r"\b(?:[A-Z]|Jr|Sr|Co|Inc|Ltd|St|U\.S)\.$", text
     ):
         text = text[:-1].rstrip(" ,;:")
-    text = re.sub(r"^(?:and|but|yet|so|und|aber)\s+", "", text, flags=re.IGNORECASE)
-    text = _LOOSE_END.sub("", _without_stray_comma(text, code))
+    joint = patterns(code).leading_joint.match(text)
+    text = text[joint.end() :] if joint else text
+    text = patterns(code).loose_end.sub("", _without_stray_comma(text, code))
     text = _simple_past(text, code)
     return text[:1].upper() + text[1:]
 
 
 _PAIR = re.compile(r"([^,;:]+), ([a-z]+) ([a-z]+)\b(?!.*,)")
-_LOOSE_END = re.compile(r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$")
 _STRAY = re.compile(r"((?:[Tt]he )?[A-Z][^,;:()]{1,40}), ([a-z]+) ([^,]*)$")
 
 

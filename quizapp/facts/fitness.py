@@ -17,10 +17,6 @@ LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
-_BROKEN = re.compile(
-    r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|[,;:]\s*[,;:]|\s[,;.]|“\s*”|\b(?:and|but|or)\s[–—-]\s",
-    re.IGNORECASE,
-)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -105,7 +101,7 @@ def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
     if len(words) < 2:
         return False
     passive = words[0].lower().endswith(table.past_endings) or words[0].lower() in table.participles
-    led = table.prepositions | {"that", *table.conjunctions}
+    led = table.prepositions | table.subject_relatives | set(table.conjunctions)
     if passive and words[1].lower() in led:
         return True  # "United by their leader, ..."
     if not words[0].lower().endswith(table.opening_participles):
@@ -116,7 +112,7 @@ def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
 @lru_cache(maxsize=8)
 def _aside_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = grammar(code)
-    relatives = "|".join(sorted(table.relatives - {"that"}))
+    relatives = "|".join(sorted(table.relatives - table.bare_relatives))
     led = "|".join(sorted(table.prepositions))
     relative = rf",\s(?:(?:{led})\s)?(?:{relatives})\s[^,]*(?=,|$)"
     openers = "|".join(sorted(table.apposition_openers))
@@ -166,7 +162,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("incomplete", word=stop)
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
-    if _BROKEN.search(statement) or _unfinished_row(statement, verb is not None, table):
+    if _broken(table.code).search(statement) or _unfinished_row(statement, verb is not None, table):
         yield Reason("broken")
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
@@ -238,13 +234,13 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
             yield Reason("vague_reference", word=f"{word} {follower}".strip())
             return
     told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
-    if told and told[1] in table.personal_pronouns | {"it"}:
+    if told and told[1] in table.personal_pronouns | table.impersonal:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
         return
     verb = finite_verb(words, table)
     before = words[verb - 1] if verb is not None and verb > 1 else ""
     framed = words[0].lower() in table.prepositions
-    if framed and before in table.personal_pronouns | {"it"}:
+    if framed and before in table.personal_pronouns | table.impersonal:
         yield Reason("dangling_reference", word=before)  # "At Mactan he fell"
         return
     for index, word in enumerate(words[1:], 1):
@@ -266,9 +262,11 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     if common and owner is not None and not _names_person(words, table):
         yield Reason("vague_reference", word=owner)  # "The bridge that bore his name"
         return
-    if words[0] in ("A", "An") and "their" in words:
-        yield Reason("vague_reference", word="their")
-        return
+    if words[0].lower() in table.indefinite_articles:
+        owner = next((word for word in words if word in table.plural_possessives), None)
+        if owner is not None:
+            yield Reason("vague_reference", word=owner)
+            return
     unexplained = (
         _bare_subject(words, table)
         or _framed_subject(statement, words, table)
@@ -512,7 +510,10 @@ def _unexplained_noun(statement: str, table: Grammar) -> str | None:
         rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", statement[1:]
     ):
         following = match[2].strip().lower()
-        ends = following in ("", ",", ".", ";") or following in table.dangling - {"of", "between"}
+        ends = (
+            following in ("", ",", ".", ";")
+            or following in table.dangling - table.naming_prepositions
+        )
         if ends and match[1] in table.anaphoric_nouns:
             return match[1]
     return None
@@ -549,6 +550,12 @@ def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
             return
     if verb is not None and words[verb] in table.present:
         yield Reason("not_event", word=words[verb])
+
+
+@lru_cache(maxsize=8)
+def _broken(code: str) -> re.Pattern[str]:
+    loose = rf"[,;:]\s*[,;:]|\s[,;.]|“\s*”|{grammar(code).broken_pattern}"
+    return re.compile(loose, re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -606,29 +613,21 @@ def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     before = words[index - 1].lower()
     if (
         before in table.articles
-        or before in ("a", "an", "ein", "eine")
+        or before in table.indefinite_articles
         or before in table.possessives
     ):
         return True
     if (
         before.endswith("ly")
         and index > 1
-        and words[index - 2].lower() in table.articles | {"a", "an"}
+        and words[index - 2].lower() in table.articles | table.indefinite_articles
     ):
         return True
-    if before in table.prepositions and before not in (
-        "after",
-        "before",
-        "since",
-        "in",
-        "up",
-        "off",
-        "on",
-    ):
+    if before in table.prepositions and before not in table.particles:
         return True
     after = words[index + 1].lower() if index + 1 < len(words) else ""
     return (
-        after == "by"
+        after in table.agents
         and not any(word.lower() in table.auxiliaries for word in words[:index])
         and _later_verb(words, index, table)
     )

@@ -160,6 +160,8 @@ GERMAN = Language(
     later_only=words(""),
     plural_units=words("tage tagen wochen monate monaten jahre jahren jahrzehnte jahrhunderte"),
     of_words=words("von"),
+    rough_words=words("etwa um"),
+    verb_marks=words("zu"),
     fractions=words("halbes halben viertel"),
     decades={
         "zwanziger": 20,

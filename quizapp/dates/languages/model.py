@@ -61,6 +61,8 @@ class Language:
     plural_units: frozenset[str]
     of_words: frozenset[str]
     fractions: frozenset[str]
+    rough_words: frozenset[str]
+    verb_marks: frozenset[str]
     decades: Mapping[str, int]
     feasts: Mapping[str, str]
     before_christ: str

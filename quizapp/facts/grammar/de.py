@@ -121,6 +121,26 @@ GERMAN = Grammar(
     counts_from_pattern=r"[^,.;]{0,24}\bnach\b",
     day_follows_pattern=r"[^.;]{0,24}\bam\s",
     year_behind_pattern=r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:im|von|in)\s(\d{4})(?!\d)",
+    indefinite_articles=_words("ein eine einen einem eines einer"),
+    impersonal=_words("es"),
+    subject_relatives=_words("der die das welcher welche welches"),
+    same_time=_words("als während"),
+    outer_prepositions=frozenset(["seit", "bis", "kurz vor"]),
+    bounding=frozenset(
+        ["by", "before", "after", "since", "until", "bis", "vor", "nach", "seit", "ab"]
+    ),
+    agents=_words("von"),
+    before_subjects=_words("als und"),
+    leading_joints=("und", "aber", "doch"),
+    common_words=_words(
+        "der die das und von zu war wurde im am in den dem des ein eine mit auf für"
+    ),
+    starting_verbs=_words("begann gegründet eröffnet geboren gestartet"),
+    ending_verbs=_words("endete geschlossen aufgelöst starb fiel kapitulierte"),
+    broken_pattern=r"\b(?:als|dass|und|oder|von|in|der|die|das|zu|mit),|\b(?:und|aber|oder)\s[–—-]\s",
+    footnote_pattern=r"\[(?:\d{1,3}|[a-z])\]",
+    onward_pattern=r"\s*(?:an|allein)\b",
+    bracketed_pattern=r"((?:[A-ZÄÖÜ][\w’'-]*\s){0,3}[A-ZÄÖÜ][\w’-]*(?:\s(?:von|bei|an)\s(?:der\s|dem\s)?(?:[A-ZÄÖÜ][\w’-]*\s?){1,4})?)$",
     pluperfects=_words("hatte hatten"),
     indefinite=_words("ein eine einige"),
     drifting_verbs=_words("wuchs entwickelte blühte stieg sank nahm blieb"),

@@ -440,6 +440,54 @@ ENGLISH = Grammar(
     counts_from_pattern=r"[^,.;]{0,24}\bafter\b",
     day_follows_pattern=r"[^.;]{0,24}\bon\s",
     year_behind_pattern=r"\s(?:[A-Z][\w’'-]*\s){1,3}(?:in|of)\s(\d{4})(?!\d)",
+    indefinite_articles=_words("a an"),
+    impersonal=_words("it"),
+    subject_relatives=_words("who which that"),
+    bare_relatives=_words("that"),
+    same_time=_words("as when while"),
+    outer_prepositions=frozenset(
+        ["since", "until", "not until", "up to", "just before", "as early as", "as late as"]
+    ),
+    kept_adverbs=_words("as about"),
+    bounding=frozenset(
+        [
+            "by",
+            "before",
+            "after",
+            "since",
+            "until",
+            "through",
+            "throughout",
+            "towards",
+            "toward",
+            "up to",
+        ]
+    ),
+    plural_possessives=_words("their"),
+    particles=_words("after before since in up off on"),
+    agents=_words("by"),
+    before_subjects=_words("as and"),
+    owner_ending="’s",
+    loose_endings=("ing", "ly"),
+    leading_joints=("and", "but", "yet", "so"),
+    event_article="The ",
+    common_words=_words(
+        "the a an of in on at by to for and or from with his her its their as was were is are had been that who which into"
+    ),
+    starting_verbs=_words(
+        "began started opened founded established created broke launched entered born commenced"
+    ),
+    ending_verbs=_words(
+        "ended closed dissolved fell finished surrendered died abolished concluded disbanded collapsed"
+    ),
+    broken_pattern=r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
+    footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
+    onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
+    loose_end_pattern=r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$",
+    role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
+    event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
+    bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
+    trailing_adverb_pattern=r"\s[a-z]+ly$",
     pluperfects=_words("had"),
     indefinite=_words("a an some people other"),
     drifting_verbs=_words(

@@ -13,14 +13,21 @@ NEVER = r"(?!)"
 class Grammar:
     """The words that statements are taken apart and judged by.
 
-    Sets hold words in lower case. ``name_links`` join the words of a name;
-    ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is told
-    next, ``day_follows_pattern``, behind a time of day, that its day does, and
-    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
-    that something was not so. ``genders`` are the pronouns of women and of men.
-    ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name, in its
-    group, with what is only said of persons. ``date_apposition_pattern`` finds what only says
-    more of the date before it. ``personal_possessives`` are those of one person,
+    Sets hold words in lower case. ``bare_relatives`` need no comma before them,
+    ``subject_relatives`` may be the subject of their clause; ``same_time`` tell of what happens
+    at once; ``outer_prepositions`` may stand before another ("until just before") and
+    ``kept_adverbs`` are no part of a date; ``bounding`` make a date a limit; ``particles`` are
+    prepositions that a verb may follow, ``agents`` name who does what is done; a name behind
+    one of ``before_subjects`` is another person's; ``leading_joints`` go from the head of a
+    statement; ``event_article`` stands before the name of an event; ``common_words`` are no
+    part of what two statements share, ``starting_verbs`` and ``ending_verbs`` tell of begin and
+    end. ``name_links`` join the words of a name; ``counts_from_pattern`` finds, behind a count
+    ("two days"), that it counts from what is told next, ``day_follows_pattern``, behind a time
+    of day, that its day does, and ``year_behind_pattern`` the year of an event that is named by
+    its day. ``negations`` say that something was not so. ``genders`` are the pronouns of women
+    and of men. ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name,
+    in its group, with what is only said of persons. ``date_apposition_pattern`` finds what only
+    says more of the date before it. ``personal_possessives`` are those of one person,
     ``person_endings`` end nouns for persons. ``quantifiers`` may stand before a noun ("many
     ships"), and point to something only where they do not; ``pointing_back`` do there too.
     Names ending in ``_pattern`` are regular expressions without unbounded repeats.
@@ -96,6 +103,33 @@ class Grammar:
     attribute_pattern: str
     looks_back_pattern: str
     after_event_pattern: str
+    indefinite_articles: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    subject_relatives: frozenset[str] = frozenset()
+    bare_relatives: frozenset[str] = frozenset()
+    same_time: frozenset[str] = frozenset()
+    outer_prepositions: frozenset[str] = frozenset()
+    kept_adverbs: frozenset[str] = frozenset()
+    bounding: frozenset[str] = frozenset()
+    plural_possessives: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    before_subjects: frozenset[str] = frozenset()
+    owner_ending: str = ""
+    loose_endings: tuple[str, ...] = ()
+    leading_joints: tuple[str, ...] = ("-",)
+    event_article: str = ""
+    common_words: frozenset[str] = frozenset()
+    starting_verbs: frozenset[str] = frozenset()
+    ending_verbs: frozenset[str] = frozenset()
+    broken_pattern: str = NEVER
+    footnote_pattern: str = NEVER
+    onward_pattern: str = NEVER
+    loose_end_pattern: str = NEVER
+    role_pattern: str = NEVER
+    event_pattern: str = NEVER
+    bracketed_pattern: str = NEVER
+    trailing_adverb_pattern: str = NEVER
     known_nouns: frozenset[str] = frozenset()
     known_owners: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
