@@ -26,8 +26,9 @@ _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
 _CODE_AFTER = re.compile(r"-\d")
-_OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>')
-_CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%')
+_OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>=→')
+_PARTING = frozenset("|:–—")
+_CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%=→')
 
 
 class _Around:
@@ -40,10 +41,8 @@ class _Around:
         self.before_raw = before[1] if before else ""
         self.gap = after[1] if after else ""
         self.after = after[2] if after else ""
-        self.line_start = not text[max(0, start - 3) : start].strip() and (
-            start == 0 or "\n" in text[max(0, start - 3) : start]
-        )
-
+        opening = text[max(0, start - 12) : start].rstrip(" \t*|>-•")
+        self.line_start = opening.endswith("\n") or (not opening and start < 12)
         self._left = text[max(0, start - 30) : start]
 
     @property
@@ -201,6 +200,8 @@ def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
         return Verdict.NO
+    if around.line_start and around.after in _PARTING and (found.parts.written_year or 0) >= 100:
+        return Verdict.DATE  # "800 – Charlemagne is crowned"
     if before in rules.table.of_words and around.before_of not in rules.table.count_heads:
         return _yes(not _noun_follows(around, rules))
     if before in rules.table.joining and around.number_before:

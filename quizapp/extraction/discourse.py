@@ -220,7 +220,8 @@ class Reader:
             if parts.era:
                 era, near = parts.era, parts.written_year
             elif parts.written_year < 1000:
-                if not ancient and written.rule.name in ("year", "year_small"):
+                bare = not ancient and written.rule.name in ("year", "year_small")
+                if bare and not self._dates_line(written):
                     continue
                 if written.rule.name == "year_small":
                     if not era or abs(parts.written_year - near) > _NEAR:
@@ -230,6 +231,12 @@ class Reader:
                     written = _before_christ(written)
             kept.append(written)
         self.written = kept
+
+    def _dates_line(self, written: Written) -> bool:
+        """Whether a year is the date of a line in a chronology."""
+        sentence = self.sentences[self.finder.at(written.start)] if self.sentences else None
+        entry = sentence.entry if sentence is not None else None
+        return entry is not None and written.start < entry.date_end
 
     def _timex(self, number: int, written: Written) -> Timex | None:
         given, anchor, inferred = self._given(number, written)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quizapp.dates.languages import Language, language
+from quizapp.extraction.chronology import Entry, entries
 
 LONGEST_SENTENCE = 2_000
 _LONG = 40  # characters from which a line may have been wrapped rather than ended
@@ -23,26 +24,33 @@ _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"(?:[*•#>-]|\d{1,2}[.)])\s")
 _CLOSED = re.compile(r"[.!?…,;][\"”’»')\]]*(?:\[\d{1,3}\])*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_NONE: Mapping[int, Entry] = {}
 _LINE = re.compile(r"[^\n]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's span, its paragraph's number, and whether it is a heading."""
+    """A sentence's span, its paragraph's number, and whether it is a heading or, with its
+    ``entry``, a line of a chronology."""
 
     start: int
     end: int
     paragraph: int
     heading: bool = False
     first: bool = False
+    entry: Entry | None = None
 
 
 def sentences(text: str, code: str = "en") -> list[Sentence]:
     """The sentences of a text in their order."""
     table = language(code)
     out: list[Sentence] = []
-    for number, (start, end) in enumerate(paragraphs(text)):
+    listed = entries(text, code)
+    for number, (start, end) in enumerate(paragraphs(text, listed)):
         body = text[start:end]
+        if start in listed:
+            out.append(Sentence(start, end, number, first=True, entry=listed[start]))
+            continue
         if is_heading(body):
             out.append(Sentence(start, end, number, heading=True, first=True))
             continue
@@ -54,8 +62,11 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
     return out
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs: cut at blank lines, and at line ends that no sentence runs over."""
+def paragraphs(text: str, listed: Mapping[int, Entry] = _NONE) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: cut at blank lines, and at line ends that no sentence runs over.
+
+    Each line of a chronology (``listed`` by where it begins) is one.
+    """
     width = _wrapped_at(text)
     start: int | None = None
     end = 0
@@ -71,9 +82,11 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             continue
         left = match.start() + len(match[0]) - len(match[0].lstrip())
         right = match.start() + len(match[0].rstrip())
-        if start is not None and not _goes_on(last, line, width):
-            yield start, end
-            start = None
+        if start is not None:
+            parted = left in listed or (start in listed and not _runs_over(last, line))
+            if parted or not _goes_on(last, line, width):
+                yield start, end
+                start = None
         if start is None:
             start = left
         end, last = right, line

@@ -30,7 +30,7 @@ LOG_ODDS: dict[str, float] = {
     "broken": -2.5, "unbalanced": -2.5, "dangling_end": -2.5, "several_sentences": -2.0, "lower_case_start": -2.0, "incomplete": -2.0,
     "too_short": -1.5, "too_long": -0.8, "date_inferred": -0.6, "possible_conflict": -1.0, "background": -0.3, "from_shared": -0.2,
     # how the statement was made and what it is like
-    "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "counted": -0.9, "far_anchor": -1.5, "opens_subordinate": -1.6, "opens_preposition": -0.7,
+    "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "no_event": -4.0, "counted": -0.9, "far_anchor": -1.5, "opens_subordinate": -1.6, "opens_preposition": -0.7,
     "unnamed": -0.2, "comparing": -0.2, "many": -0.7, "short": -0.7, "figure": -0.8, "figures": -0.2, "drifting": -0.8, "state": -0.5,
     "pluperfect": -0.4, "negated": -0.6, "present": -0.5, "pronoun": -0.4, "subordinate": -0.4, "several_commas": -0.4, "late_verb": -0.3, "stretch": -0.2,
     "clean_long": -0.6, "participle_tail": -0.1, "passive": 0.2, "long": 0.2, "named_richly": 0.7, "date_first": 0.4, "clean": 1.6, "clean_first": 1.4,

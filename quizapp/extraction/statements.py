@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF, Grain
+from quizapp.dates.reading import read
+from quizapp.extraction import chronology
 from quizapp.extraction.clauses import (
     HOLE,
     MARK,
@@ -58,6 +60,7 @@ class Draft:
     timex: Timex
     issues: tuple[Reason, ...]
     trimmed: bool = False
+    listed: bool = False
 
 
 def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) -> list[Candidate]:
@@ -74,10 +77,61 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
         if sentence.heading:
             continue
         references.enter(index)
+        if sentence.entry is not None:
+            out.extend(_of_entry(text, sentence, timexes, references, known, code))
+            continue
         if 0 < len(timexes) <= _MOST_DATES:
             timexes = _neighbours(text, timexes, code)
             out.extend(_of_sentence(text, sentence, timexes, references, known, code))
     return _doubtful(_once(out))
+
+
+def _of_entry(
+    text: str,
+    sentence: Sentence,
+    timexes: list[Timex],
+    references: References,
+    known: Lexicon,
+    code: str,
+) -> list[Candidate]:
+    """The fact of a line of a chronology: its date is given, whatever the line's grammar."""
+    entry = sentence.entry
+    heads = [t for t in timexes if entry is not None and t.start < entry.date_end]
+    if entry is None or not heads:
+        return []
+    told, *_ = _FULL_STOP.split(text[entry.event : sentence.end], maxsplit=1)
+    told = without_dated_brackets(told, code)
+    statement, issues = chronology.statement(told, code)
+    clause = Clause(0, sentence.end - sentence.start, Kind.MAIN)
+    timex = _finer(heads[-1], chronology.detail(text, entry), code)
+    draft = Draft(statement, clause, timex, (*issues, *_limits(timex, code)), listed=True)
+    opening = statement.partition(" ")[0]
+    if opening.lower() not in known.common and not issues:
+        known = Lexicon(known.common, known.names | {opening})
+    candidate = _candidate(text, sentence, draft, references, known, code)
+    return [candidate] if candidate is not None else []
+
+
+def _finer(timex: Timex, detail: str, code: str) -> Timex:
+    """ "1848 (March)": the year made finer by what stands in brackets behind it."""
+    found = read(f"{detail} {timex.value.year}", code) if detail and timex.value.year else ()
+    return replace(timex, value=found[0].value) if found else timex
+
+
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÄÖÜ])")
+
+
+def _limits(timex: Timex, code: str) -> tuple[Reason, ...]:
+    relation = _relation(timex, "", code)
+    return (Reason("bound", relation=relation),) if relation else ()
+
+
+def without_dated_brackets(told: str, code: str) -> str:
+    """A text without the brackets in it that hold a number."""
+    for left, right in reversed(brackets(told)):
+        if any(sign.isdecimal() for sign in told[left:right]):
+            told = told[:left].rstrip() + told[right:]
+    return told
 
 
 def _neighbours(text: str, timexes: list[Timex], code: str) -> list[Timex]:
@@ -499,7 +553,8 @@ def _candidate(
     if resolved is not None and resolved != statement:
         issues.append(Reason("resolved_reference", word=statement.split()[0]))
         statement = resolved
-    issues.extend(problems(statement, draft.timex.value, code))
+    found = problems(statement, draft.timex.value, code)
+    issues.extend(r for r in found if not (draft.listed and r.code in ("no_verb", "not_event")))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
         return None
     inner = {word.lower() for word in list_words(statement)[1:]} & (
@@ -524,12 +579,12 @@ def _candidate(
         sentence=" ".join(text[sentence.start : sentence.end].split()),
         date_text=" ".join(draft.timex.text.split()),
         quality=quality(
-            statement,
+            chronology.as_past(statement, code) if draft.listed else statement,
             draft.timex,
             issues,
             code,
             known,
-            date_first=draft.timex.start - sentence.start < _OPENS,
+            date_first=draft.listed or draft.timex.start - sentence.start < _OPENS,
             trimmed=draft.trimmed,
         ),
         issues=tuple(issues),

@@ -592,6 +592,23 @@ def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
     return None
 
 
+def is_present(words: Sequence[str], index: int, table: Grammar) -> bool:
+    """Whether a word is a verb in the present, by its form and by what stands beside it."""
+    word = words[index]
+    if word in table.presents:
+        return True
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if word in table.plural_presents and before.endswith("s"):
+        return after[:1].isupper() or after in table.determiners or not after
+    if word not in table.present_verbs:
+        return False
+    if word not in table.noun_presents:
+        return True
+    led = after[:1].isupper() or after in table.determiners | table.quantifiers
+    return led or (not after and before[:1].isupper())
+
+
 def is_past(word: str, table: Grammar) -> bool:
     """Whether a word has the form of a past verb."""
     return _is_past(word.lower(), table.code)

@@ -337,7 +337,7 @@ ENGLISH = Grammar(
         "nearly",
     ),
     event_nouns=_words(
-        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act"
+        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration"
     ),
     person_titles=_words(
         "king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"
@@ -380,6 +380,7 @@ ENGLISH = Grammar(
         "truce": "was agreed",
         "edict": "was issued",
         "act": "was passed",
+        "declaration": "was issued",
     },
     lasting_nouns=_words(
         "council congress war revolution peace rebellion uprising revolt mutiny strike"
@@ -488,6 +489,62 @@ ENGLISH = Grammar(
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
     trailing_adverb_pattern=r"\s[a-z]+ly$",
+    presents={"is": "was", "are": "were", "has": "had", "have": "had"},
+    present_verbs=_words(
+        "abandons abdicates abolishes accepts acquires adopts agrees allows annexes announces appears appoints approves arrests arrives ascends assassinates "
+        "assumes attacks attends awards bans beats becomes begins beheads besieges bombards bombs breaks brings builds burns buys calls captures casts cedes "
+        "celebrates changes claims closes collapses colonizes comes commissions completes composes concludes condemns conquers converts creates crosses crowns "
+        "crushes cuts deals declares defeats defends demands deports deposes destroys dies discovers dismisses dissolves divides drives drops elects emerges "
+        "enacts ends enters erupts escapes establishes excludes executes expels explodes explores extends fails falls fights fires flees flies floods follows "
+        "forbids forces forms founds frees gains gives goes grants halts hangs holds imposes imprisons inaugurates inherits intervenes introduces invades "
+        "invents joins kills lands launches lays leads leaves liberates lifts lives loses makes marches marries massacres meets merges mobilizes moves murders "
+        "names nationalizes negotiates nominates occupies offers opens orbits orders organizes overthrows paints partitions passes patents performs permits "
+        "pioneers plunders posts proclaims prohibits promises proposes protests proves publishes purchases raids raises ratifies reaches rebels rebuilds "
+        "receives recognises recognizes reconquers records refuses rejects releases removes renames repeals replaces resigns restores retakes retires retreats "
+        "returns reunites revolts rises rules sacks sails saves secedes seizes sells sends sentences sets settles shells shoots signs sinks splits spreads "
+        "stages starts steps stops storms strikes submits succeeds sues suffers suppresses surrenders takes tests topples transfers translates travels tries "
+        "unifies unites vetoes visits votes wins withdraws withstands writes "
+    ),
+    plural_presents=_words(
+        "abandon abdicate abolish accept acquire adopt agree allow announce annex appear appoint approve arrest arrive ascend assassinate assume attack attend "
+        "award ban beat become begin behead besiege bomb bombard break bring build burn buy call capture cast cede celebrate change claim close collapse "
+        "colonize come commission complete compose conclude condemn conquer convert create cross crown crush cut deal declare defeat defend demand deport "
+        "depose destroy die discover dismiss dissolve divide drive drop elect emerge enact end enter erupt escape establish exclude execute expel explode "
+        "explore extend fail fall fight fire flee flood fly follow forbid force form found free gain give go grant halt hang hold impose imprison inaugurate "
+        "inherit intervene introduce invade invent join kill land launch lay lead leave liberate lift live lose make march marry massacre meet merge mobilize "
+        "move murder name nationalize negotiate nominate occupy offer open orbit order organize overthrow paint partition pass patent perform permit pioneer "
+        "plunder post proclaim prohibit promise propose protest prove publish purchase raid raise ratify reach rebel rebuild receive recognize recognise "
+        "reconquer record refuse reject release remove rename repeal replace resign restore retake retire retreat return reunite revolt rise rule sack sail "
+        "save secede seize sell send sentence set settle shell shoot sign sink split spread stage start step stop storm strike submit succeed sue suffer "
+        "suppress surrender take test topple transfer translate travel try unify unite veto visit vote win withdraw withstand write "
+    ),
+    noun_presents=_words(
+        "attacks bans battles burns calls casts causes changes claims crowns cuts deals defeats demands drives drops ends escapes falls fights fires floods "
+        "forces forms founds halts lands launches leads marches massacres moves murders names offers orders paints partitions passes patents posts promises "
+        "protests purchases raids records releases retreats returns revolts rises rules sacks sails sets shells splits spreads stages starts steps stops storms "
+        "strikes surrenders tests transfers travels trials tries vetoes visits votes wins "
+    ),
+    passive_only=_words(
+        "executed signed founded abolished built established stormed crowned elected assassinated killed invented discovered published captured besieged burned burnt destroyed annexed divided partitioned "
+        "united liberated deposed murdered arrested appointed ratified adopted proclaimed introduced banned dissolved guillotined beheaded hanged exiled conquered sacked defeated created completed launched "
+        "patented assassinated expelled overthrown sunk shot taken occupied restored granted declared passed opened inaugurated unified nationalized ceded purchased sold emancipated repealed colonized"
+    ),
+    action_nouns=_words(
+        "retreat landing foundation founding fall conquest invasion abolition discovery invention signing opening partition annexation unification reunification flight voyage capture surrender defeat victory "
+        "completion construction publication introduction division occupation liberation independence restoration expulsion exile marriage wedding resignation abdication accession departure arrival crossing "
+        "eruption earthquake fire flood famine plague epidemic census exhibition reform reformation expedition mutiny crusade blockade boycott airlift launch test explosion bombing bombardment evacuation "
+        "deportation execution trial murder purge purchase secession abolishment emancipation referendum vote"
+    ),
+    noun_events={
+        r"(?:The )?(?:[Oo]utbreak) of (?:the )?(.+)$": "{} broke out",
+        r"(?:The )?(?:[Bb]eginning|[Ss]tart|[Oo]nset) of (?:the )?(.+)$": "{} began",
+        r"(?:The )?[Ee]nd of (?:the )?(.+)$": "{} ended",
+        r"(?:The )?[Bb]irth of ([A-Z][^,]*)$": "{} was born",
+        r"(?:The )?[Dd]eath of ([A-Z][^,]*)$": "{} died",
+        r"(?:The )?[Aa]ssassination of ([A-Z][^,]*)$": "{} was assassinated",
+        r"(?:The )?[Cc]oronation of ([A-Z][^,]*)$": "{} was crowned",
+    },
+    column_names=("year", "date", "event", "what happened"),
     pluperfects=_words("had"),
     indefinite=_words("a an some people other"),
     drifting_verbs=_words(

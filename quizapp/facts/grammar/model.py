@@ -13,21 +13,28 @@ NEVER = r"(?!)"
 class Grammar:
     """The words that statements are taken apart and judged by.
 
-    Sets hold words in lower case. ``bare_relatives`` need no comma before them,
-    ``subject_relatives`` may be the subject of their clause; ``same_time`` tell of what happens
-    at once; ``outer_prepositions`` may stand before another ("until just before") and
-    ``kept_adverbs`` are no part of a date; ``bounding`` make a date a limit; ``particles`` are
-    prepositions that a verb may follow, ``agents`` name who does what is done; a name behind
-    one of ``before_subjects`` is another person's; ``leading_joints`` go from the head of a
-    statement; ``event_article`` stands before the name of an event; ``common_words`` are no
-    part of what two statements share, ``starting_verbs`` and ``ending_verbs`` tell of begin and
-    end. ``name_links`` join the words of a name; ``counts_from_pattern`` finds, behind a count
-    ("two days"), that it counts from what is told next, ``day_follows_pattern``, behind a time
-    of day, that its day does, and ``year_behind_pattern`` the year of an event that is named by
-    its day. ``negations`` say that something was not so. ``genders`` are the pronouns of women
-    and of men. ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name,
-    in its group, with what is only said of persons. ``date_apposition_pattern`` finds what only
-    says more of the date before it. ``personal_possessives`` are those of one person,
+    Sets hold words in lower case. ``presents`` map auxiliaries of the present to their pasts;
+    ``present_verbs`` are verbs of the historic present, ``plural_presents`` those of several,
+    ``noun_presents`` those that are nouns as well; ``passive_only`` are participles that a
+    headline leaves without their "was"; ``action_nouns`` tell what somebody did,
+    ``noun_events`` make a sentence of a noun and what stands behind it, ``noun_articles`` give
+    a noun's article where it is not ``event_article``; ``names_capital`` tells that common
+    nouns are written small; ``column_names`` head the columns of a list. ``bare_relatives``
+    need no comma before them, ``subject_relatives`` may be the subject of their clause;
+    ``same_time`` tell of what happens at once; ``outer_prepositions`` may stand before another
+    ("until just before") and ``kept_adverbs`` are no part of a date; ``bounding`` make a date a
+    limit; ``particles`` are prepositions that a verb may follow, ``agents`` name who does what
+    is done; a name behind one of ``before_subjects`` is another person's; ``leading_joints`` go
+    from the head of a statement; ``event_article`` stands before the name of an event;
+    ``common_words`` are no part of what two statements share, ``starting_verbs`` and
+    ``ending_verbs`` tell of begin and end. ``name_links`` join the words of a name;
+    ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is told
+    next, ``day_follows_pattern``, behind a time of day, that its day does, and
+    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
+    that something was not so. ``genders`` are the pronouns of women and of men.
+    ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name, in its
+    group, with what is only said of persons. ``date_apposition_pattern`` finds what only says
+    more of the date before it. ``personal_possessives`` are those of one person,
     ``person_endings`` end nouns for persons. ``quantifiers`` may stand before a noun ("many
     ships"), and point to something only where they do not; ``pointing_back`` do there too.
     Names ending in ``_pattern`` are regular expressions without unbounded repeats.
@@ -152,6 +159,16 @@ class Grammar:
     counts_from_pattern: str = NEVER
     day_follows_pattern: str = NEVER
     year_behind_pattern: str = NEVER
+    presents: Mapping[str, str] = field(default_factory=dict)
+    present_verbs: frozenset[str] = frozenset()
+    plural_presents: frozenset[str] = frozenset()
+    noun_presents: frozenset[str] = frozenset()
+    passive_only: frozenset[str] = frozenset()
+    action_nouns: frozenset[str] = frozenset()
+    noun_events: Mapping[str, str] = field(default_factory=dict)
+    noun_articles: Mapping[str, str] = field(default_factory=dict)
+    names_capital: bool = True
+    column_names: tuple[str, ...] = ("-",)
     pluperfects: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     genders: tuple[frozenset[str], ...] = (frozenset(),)

@@ -92,6 +92,7 @@ ISSUES: dict[str, LazyString] = {
     "unbalanced": _l("A bracket or quotation mark (%(mark)s) stands alone."),
     "several_sentences": _l("It has more than one sentence."),
     "date_inferred": _l("The date was worked out from the text around it."),
+    "no_event": _l("It names something, and does not say what happened."),
     "date_of_noun": _l("The date may belong to a noun in it, not to what happened."),
     "date_of_clause": _l("The date may belong to a subordinate clause in it."),
     "background": _l("It looks back from what is being told."),
