@@ -151,6 +151,29 @@ def test_an_event_is_dragged_to_its_gap(open_page) -> None:
     assert page.locator(".laid").count() == 2
 
 
+def test_an_event_is_dragged_by_its_grip_with_a_finger(open_page) -> None:
+    page = open_page()
+    page.goto("/timeline")
+    page.get_by_role("button", name="Play today’s timeline").tap()
+    page.wait_for_url("**" + FIRST)
+    page.wait_for_load_state()
+    grip, slot = page.locator(".grip").bounding_box(), page.locator(".slot").last.bounding_box()
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    to = slot["y"] + slot["height"] / 2
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", {"x": x, "y": y})
+    for step in range(1, 9):
+        touch("touchMove", {"x": x - 4 * step, "y": y + (to - y) * step / 8})
+    page.wait_for_selector(".slot.over")
+    touch("touchEnd")
+    page.wait_for_selector("#placed")
+    assert page.locator(".laid").count() == 2
+
+
 def test_a_drag_that_ends_nowhere_places_nothing(app: Flask, open_page) -> None:
     page = open_page(width=1280)
     page.goto("/timeline")
