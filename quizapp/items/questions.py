@@ -26,6 +26,9 @@ from quizapp.items.verbs import (
 )
 
 _WITHOUT_OBJECT = words("after as at by during for from in near on under with")
+_OPENERS = words(
+    "after at before by despite during for from in near on over since through under until with"
+)
 _DETERMINERS = words("a an her his its the their")
 _PROPER_ENDINGS = ("us", "is", "as", "os", "ss")
 
@@ -77,6 +80,8 @@ def _nominal(words: Sequence[str]) -> str | None:
     verbs = (_is_verb(word) or word in PRESENT_AUXILIARIES for word in bare[1:])
     if len(words) < 2 or any(verbs) or any(word in CLAUSE_OPENERS for word in bare):
         return None
+    if any(_may_be_present(bare, at) for at in range(1, len(bare))):
+        return None
     first = bare[0]
     if first in ("The", "A", "An"):
         named = any(w in EVENT_NAMES or w.lower() in EVENT_NOUNS for w in bare[1:])
@@ -89,6 +94,8 @@ def _nominal(words: Sequence[str]) -> str | None:
 
 
 def _english(words: Sequence[str]) -> str | None:
+    if words[0].lower() in _OPENERS:
+        return None  # "In Soweto, police opened fire"
     named = _nominal(words)
     if named is not None:
         return f"was {named}"
@@ -129,6 +136,12 @@ def _present(words: Sequence[str], at: int) -> str | None:
     return " ".join(["did", first, *words[1:at], base, *out])
 
 
+def _may_be_present(words: Sequence[str], at: int) -> bool:
+    """Whether a word can be a verb in the present, and no plural noun."""
+    follows = words[at + 1].lower() if at + 1 < len(words) else ""
+    return words[at] in ENGLISH_PRESENT and (words[at] not in NOUNS_TOO or follows in _DETERMINERS)
+
+
 def _present_verb(words: Sequence[str]) -> int | None:
     """The index of a verb in the present; None where it is not certain which word it is.
 
@@ -145,9 +158,7 @@ def _present_verb(words: Sequence[str]) -> int | None:
         if word not in ENGLISH_PRESENT or before.lower() in BEFORE_NOUNS:
             continue
         named = before[:1].isupper() or (at > 1 and words[0].lower() in ("the", "a", "an"))
-        follows = words[at + 1].lower() if at + 1 < len(words) else ""
-        certain = word not in NOUNS_TOO or follows in _DETERMINERS
-        return at if named and certain else None
+        return at if named and _may_be_present(words, at) else None
     return None
 
 

@@ -368,6 +368,7 @@ GERMAN_PAST: Final = words(
 LOWERED: Final[dict[str, frozenset[str]]] = {
     "en": words(
         """
+    apartheid he it serfdom she slavery there they
     a about activists aircraft airmen all allied almost ambassadors an another armies army
     artists assassins astronauts astronomers bombers both builders cavalry citizens civilians
     colonists commissioners conspirators construction cosmonauts crew crowds crusaders delegates

@@ -49,6 +49,12 @@ def _stem(at: int, kind: str, seed: int = 1) -> str:
         ("Terrorist attacks killed three thousand people", "did Terrorist attacks kill three "
          "thousand people"),
         ("Peace talks open", None),
+        ("There was a truce at the front", "was there a truce at the front"),
+        ("The Civil Rights Act becomes law", "did the Civil Rights Act become law"),
+        ("US President Johnson signs the Voting Rights Act",
+         "did US President Johnson sign the Voting Rights Act"),
+        ("In Soweto, police opened fire on protesting schoolchildren", None),
+        ("After a siege of two years Lisbon surrendered", None),
         ("Parliament abolished slavery", "did parliament abolish slavery"),
         ("Magellan sails west and finds a strait", "did Magellan sail west and find a strait"),
     ],
