@@ -21,17 +21,21 @@ from quizapp.services.study.planning import today_of
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
 from quizapp.store.tables import (
+    Adjustment,
     Attempt,
     Candidate,
     Card,
     ClassMember,
     ClassTeacher,
+    CorrectionNotice,
     Deck,
+    DeckColleague,
     Exam,
     Fact,
     IssuedItem,
     Login,
     LogRow,
+    PendingImport,
     ProblemReport,
     SchoolClass,
     Sitting,
@@ -44,6 +48,11 @@ STREAK = "streak"
 _MARK_LENGTH = 16
 _STREAK_WEEKS = 104
 
+# Their rows stand under the user's id, and are told as they are.
+_OF_USER = (
+    LogRow, Card, Sitting, IssuedItem, Exam, Attempt, Adjustment, TimelineGame, CorrectionNotice,
+    DeckColleague, PendingImport,
+)  # fmt: skip
 # What is not told: secrets, and what only means something to the database.
 _UNTOLD: dict[type, set[str]] = {
     User: {"name_key", "password_hash", "code_key", "code_version"},
@@ -156,7 +165,7 @@ def everything_of(user: Principal) -> dict[str, Any]:
         table: [
             _told(row) for row in session.scalars(select(table).where(table.user_id == user.id))
         ]
-        for table in (Sitting, IssuedItem, LogRow, Card, Exam, Attempt, TimelineGame)
+        for table in _OF_USER
     }
     sources = session.scalars(select(Source).where(Source.owner_id == user.id)).all()
     candidates = session.scalars(
@@ -178,17 +187,11 @@ def everything_of(user: Principal) -> dict[str, Any]:
     row = session.get(User, user.id)
     found = {
         "account": _told(row) if row else {},
-        "sessions": [dict(login._mapping) for login in session.execute(logins)],
-        "classes": [_told(member) | {"class": title} for member, title in joined],
-        "taught": [{"class": title, "role": role} for role, title in taught],
-        "answers": of_user[LogRow],
-        "memory": of_user[Card],
-        "sittings": of_user[Sitting],
-        "questions": of_user[IssuedItem],
-        "exams": of_user[Exam],
-        "attempts": of_user[Attempt],
-        "games": of_user[TimelineGame],
-        "reports": [_told(report) for report in session.scalars(reports)],
+        "logins": [dict(login._mapping) for login in session.execute(logins)],
+        "class_members": [_told(member) | {"class": title} for member, title in joined],
+        "class_teachers": [{"class": title, "role": role} for role, title in taught],
+        **{table.__tablename__: rows for table, rows in of_user.items()},
+        "problem_reports": [_told(report) for report in session.scalars(reports)],
         "decks": [_told(d) for d in session.scalars(select(Deck).where(Deck.owner_id == user.id))],
         "facts": [_fact(fact) for fact in content.facts_by_id(session, facts).values()],
         "sources": [_told(source) for source in sources],

@@ -55,7 +55,7 @@ def dated(text: str, value: str) -> Markup:
 
 def in_era(text: str, value: EDTF | str) -> str:
     """``text``, if it is how some language words the date ``value``, in the reader's era."""
-    if look.era() == _STORED_ERA:
+    if not value or look.era() == _STORED_ERA:
         return text
     date = value if isinstance(value, EDTF) else EDTF.parse(value)
     if date.earliest > _YEAR_ONE:

@@ -17,7 +17,7 @@ from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Fact
 from quizapp.items import KINDS, Item, Option
 from quizapp.scheduling import Memory
-from quizapp.services.study.marking import INPUTS, Input, as_item, key_words
+from quizapp.services.study.marking import INPUTS, Input, as_item, key_date, key_words
 from quizapp.services.study.planning import (
     RESUME_FOR,
     DeckContent,
@@ -51,7 +51,8 @@ _ASKED = frozenset(_CARRIED - {Input.SELF})  # of what is due: a flashcard is as
 class PackItem:
     """A question with its answer. ``key`` is empty where the device cannot mark.
 
-    ``fact_date`` is as exact as it is known.
+    ``answer_edtf`` is the date that was asked for, if one was; ``fact_date`` is as exact as it is
+    known.
 
     ``due`` is the study day from which on to ask it, and ``due_at`` its minute, if it has one;
     both None for a question of the sitting that is under way. ``was`` says of each option what
@@ -68,6 +69,7 @@ class PackItem:
     was: tuple[str, ...]
     key: tuple[int, ...]
     answer: str
+    answer_edtf: str
     fact_date: EDTF | None
     grain: str
     language: str
@@ -238,6 +240,7 @@ def _pack_item(
         was=was,
         key=tuple(item.key) if given in _MARKED_THERE else (),
         answer=_answer_words(served),
+        answer_edtf=str(key_date(served) or ""),
         fact_date=fact.date,
         grain=item.grain,
         language=item.language,

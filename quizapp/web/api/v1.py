@@ -16,7 +16,7 @@ from quizapp.web.api.bodies import WrongShape, body, moment
 from quizapp.web.api.health import blueprint
 from quizapp.web.api.openapi import DOCUMENT, VERSION
 from quizapp.web.clock import now
-from quizapp.web.dating import era_word
+from quizapp.web.dating import era_word, in_era
 from quizapp.web.wording import reason_words
 
 _LARGEST_ID = 2**63 - 1  # what the database can hold: a larger one is nobody's
@@ -87,7 +87,7 @@ def _item(item: study.PackItem) -> dict[str, Any]:
         "stem": item.stem,
         "options": [
             {
-                "text": option.text,
+                "text": in_era(option.text, option.edtf),
                 "edtf": option.edtf,
                 "date": era_word(option.edtf) if option.edtf else "",
                 "was": was,
@@ -95,7 +95,7 @@ def _item(item: study.PackItem) -> dict[str, Any]:
             for option, was in zip(item.options, item.was or [""] * len(item.options), strict=True)
         ],
         "key": list(item.key),
-        "answer": item.answer,
+        "answer": in_era(item.answer, item.answer_edtf),
         "date": {"text": era_word(item.fact_date), "edtf": str(item.fact_date)}
         if item.fact_date
         else None,

@@ -19,6 +19,12 @@ from quizapp.web.principal import current_token, farewell
 from quizapp.web.wording import reason_words
 
 SEE_OTHER = 303
+EXPORTS = "10 per minute"  # of one person: years of answers take a second to write out
+
+
+def _own() -> str:
+    """Whose the request is: a class shares its address."""
+    return f"user {g.user.id}" if g.user else "nobody"
 
 
 @blueprint.get("/account/sessions")
@@ -49,6 +55,7 @@ def end_other_sessions() -> ResponseReturnValue:
 
 
 @blueprint.get("/account/data.json")
+@limiter.limit(EXPORTS, key_func=_own)
 def data() -> ResponseReturnValue:
     """All that is kept of this person, to take away."""
     text = json.dumps(
@@ -58,6 +65,7 @@ def data() -> ResponseReturnValue:
 
 
 @blueprint.get("/account/answers.csv")
+@limiter.limit(EXPORTS, key_func=_own)
 def answers() -> ResponseReturnValue:
     """The review log, for a spreadsheet."""
     return _file(belongings.log_table(g.user), "text/csv", "quizapp-answers.csv")

@@ -40,7 +40,8 @@
   // Tries again, less and less often, while something waits.
   let delay = 5_000;
   let timer = 0;
-  const sync = async () => {
+  const sync = () => attempt().catch(() => ({ reached: false, done: null })); // a device that keeps nothing
+  const attempt = async () => {
     clearTimeout(timer);
     let reached = true;
     let done = null;
@@ -63,7 +64,7 @@
     return { reached, done };
   };
   window.addEventListener("online", () => { delay = 5_000; sync(); });
-  window.addEventListener("offline", () => tell(false));
+  window.addEventListener("offline", () => { tell(false).catch(() => {}); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) sync(); });
 
   // A new pack once an hour, on a new day, after answers came in, or when a sitting begins that is

@@ -35,7 +35,8 @@ def test_every_operation_answers_as_described(app: Flask, ben, learned) -> None:
     status = ben.get("/api/v1/status").json
     in_session = {
         "cookies": {"quizapp": ben.client.get_cookie("quizapp").value},
-        "headers": {"X-CSRFToken": status["csrf_token"]},
+        # schemathesis unpacks nothing when it calls an app in its own process
+        "headers": {"X-CSRFToken": status["csrf_token"], "Accept-Encoding": "identity"},
     }
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     operations = [result.ok() for result in schema.get_all_operations()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -176,3 +177,18 @@ def test_a_pack_is_stored_as_it_was_sent(app, ben, learned, send) -> None:
             assert stored.stem == item["stem"]
             assert [o["text"] for o in stored.options] == [o["text"] for o in item["options"]]
         db.session.remove()
+
+
+def test_a_pack_is_sent_packed_to_who_takes_that(ben, learned) -> None:
+    token = ben.get(STATUS).json["csrf_token"]
+    plain, packed = (
+        ben.client.post(
+            PACK,
+            json={"user": _me(ben)},
+            headers={"X-CSRFToken": token, "Accept-Encoding": encoding},
+        )
+        for encoding in ("identity", "gzip")
+    )
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(packed.get_data())) == plain.json
+    assert len(packed.get_data()) < len(plain.get_data()) / 2

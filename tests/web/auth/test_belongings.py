@@ -11,6 +11,7 @@ from sqlalchemy import MetaData, select
 
 from quizapp.services import accounts, study
 from quizapp.store import db
+from quizapp.store.database import Base
 from quizapp.store.tables import Card, LogRow, User
 
 PASSWORD = "three little words"
@@ -84,10 +85,26 @@ def test_all_data_can_be_taken_away_without_secrets(ben, learned) -> None:
     assert 'filename="quizapp.json"' in answer.headers["Content-Disposition"]
     told = answer.json
     assert told["account"]["name"] == "Ben"
-    assert len(told["answers"]) == len(told["memory"]) == len(told["questions"]) == 5
+    assert len(told["review_log"]) == len(told["cards"]) == len(told["issued_items"]) == 5
     text = answer.get_data(as_text=True)
     assert "argon2" not in text
     assert "token" not in text
+
+
+def test_no_table_of_users_is_left_out(ben) -> None:
+    sums = {"class_member_days", "class_member_facts"}  # of answers that are told
+    tables = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if {"user_id", "owner_id"} & set(table.columns.keys())
+    }
+    assert tables - sums - {"images"} <= set(ben.get("/account/data.json").json)
+
+
+def test_taking_data_away_again_and_again_is_slowed_down(ben, cyn) -> None:
+    statuses = [ben.get("/account/data.json").status_code for _ in range(12)]
+    assert statuses[-1] == 429
+    assert cyn.get("/account/data.json").status_code == 200
 
 
 def test_answers_are_a_table_that_computes_nothing(ben, learned) -> None:
