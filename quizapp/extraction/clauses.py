@@ -686,8 +686,8 @@ def cut_out(
         right = patterns(code).date_apposition.sub("", right)
     if anchored and not preposition and not left.strip() and _wants_subject(right, code):
         return None  # "this day was celebrated": the date is what is spoken of
-    if re.match(r"[\s,]*(?:[^\W\d_]+\s)?\d", right):
-        return None  # "In 1399, 1434 and 1437, ..."
+    if _YEARS_GO_ON.match(right):
+        return None  # "In 1399, 1434, and 1437, ..."
     if right[:1] in ("-", "–", "'", "’") or (preposition and right[:3] in ("’s ", "'s ")):
         return None
     return Cut(
@@ -695,6 +695,9 @@ def cut_out(
         preposition,
         left,
     )
+
+
+_YEARS_GO_ON = re.compile(r",?\s(?:[a-z]{2,3}\s)?[12]\d{3}(?=[,;]|\s[a-z]{2,3}\s[12]\d{3}\b|$)")
 
 
 def _wants_subject(right: str, code: str) -> bool:

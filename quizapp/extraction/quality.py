@@ -134,7 +134,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
     shown = {
         "long": sum(1 for word in words if len(word) > 1) > 20,  # initials are not words
         "late_verb": verb is not None and verb > 8,
-        "short": len(words) < 5,
+        "short": len(words) < 4 or (len(words) < 5 and verb == len(words) - 1),
         "present": any(word in table.present for word in words),
         "figure": re.search(r"\d", statement) is not None,
         "figures": sum(len(n) > 2 for n in re.findall(r"\d[\d.,]*%?", statement)) > 1,

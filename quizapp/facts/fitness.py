@@ -67,8 +67,25 @@ def without_asides(text: str, language: str = "en", *, strict: bool = False) -> 
     if first not in table.prepositions | table.subordinators | table.other_pronouns:
         head = list_words(text.partition(", ")[0])
         if finite_verb(head, table) is None:
-            text = apposition.sub(r"\1", text)
+            text = _without_apposition(text, apposition, table)
     return relative.sub(" ", _without_opening(text, table, strict))
+
+
+def _without_apposition(text: str, apposition: re.Pattern[str], table: Grammar) -> str:
+    """A text without the apposition of its subject; one that no comma ends only where its verb is
+    a participle: "a deal made between them", but "the flagship and her escort slipped out"."""
+    match = apposition.match(text)
+    if match is None:
+        return text
+    if match.end() == len(text):
+        words = list_words(text)
+        verb = finite_verb(words, table)
+        behind = words[verb + 1 : verb + 2] if verb is not None else []
+        if behind and behind[0] not in table.agents | table.naming_prepositions:
+            return text
+        if not behind:
+            return text
+    return match[1] + text[match.end() :]
 
 
 def _before_relative(text: str, table: Grammar) -> str:
@@ -158,7 +175,9 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("broken")  # "As, when Ada won, ..."
     last = words[-1].lower()
     stop = words[verb] if verb is not None and f"{words[verb]}, " in statement else words[-1]
-    if stop.lower() in table.needs_complement and len(words) > 1:
+    told = words[words.index(stop) - 1].lower() if words.index(stop) else ""
+    passive = told in table.auxiliaries and stop.lower() not in table.auxiliaries
+    if stop.lower() in table.needs_complement and len(words) > 1 and not passive:
         yield Reason("incomplete", word=stop)
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
@@ -180,6 +199,8 @@ def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: 
     match = re.search(r",\s(?:[a-z]+\s){0,2}([a-z]+)(?:\.?$|,\s(?=[a-z]))", text)
     if match is None or verb is None or verb >= len(words) - 1:
         return False
+    if any(word in table.auxiliaries for word in match[0].replace(",", " ").split()):
+        return False  # "Lima, the City of the Kings, was founded"
     return match[1] in table.participles or match[1].endswith(table.past_endings)
 
 

@@ -72,7 +72,7 @@ ENGLISH = Grammar(
         "said stated noted argued claimed wrote remarked commented replied observed insisted mentioned stressed believed thought considered felt hoped feared recalled"
     ),
     not_verbs=_words(
-        "united red indeed need speed seed breed enslaved skilled unskilled landed gifted related deceased displaced indentured industrialized impoverished disabled hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
+        "united red indeed need speed seed breed enslaved skilled unskilled gifted deceased indentured industrialized impoverished disabled hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
     ),
     auxiliaries=_words("was were had been is are has have be did does do being"),
     present=_words(
