@@ -69,6 +69,11 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']+)", re.MULTILINE)
 
 
+_DATED = re.compile(
+    r"\W{0,4}(?:c\.\s?|ca\.\s?)?(?:(?:AD|[A-Z][a-z]{2,8}\.?)\s)?\d{1,4}\b(?:.{0,24}[–—:|-]|\s+[A-Z])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
@@ -105,7 +110,8 @@ def read_markdown(
     front = _FRONT.match(source)
     pieces: list[Piece] = []
     marks = 0
-    for block in _blocks(source, front.end() if front else 0):
+    opened = _blocks(source, front.end() if front else 0)
+    for block in (part for whole in opened for part in _by_dates(whole)):
         piece = _piece(block, words)
         marks += len(piece.origins)
         if marks > MAX_MARKS or len(pieces) > MAX_BLOCKS:
@@ -187,6 +193,12 @@ def _emphasises(text: str, start: int, end: int) -> bool:
     if before.isspace() and after.isspace():
         return False
     return text[start] != "_" or not (before.isalnum() and after.isalnum())
+
+
+def _by_dates(block: _Open) -> list[_Open]:
+    """A paragraph whose every line begins with a date or number, a block for each of them."""
+    dated = len(block.lines) > 1 and all(_DATED.match(line.text) for line in block.lines)
+    return [replace(block, lines=[line]) for line in block.lines] if dated else [block]
 
 
 def _piece(block: _Open, words: frozenset[str]) -> Piece:

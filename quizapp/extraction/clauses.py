@@ -219,6 +219,10 @@ class Anatomy:
         if verb > 1 and words[verb - 1] in self.table.personal_pronouns:
             return None  # "and give up all the land he had claimed"
         pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
+        opens = _opens_sentence(rest, self.table.code) or verb < 3 or first.endswith("s")
+        counted = first in self.table.quantifiers | self.table.superlatives or verb < 3
+        if not (pronoun or opens or counted):
+            return None  # "or face execution, sometimes by being burned"
         if named or pronoun:
             return Kind.COORDINATE
         return None

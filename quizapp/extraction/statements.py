@@ -595,7 +595,7 @@ def _candidate(
 def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
     text = " ".join(patterns(code).footnote.sub("", statement).split())
-    text = patterns(code).linking.sub(" ", text)
+    text = patterns(code).linking.sub(lambda match: _seam(text, match, code), text)
     first, _, rest = text.partition(" ")
     if first.lower() in grammar(code).plain_openers:
         text = rest
@@ -635,6 +635,13 @@ def _without_stray_comma(text: str, code: str) -> str:
     if Anatomy(match[1], code).is_adverbial(match[1]):
         return text
     return f"{match[1]} {match[2]} {match[3]}"
+
+
+def _seam(text: str, match: re.Match[str], code: str) -> str:
+    """What joins a text where ", however," went: the comma of a phrase at its head stays."""
+    framed = match[0].startswith(",") and match[0].endswith(", ")
+    head = text[: match.start()]
+    return ", " if framed and Anatomy(head, code).is_adverbial(head) else " "
 
 
 def _simple_past(text: str, code: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizapp.documents import read_document
 from quizapp.extraction import extract
 
 DASHES = """Napoleon
@@ -144,3 +145,9 @@ def test_prose_that_breaks_before_a_year_is_no_list() -> None:
     assert not any(
         fact.statement.startswith(("And built", "By Ada")) for fact in extract(text).facts
     )
+
+
+def test_lines_of_markdown_that_begin_with_dates_stay_apart() -> None:
+    document = read_document(DASHES.encode(), "napoleon.md")
+    facts = extract(document.text).facts
+    assert [(fact.statement, str(fact.date)) for fact in facts] == NAPOLEON

@@ -385,7 +385,7 @@ ENGLISH = Grammar(
     lasting_nouns=_words(
         "council congress war revolution peace rebellion uprising revolt mutiny strike"
     ),
-    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| (?:then|thus|therefore|subsequently|thereupon|also|too|even) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
+    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| too (?=was |were |had )| (?:then|thus|therefore|subsequently|thereupon|also|even) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
     pluperfect_pattern=r"\bhad\s(?:already\s|also\s|previously\s)?([a-z]+)\b",
     pasts={
         "begun": "began",
