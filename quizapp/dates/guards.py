@@ -75,7 +75,7 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
         case "season":
             return _season(text, at, found, around, rules)
         case "years":
-            return _yes(not _in_code(text, found))
+            return _yes(not _in_code(text, found) and _are_years(text, found, around, rules))
         case "year":
             return _year(text, found, around, rules)
         case "typed":
@@ -224,6 +224,15 @@ def _in_code(text: str, found: Written) -> bool:
     """Whether digits and dashes go on to either side: an ISBN, a telephone number."""
     left, right = text[max(0, found.start - 3) : found.start], text[found.end : found.end + 2]
     return _CODE_BEFORE.search(left) is not None or _CODE_AFTER.match(right) is not None
+
+
+def _are_years(text: str, found: Written, around: _Around, rules: Compiled) -> bool:
+    """Whether "140-200" may be years: of four digits, with an era, or told as years."""
+    if (found.parts.written_year or 0) >= 1000 or found.parts.era:
+        return True
+    bracketed = text[found.start - 1 : found.start] == "(" or text[found.end : found.end + 1] == ")"
+    timed = around.before in rules.table.time_prepositions and not _noun_follows(around, rules)
+    return bracketed or timed
 
 
 def _noun_follows(around: _Around, rules: Compiled) -> bool:
