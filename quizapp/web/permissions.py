@@ -38,6 +38,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "study.class_page": (Object.MEMBERSHIP, _READ),
     "study.offline": (Object.SITE, _READ),
     "study.service_worker": (Object.SITE, _READ),
+    "study.leave_class": (Object.MEMBERSHIP, _WRITE),
     "study.assignment": (Object.ASSIGNMENT, _READ),
     "study.start_assignment": (Object.ATTEMPT, _WRITE),
     "study.hand_in": (Object.ATTEMPT, _WRITE),

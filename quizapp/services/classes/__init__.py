@@ -33,6 +33,7 @@ from quizapp.services.classes.making import (
     unarchive_class,
 )
 from quizapp.services.classes.members import (
+    leave_class,
     login_cards,
     member,
     move_member,
@@ -105,6 +106,7 @@ __all__ = [
     "joinable",
     "joined_class",
     "joined_classes",
+    "leave_class",
     "login_cards",
     "member",
     "member_list",

@@ -72,6 +72,8 @@ def join(
         Invalid: the name cannot be used or is taken in this class, the class is full, or one's own.
     """
     tidy = accounts.tidy_name(name)
+    if reason := accounts.name_problem(tidy):
+        raise Invalid({"name": reason})
     wanted = classes.class_by_code(db.session(), tidy_join_code(code), now)
     if wanted is None:
         raise NotFound("class")

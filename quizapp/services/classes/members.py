@@ -8,14 +8,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from quizapp.access import Action, Principal, Role
+from quizapp.access import Action, Object, Principal, Role
 from quizapp.facts import Reason
 from quizapp.services import accounts, tallies
 from quizapp.services.classes.codes import new_passphrase, personal_code
 from quizapp.services.classes.joining import add_member, check_room, give_code
 from quizapp.services.classes.making import member_row
 from quizapp.services.classes.shown import LoginCard, MemberRow
-from quizapp.services.classes.standing import running_class, taught_class
+from quizapp.services.classes.standing import class_for, running_class, taught_class
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import classes, db
@@ -192,6 +192,19 @@ def login_cards(
     if student_id is not None and not cards:
         raise NotFound("member")
     return cards
+
+
+def leave_class(user: Principal, class_id: int, now: datetime) -> str:
+    """Leave a class of one's own accord: its teachers see nothing more. Returns its title.
+
+    Raises:
+        NotFound: this person is in no such class.
+    """
+    with writing(user.id) as session:
+        head = class_for(session, user, class_id, Object.MEMBERSHIP, Action.WRITE)
+        take_out(session, class_id, user.id)
+        accounts.record(session, now, user.id, "class_left", str(class_id))
+        return head.title
 
 
 def take_out(session: Session, class_id: int, student_id: int) -> None:

@@ -24,8 +24,10 @@ from quizapp.services.study.planning import (
     new_seed,
     readable_deck,
     today_of,
+    without,
 )
 from quizapp.services.study.sayings import write_row
+from quizapp.services.study.showing import held_facts
 from quizapp.services.study.sittings import issue, issue_more
 from quizapp.services.transaction import writing
 from quizapp.store import learning
@@ -44,9 +46,10 @@ def start_check(user: Principal, deck_id: str, now: datetime) -> int:
         NotFound: there is no such deck for this person.
         NothingToLearn: none of its facts is new and can be asked.
     """
-    deck = readable_deck(user, deck_id)
+    whole = readable_deck(user, deck_id)
     seed = new_seed()
     with writing(user.id) as session:
+        deck = without(whole, held_facts(session, user.id, now))
         probes = _probes(session, user, deck)
         first = _next(deck, probes, [], seed, user, now)
         if first is None:
@@ -71,7 +74,7 @@ def go_on(session: Session, user: Principal, sitting_id: int, now: datetime) -> 
     row = learning.sitting(session, user.id, sitting_id)
     if row is None or row.kind != KIND or row.deck_id is None:
         return False
-    deck = readable_deck(user, row.deck_id)
+    deck = without(readable_deck(user, row.deck_id), held_facts(session, user.id, now))
     answers = _answers(session, user, sitting_id)
     probes = _probes(session, user, deck, keep={answer.fact for answer in answers})
     planned = None

@@ -107,7 +107,7 @@ def make_pack(user: Principal, now: datetime) -> Pack:
         for item in begun:
             due.pop(item.fact_id, None)
         wanted = dict(list(due.items())[:MOST])
-        issued = _issued(session, user, wanted, day, now)
+        issued = _issued(session, user, wanted, hidden, day, now)
         facts = content.facts_by_id(session, [item.fact_id for item in (*begun, *issued)])
         return Pack(day, until, now, _packed(session, [*begun, *issued], facts, wanted))
 
@@ -122,12 +122,17 @@ def _under_way(
     return [
         item
         for item in offline.items_of(session, user.id, sitting_id)
-        if item.answered_by is None and True and INPUTS[item.kind] in _CARRIED
+        if item.answered_by is None and item.fact_id not in hidden and INPUTS[item.kind] in _CARRIED
     ]
 
 
 def _issued(
-    session: Session, user: Principal, wanted: Mapping[str, Memory], day: date, now: datetime
+    session: Session,
+    user: Principal,
+    wanted: Mapping[str, Memory],
+    hidden: set[str],
+    day: date,
+    now: datetime,
 ) -> list[IssuedItem]:
     """An item for each fact in today's pack: those that are there, and new ones for the rest."""
     found = offline.latest_pack(session, user.id)
@@ -138,7 +143,8 @@ def _issued(
     there = offline.items_of(session, user.id, found.id) if found else []
     had = {item.fact_id for item in there}  # answered or not: a fact is asked once in a pack
     seed = found.seed if found else new_seed()
-    plan = _plan(session, user, [fact for fact in wanted if fact not in had], wanted, seed, day)
+    new = [fact for fact in wanted if fact not in had]
+    plan = _plan(session, user, new, wanted, hidden, seed, day)
     if found is None:
         if not plan:
             return []
@@ -159,10 +165,11 @@ def _plan(
     user: Principal,
     facts: Sequence[str],
     remembered: Mapping[str, Memory],
+    hidden: set[str],
     seed: str,
     day: date,
 ) -> list[Planned]:
-    decks = decks_of(session, user, facts)
+    decks = decks_of(session, user, facts, hidden)
     plan = []
     for fact_id in facts:
         deck = decks.get(fact_id)

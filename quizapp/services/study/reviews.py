@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from quizapp.services.study.planning import (
     new_seed,
     readable_deck,
     today_of,
+    without,
 )
 from quizapp.services.study.showing import held_facts
 from quizapp.services.study.sittings import issue, taken_for
@@ -116,7 +117,7 @@ def _plan(
     now: datetime,
 ) -> list[Planned]:
     order = order[: 3 * options.length]  # some of them may be unfit to ask
-    decks = decks_of(session, user, order)
+    decks = decks_of(session, user, order, held_facts(session, user.id, now))
     confused = taken_for(session, user.id, order)
     plan: list[Planned] = []
     for fact_id in order:
@@ -140,8 +141,15 @@ def _plan(
     return plan
 
 
-def decks_of(session: Session, user: Principal, ids: Sequence[str]) -> dict[str, DeckContent]:
-    """For each fact the first deck that this person may see and that holds it."""
+def decks_of(
+    session: Session, user: Principal, ids: Sequence[str], held: Collection[str] = ()
+) -> dict[str, DeckContent]:
+    """For each fact the first deck that this person may see and that holds it.
+
+    What is ``held`` by an open test is no part of the decks: it helps to ask nothing either.
+    """
     deck_ids = learning.decks_of_facts(session, user.id, ids)
-    loaded = {deck_id: readable_deck(user, deck_id) for deck_id in set(deck_ids.values())}
+    loaded = {
+        deck_id: without(readable_deck(user, deck_id), held) for deck_id in set(deck_ids.values())
+    }
     return {fact_id: loaded[deck_id] for fact_id, deck_id in deck_ids.items()}

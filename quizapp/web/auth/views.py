@@ -143,7 +143,11 @@ def logout() -> ResponseReturnValue:
 @blueprint.get("/account")
 def account() -> ResponseReturnValue:
     """What is kept where, and the ways out."""
-    return render_template("auth/account.html", form=PasswordForm(formdata=None))
+    return _account_page(PasswordForm(formdata=None))
+
+
+def _account_page(form: PasswordForm) -> ResponseReturnValue:
+    return _page("auth/account.html", form, joined=classes.joined_classes(g.user))
 
 
 @blueprint.post("/account/password")
@@ -160,7 +164,7 @@ def password() -> ResponseReturnValue:
             welcome(token)
             flash(_("Your password is changed. Other devices are signed out."))
             return redirect(url_for("auth.account"), 303)
-    return _page("auth/account.html", form)
+    return _account_page(form)
 
 
 def _page(template: str, form: FlaskForm, **values: object) -> ResponseReturnValue:

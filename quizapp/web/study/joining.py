@@ -69,6 +69,14 @@ def class_page(class_id: int) -> ResponseReturnValue:
     return render_template("study/class.html", head=head, name=name, work=work, now=now())
 
 
+@blueprint.post(f"/classes/<{NUMBER}:class_id>/leave")
+def leave_class(class_id: int) -> ResponseReturnValue:
+    """Leave a class; what was learned stays one's own."""
+    title = classes.leave_class(g.user, class_id, now())
+    flash(_("You have left %(title)s. What you learned stays yours.", title=title))
+    return redirect(url_for("study.today"), SEE_OTHER)
+
+
 def _join(found: Joinable, name: str) -> ResponseReturnValue:
     """Put this person in; who was given a code sees it at once."""
     zone = local_zone(request.cookies.get("tz", ""))

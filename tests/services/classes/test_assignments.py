@@ -350,6 +350,26 @@ def test_what_was_answered_before_the_test_is_not_told_during_it(
         study.feedback(nia, told, clock.now)
 
 
+def test_nothing_that_is_asked_or_taken_along_holds_the_facts_of_a_test(
+    nia, give, answer, items, clock
+) -> None:
+    quiz = study.start_sitting(nia, ["ladders"], Options(length=8), clock.now)
+    learned = [one.fact_id for one in items(nia, quiz)]
+    for _ in learned[:6]:
+        answer(nia, quiz, "?")
+    tested = tuple(learned[4:8])
+    study.start_attempt(nia, give(**TEST, facts=tested), clock.now)
+    pack = study.make_pack(nia, clock.now)
+    assert pack.items and not {one.fact_id for one in pack.items} & set(tested)
+    check = study.start_check(nia, "ladders", clock.now)
+    clock.pass_(minutes=20)
+    review = study.start_review(nia, clock.now)
+    for sitting in (check, review):
+        for one in items(nia, sitting):
+            shown = {one.fact_id, *(option["fact"] for option in one.options)}
+            assert not shown & set(tested)
+
+
 def test_one_student_has_more_time_a_later_date_and_more_attempts(
     ada, nia, cyn, join, give, clock
 ) -> None:

@@ -100,6 +100,14 @@ def test_answers_count_in_a_class_while_the_student_is_in_it(
     assert counted() == 1
 
 
+def test_a_student_leaves_of_their_own_accord(made, nia, ben, clock) -> None:
+    with pytest.raises(NotFound):
+        classes.leave_class(ben, made, clock.now)
+    assert classes.leave_class(nia, made, clock.now) == "9B History"
+    assert _members(made) == [] and "class_left" in _events()
+    assert db.session.get(User, nia.id).nick == "Nia"
+
+
 def test_a_student_is_renamed_unless_the_name_is_taken(ada, made, nia, join, clock) -> None:
     join("Tom")
     classes.rename_member(ada, made, nia.id, "Nia K.", clock.now)

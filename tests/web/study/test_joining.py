@@ -143,3 +143,13 @@ def test_a_students_session_runs_out_as_an_accounts_does(dan, clock, code) -> No
     dan.post(f"/join/{code}", {"name": "Nia"})
     clock.pass_(days=15)
     assert dan.get("/classes/1").status_code == 302
+
+
+def test_a_student_finds_the_class_on_their_account_and_leaves_it(dan, ada, code, text) -> None:
+    dan.post(f"/join/{code}", {"name": "Nia"})
+    assert "9B History as Nia" in text(dan.get("/account"))
+    assert dan.post("/classes/1/leave").location == "/"
+    assert "You have left 9B History" in text(dan.get("/"))
+    assert dan.get("/classes/1").status_code == 404
+    assert "You are in no class" in text(dan.get("/account"))
+    assert "Nia" not in text(ada.get("/teach/classes/1"))
