@@ -360,7 +360,7 @@ def test_nothing_that_is_asked_or_taken_along_holds_the_facts_of_a_test(
     tested = tuple(learned[4:8])
     study.start_attempt(nia, give(**TEST, facts=tested), clock.now)
     pack = study.make_pack(nia, clock.now)
-    assert pack.items and not {one.fact_id for one in pack.items} & set(tested)
+    assert pack.items and not {one.fact for one in pack.items} & set(tested)
     check = study.start_check(nia, "ladders", clock.now)
     clock.pass_(minutes=20)
     review = study.start_review(nia, clock.now)
