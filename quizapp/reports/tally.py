@@ -24,7 +24,9 @@ WRONG_BELOW = 600
 
 LONGEST_OPTION = 200
 _DATED_CHOICES = frozenset({"choose_date", "choose_event"})
-_WRITTEN_CHOICES = frozenset({"choice", "several"})
+# Kinds whose options stand for something of their own. "Before or after" and "which came first"
+# turn with the event beside them, so that their options say nothing over many questions.
+_OPTION_KINDS = frozenset({"choose_date", "choose_event", "place", "person", "choice", "several"})
 _WRITTEN_DATES = frozenset({"date"})
 
 
@@ -147,7 +149,7 @@ def _options(kept: Iterable[tuple[Given, int]]) -> dict[Asked, tuple[int, int]]:
         asked = Asked(item.kind, "", True)
         found[asked] += 1
         picked[asked] += mark >= FULL
-        if not _is_choice(item.kind):
+        if item.kind not in _OPTION_KINDS:
             continue
         places = _places(given.response, item)
         for place, option in enumerate(item.options):
@@ -155,11 +157,6 @@ def _options(kept: Iterable[tuple[Given, int]]) -> dict[Asked, tuple[int, int]]:
             found[shown] += 1
             picked[shown] += place in places
     return {asked: (count, picked[asked]) for asked, count in found.items()}
-
-
-def _is_choice(kind: str) -> bool:
-    made = KINDS.get(kind)
-    return kind in _WRITTEN_CHOICES or (made is not None and made.marked is Marking.CHOICE)
 
 
 def _asks_date(kind: str) -> bool:

@@ -70,6 +70,12 @@ def test_only_what_was_picked_counts_as_picked(nine_b, ben, work) -> None:
     assert sum(row.picked for row in options if row.right) == 2
 
 
+def test_options_that_turn_with_the_event_beside_them_are_not_counted(nine_b, ben, work) -> None:
+    work(ben, 4, kinds=("which_first",))
+    rows = db.session.execute(select(ClassOption.kind, ClassOption.option)).all()
+    assert {tuple(row) for row in rows} == {("which_first", "")}
+
+
 def test_a_wrong_typed_date_is_counted_as_the_date_that_it_is(nine_b, ben, work) -> None:
     work(ben, 1, wrong=1, kinds=("type_date",))
     row = db.session.scalars(select(ClassConfusion)).one()
