@@ -123,7 +123,7 @@
   const answered = async (response) => {
     const { item, since } = asked;
     const answer = {
-      client_id: crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now(), user: owner.id, item: item.id, fact: item.fact, stem: item.stem,
+      client_id: crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now(), user: owner.id, item: item.id, fact: item.fact, statement: item.statement,
       response, answered_at: new Date().toISOString(), elapsed_ms: Math.min(Math.round(performance.now() - since), 86_400_000),
     };
     asked = null;
@@ -227,7 +227,8 @@
     const rows = event.detail.results.map(({ outcome, verdict: mark, message, answer }) => {
       const look = said("verdict", mark);
       const how = look ? withIcon("verdict", mark) : message || word("word", outcome);
-      const part = made("result", { stem: answer.stem, word: how });
+      const part = made("result", { statement: answer.statement, word: how });
+      part.querySelector("a").href = device.address(`items/${answer.item}`);
       if (look) part.querySelector(".tag").classList.add(look.dataset.look);
       return part;
     });

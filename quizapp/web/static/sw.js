@@ -75,7 +75,7 @@ const post = async (request, url) => {
     if (!response || !clientId) return Response.redirect(`${OFFLINE}#unsent`, 303);
     const elapsed = Number.parseInt(form.get("elapsed_ms"), 10);
     await device.keep({
-      client_id: clientId, user: owner.id, item, fact: known.fact, stem: known.stem, response: response.slice(0, 500),
+      client_id: clientId, user: owner.id, item, fact: known.fact, statement: known.statement, response: response.slice(0, 500),
       answered_at: new Date().toISOString(), ...(Number.isFinite(elapsed) ? { elapsed_ms: Math.min(elapsed, 86_400_000) } : {}),
     });
     return Response.redirect(`${OFFLINE}#${clientId}`, 303);
