@@ -259,6 +259,7 @@ def test_the_time_that_is_left_ends_a_test(app: Flask, open_page, clock) -> None
     page.get_by_label("Name").fill("Ben")
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "/login" not in address)
     page.goto("/quiz")
     page.get_by_label("Ladders to space").check()
     page.get_by_label("5", exact=True).check()

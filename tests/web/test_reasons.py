@@ -13,10 +13,11 @@ import quizapp
 from quizapp.dates import EDTF, DateError
 from quizapp.facts import Reason
 from quizapp.web import reasons, wording
+from quizapp.web.teach import result_words
 
-# What teachers are told of candidates and forms has a table of its own beside their pages.
+# What teachers are told of candidates, forms and results is worded beside their pages.
 ROOMS = ("scheduling", "grading", "documents", "dates", "services")
-ELSEWHERE = ("services/teach",)
+ELSEWHERE = ("services/teach", "services/results")
 SAYING = {"Reason", "DocumentError", "DateError"}
 
 
@@ -48,6 +49,20 @@ def _literals(code: ast.expr) -> Iterator[str]:
 def test_every_code_has_words() -> None:
     known = reasons.REASONS.keys() | reasons.SILENT
     assert not {(code, where) for code, where in _codes() if code not in known}
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason("no_work", days=1), "No work for 1 day"),
+        (Reason("no_work", days=9), "No work for 9 days"),
+        (Reason("never_here"), "No work yet"),
+        (Reason("behind"), "Behind the class"),
+    ],
+)
+def test_what_is_to_be_seen_of_a_student_has_words(app: Flask, reason: Reason, said: str) -> None:
+    with app.test_request_context():
+        assert result_words.flag(reason) == said
 
 
 @pytest.mark.parametrize(
