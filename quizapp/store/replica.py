@@ -35,6 +35,16 @@ def reports() -> Iterator[None]:
         _asked.reset(token)
 
 
+@contextmanager
+def on_primary() -> Iterator[None]:
+    """What is done inside goes to the main database, within `reports()` too."""
+    token = _asked.set(False)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
 def on_replica(function: Callable[P, R]) -> Callable[P, R]:
     """Have a service that only reads, and may be some seconds late, ask the replica."""
 

@@ -19,7 +19,8 @@ from quizapp.services.errors import NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.replica import reports
-from quizapp.store.tables import Setting, User
+from quizapp.store.tables import ClassForecast, Setting, User
+from tests.services.results.conftest import make_class
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 pytestmark = pytest.mark.postgres
@@ -84,3 +85,16 @@ def test_nothing_can_be_written_through_the_replica(both) -> None:
     with pytest.raises(InternalError, match="read-only"), reports(), writing() as session:
         session.add(Setting(name="a", value="b"))
         session.flush()
+
+
+def test_a_forecast_that_a_report_works_out_is_kept_on_the_primary(both, clock) -> None:
+    _app, replica = both
+    accounts.add_user("Ada", "three little words", "teacher", clock.now)
+    principal = accounts.sign_in("Ada", "three little words", clock.now)[0]
+    class_id = make_class("9B", principal, clock.now, ["ladders"])
+    for _ in range(100):
+        if replica.execute("SELECT count(*) FROM classes").fetchone() == (1,):
+            break
+        time.sleep(0.1)
+    assert results.overview(principal, class_id, clock.now).facts == 11
+    assert db.session.scalar(select(func.count()).select_from(ClassForecast)) == 1

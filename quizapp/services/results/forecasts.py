@@ -21,6 +21,7 @@ from quizapp.services.classes.shown import ClassHead
 from quizapp.services.results.shown import Horizon
 from quizapp.services.transaction import writing
 from quizapp.store import results, roll_ups
+from quizapp.store.replica import on_primary
 from quizapp.store.results import Scope
 from quizapp.store.tables import ClassForecast
 
@@ -78,7 +79,7 @@ def exam_scope(session: Session, head: ClassHead, now: datetime.datetime) -> Sco
 
 
 def _keep(class_id: int, of: str, made: Outlook, now: datetime.datetime) -> None:
-    with writing() as session:
+    with on_primary(), writing() as session:
         session.merge(
             ClassForecast(
                 class_id=class_id,
