@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from quizapp.reports import weeks_in_a_row
 from quizapp.services import accounts, erasure
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.planning import today_of
+from quizapp.services.study.showing import held_facts, withheld_sittings
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
 from quizapp.store.tables import (
@@ -158,9 +159,15 @@ def streak(user: Principal | None, now: datetime) -> int | None:
     return weeks_in_a_row(days, today)
 
 
-def everything_of(user: Principal) -> dict[str, Any]:
-    """All that is kept of a person, as plain values: what they may take away."""
+def everything_of(user: Principal, now: datetime) -> dict[str, Any]:
+    """All that is kept of a person, as plain values: what they may take away.
+
+    What is right in a question that waits for its answer, and right and wrong of a test that tells
+    them later, are not among it yet.
+    """
     session = db.session()
+    withheld = withheld_sittings(session, user.id, now)
+    held = held_facts(session, user.id, now)
     of_user = {
         table: [
             _told(row) for row in session.scalars(select(table).where(table.user_id == user.id))
@@ -182,6 +189,12 @@ def everything_of(user: Principal) -> dict[str, Any]:
         .join(SchoolClass, SchoolClass.id == ClassTeacher.class_id)
         .where(ClassTeacher.user_id == user.id)
     )
+    sitting_of = {one["id"]: one["sitting_id"] for one in of_user[IssuedItem]}
+    secret = {item for item, sitting in sitting_of.items() if sitting in withheld}
+    of_user[LogRow] = [_unmarked(one, secret) for one in of_user[LogRow]]
+    of_user[IssuedItem] = [_unkeyed(one, secret) for one in of_user[IssuedItem]]
+    of_user[Attempt] = [_unscored(one, withheld) for one in of_user[Attempt]]
+    of_user[Card] = [one for one in of_user[Card] if one["fact_id"] not in held]
     reports = select(ProblemReport).where(ProblemReport.user_id == user.id)
     logins = select(Login.created_at, Login.seen_at, Login.ended_at).where(Login.user_id == user.id)
     row = session.get(User, user.id)
@@ -201,15 +214,42 @@ def everything_of(user: Principal) -> dict[str, Any]:
     return found
 
 
+def _unmarked(answer: dict[str, Any], secret: Collection[int]) -> dict[str, Any]:
+    """An answer without what it earned, where that is told later."""
+    if answer["item_id"] not in secret:
+        return answer
+    return answer | dict.fromkeys(("mark", "rating", "reasons"))
+
+
+def _unkeyed(item: dict[str, Any], secret: Collection[int]) -> dict[str, Any]:
+    """A question without what is right in it, while it waits or where that is told later."""
+    if item["answered_by"] is not None and item["id"] not in secret:
+        return item
+    return item | {"key": None, "options": [option["text"] for option in item["options"]]}
+
+
+def _unscored(attempt: dict[str, Any], withheld: Collection[int]) -> dict[str, Any]:
+    """An attempt without its marks, where these are told later."""
+    return attempt | {"marks": None} if attempt["sitting_id"] in withheld else attempt
+
+
 LOG_COLUMNS = (
     "at", "study_day", "zone", "kind", "fact", "statement", "response", "mark", "rating",
     "elapsed_ms", "arrived_at",
 )  # fmt: skip
 
 
-def log_table(user: Principal) -> str:
+def log_table(user: Principal, now: datetime) -> str:
     """The review log as CSV, in order, with nothing that a spreadsheet would compute."""
     session = db.session()
+    withheld = withheld_sittings(session, user.id, now)
+    secret = set(
+        session.scalars(
+            select(IssuedItem.id).where(
+                IssuedItem.user_id == user.id, IssuedItem.sitting_id.in_(withheld)
+            )
+        )
+    )
     rows = session.scalars(
         select(LogRow).where(LogRow.user_id == user.id).order_by(LogRow.at, LogRow.id)
     ).all()
@@ -219,9 +259,11 @@ def log_table(user: Principal) -> str:
     writer.writerow(LOG_COLUMNS)
     for row in rows:
         fact = facts.get(row.fact_id)
+        told = row.item_id not in secret
         values = (
             row.at.isoformat(), row.study_day, row.zone, row.kind, row.fact_id,
-            fact.statement if fact else "", row.response, row.mark, row.rating, row.elapsed_ms,
+            fact.statement if fact else "", row.response,
+            row.mark if told else None, row.rating if told else None, row.elapsed_ms,
             row.arrived_at.isoformat(),
         )  # fmt: skip
         writer.writerow("" if value is None else shielded(str(value)) for value in values)

@@ -88,11 +88,14 @@ def own_study(session: Session, user_id: int, ids: Iterable[int]) -> set[int]:
 def answers_by_client(
     session: Session, user_id: int, client_ids: Sequence[str]
 ) -> dict[str, AnyRow]:
-    """Answers that were recorded before under these client ids: mark, response."""
+    """Answers that were recorded before under these client ids: mark, response, sitting_id."""
     rows = session.execute(
-        select(LogRow.client_id, LogRow.mark, LogRow.response).where(
-            LogRow.user_id == user_id, LogRow.client_id.in_(client_ids)
+        select(LogRow.client_id, LogRow.mark, LogRow.response, IssuedItem.sitting_id)
+        .outerjoin(
+            IssuedItem,
+            and_(IssuedItem.user_id == LogRow.user_id, IssuedItem.id == LogRow.item_id),
         )
+        .where(LogRow.user_id == user_id, LogRow.client_id.in_(client_ids))
     )
     return {row.client_id: row for row in rows}
 

@@ -17,6 +17,7 @@ from quizapp.facts import Reason
 from quizapp.services.errors import BadResponse
 from quizapp.services.study.answers import record_answer
 from quizapp.services.study.marking import as_item, mark_response, verdict_of
+from quizapp.services.study.showing import withheld_sittings
 from quizapp.services.transaction import writing
 from quizapp.store import offline
 from quizapp.store.tables import IssuedItem, new_id
@@ -67,8 +68,11 @@ def receive(user: Principal, answers: Sequence[Arriving], now: datetime) -> list
     came: dict[int, Arrived] = {}
     with writing(user.id) as session:
         before = offline.answers_by_client(session, user.id, [a.client_id for a in answers])
+        withheld = withheld_sittings(session, user.id, now)
         done = {
             name: Arrived(name, Outcome.REPEATED, verdict_of(row.mark, row.response), row.mark)
+            if row.sitting_id not in withheld
+            else Arrived(name, Outcome.REPEATED)
             for name, row in before.items()
         }
         items = offline.items(session, user.id, [answer.item_id for answer in answers])

@@ -59,7 +59,7 @@ def end_other_sessions() -> ResponseReturnValue:
 def data() -> ResponseReturnValue:
     """All that is kept of this person, to take away."""
     text = json.dumps(
-        belongings.everything_of(g.user), ensure_ascii=False, indent=1, default=_plain
+        belongings.everything_of(g.user, now()), ensure_ascii=False, indent=1, default=_plain
     )
     return _file(text, "application/json", "quizapp.json")
 
@@ -68,7 +68,7 @@ def data() -> ResponseReturnValue:
 @limiter.limit(EXPORTS, key_func=_own)
 def answers() -> ResponseReturnValue:
     """The review log, for a spreadsheet."""
-    return _file(belongings.log_table(g.user), "text/csv", "quizapp-answers.csv")
+    return _file(belongings.log_table(g.user, now()), "text/csv", "quizapp-answers.csv")
 
 
 @blueprint.route("/account/delete", methods=["GET", "POST"])

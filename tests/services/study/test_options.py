@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from quizapp.dates import EDTF
-from quizapp.services import study
+from quizapp.services import belongings, study
 from quizapp.services.errors import Ended, Finished, NotFound, NothingToLearn, Withheld
 from quizapp.services.study import showing
 from quizapp.services.transaction import writing
@@ -238,3 +238,32 @@ def test_a_deck_that_is_not_there_begins_nothing(ben, clock) -> None:
     with pytest.raises(NotFound):
         study.set_deck("nothing")
     assert db.session.scalars(select(Sitting)).all() == []
+
+
+def test_data_taken_away_during_a_test_holds_neither_keys_nor_marks(ben, clock) -> None:
+    sitting_id = study.start_sitting(ben, [DECK], TEST, clock.now)
+    answered = _answer(ben, sitting_id, clock)
+    found = belongings.everything_of(ben, clock.now)
+    assert [question["key"] for question in found["issued_items"]] == [None] * 3
+    assert all(isinstance(o, str) for q in found["issued_items"] for o in q["options"])
+    assert [(row["mark"], row["rating"], row["reasons"]) for row in found["review_log"]] == [
+        (None, None, None)
+    ]
+    assert found["cards"] == []
+    row = belongings.log_table(ben, clock.now).splitlines()[1].split(",")
+    assert row[belongings.LOG_COLUMNS.index("mark")] == ""
+    study.end_sitting(ben, sitting_id, clock.now)
+    found = belongings.everything_of(ben, clock.now)
+    told = {question["id"]: question["key"] for question in found["issued_items"]}
+    assert told[answered] is not None
+    assert [key for item, key in told.items() if item != answered] == [None, None]
+    assert found["review_log"][0]["mark"] is not None
+
+
+def test_an_answer_to_a_test_that_is_sent_again_from_a_device_tells_nothing(ben, clock) -> None:
+    sitting_id = study.start_sitting(ben, [DECK], TEST, clock.now)
+    question = study.question(ben, sitting_id, clock.now)
+    study.answer(ben, question.item_id, "0", question.client_id, clock.now)
+    again = study.Arriving(question.client_id, question.item_id, "0", clock.now)
+    (arrived,) = study.receive(ben, [again], clock.now)
+    assert (arrived.outcome, arrived.verdict, arrived.mark) == ("repeated", "", None)
