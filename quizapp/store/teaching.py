@@ -153,6 +153,32 @@ def _others_public(user_id: int) -> ColumnElement[bool]:
     )
 
 
+def kept_decks(session: Session, query: str, most: int, skip: int) -> Sequence[AnyRow]:
+    """All decks of the app by title, with their owners and how many facts they hold."""
+    return session.execute(
+        select(
+            Deck.id, Deck.title, Deck.visibility, Deck.retired, User.name.label("owner"),
+            func.count(DeckFact.fact_id).label("facts"),
+        )
+        .select_from(Deck)
+        .outerjoin(User, User.id == Deck.owner_id)
+        .outerjoin(DeckFact, DeckFact.deck_id == Deck.id)
+        .where(Deck.origin == "app", _titled(Deck.title, query))
+        .group_by(Deck.id, User.name)
+        .order_by(Deck.title, Deck.id)
+        .limit(most)
+        .offset(skip)
+    ).all()  # fmt: skip
+
+
+def count_kept_decks(session: Session, query: str) -> int:
+    """How many decks ``kept_decks`` would give without a limit."""
+    return (
+        session.scalar(select(func.count()).where(Deck.origin == "app", _titled(Deck.title, query)))
+        or 0
+    )
+
+
 def shared_role(session: Session, user_id: int, deck_id: str) -> str:
     """How a deck is shared with this person: view, edit, or "" where it is not."""
     return (

@@ -32,6 +32,8 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "auth.password": (Object.ACCOUNT, _WRITE),
     "admin.users": (Object.INSTALLATION, _READ),
     "admin.log": (Object.INSTALLATION, _READ),
+    "admin.decks": (Object.INSTALLATION, _READ),
+    "admin.hand_over": (Object.INSTALLATION, _WRITE),
     "admin.set_role": (Object.INSTALLATION, _WRITE),
     "study.join_with_code": (Object.SITE, _WRITE),
     "study.join": (Object.SITE, _WRITE),

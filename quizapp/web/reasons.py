@@ -225,6 +225,7 @@ ACCOUNTS: dict[str, Wording] = {
     "wrong_word": _l("Type “%(word)s” to say that you mean it."),
     "wrong_password": _l("This is not your present password."),
     "unknown_role": _l("There is no role “%(role)s”."),
+    "no_such_teacher": _l("No teacher here is called “%(name)s”."),
     "own_role": _l("Your own role is for another administrator to change."),
 }
 

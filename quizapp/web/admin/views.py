@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from quizapp.services import access_log, administration
+from quizapp.services import access_log, administration, custody
 from quizapp.services.errors import Invalid
 from quizapp.web import wording
 from quizapp.web.admin import words
@@ -51,3 +51,28 @@ def set_role(user_id: int) -> ResponseReturnValue:
         else:
             flash(_("The role of %(name)s is changed.", name=name))
     return redirect(url_for("admin.users"), 303)
+
+
+@blueprint.get("/decks")
+def decks() -> ResponseReturnValue:
+    """Whose each deck is, and how much is kept."""
+    query = request.args.get("q", "").strip()[:60]
+    number = request.args.get("page", 1, type=int)
+    return render_template(
+        "admin/decks.html",
+        page=custody.deck_list(g.user, query, number),
+        storage=custody.storage(g.user),
+    )
+
+
+@blueprint.post("/decks/<deck_id>/owner")
+def hand_over(deck_id: str) -> ResponseReturnValue:
+    """Give a deck to another teacher."""
+    try:
+        title, name = custody.hand_over(g.user, deck_id, request.form.get("name", ""), now())
+    except Invalid as error:
+        for reason in error.problems.values():
+            flash(wording.reason_words(reason), "error")
+    else:
+        flash(_("“%(title)s” belongs to %(name)s now.", title=title, name=name), "right")
+    return redirect(url_for("admin.decks", q=request.form.get("q") or None), 303)

@@ -153,7 +153,6 @@ FORMS: dict[str, LazyString] = {
     "statement_for_period": _l("With a date, say here what happened then."),
     "picture_needs_words": _l("Say what the picture shows."),
     "of_the_bank": _l("It belongs to the bank’s files: it is changed there."),
-    "no_such_teacher": _l("No teacher here is called “%(name)s”."),
     "own_deck": _l("It is your own deck."),
     "too_many_colleagues": _l("A deck is shared with at most %(most)s colleagues."),
     "missing_text": _l("Paste a text here, or choose a file."),
