@@ -61,6 +61,8 @@ FIELDS: dict[str, LazyString] = {
     "answer": _l("answer"),
 }
 
+_OF_THE_DECK = frozenset({"title", "language", "deck_ask", "licence", "description"})
+
 HOW: dict[str, LazyString] = {
     "new": _l("new"),
     "changed": _l("changed"),
@@ -142,6 +144,8 @@ def losses(reasons: Iterable[Reason]) -> str:
 def _lost(reason: Reason) -> str:
     if reason.code == "field_lost":
         field = FIELDS.get(str(reason.args["field"]), reason.args["field"])
+        if reason.args["field"] in _OF_THE_DECK:
+            return str(field)
         return f"{reason.args['count']} × {field}"
     if reason.code == "order_as_match":
         count = int(str(reason.args["count"]))

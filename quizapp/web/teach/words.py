@@ -285,7 +285,9 @@ def quality(value: float) -> str:
 
 def expected_unfit(bulk: Bulk) -> str:
     """How many of those approved unread would likely have to be mended."""
-    count = max(1, round(bulk.unfit))
+    count = round(bulk.unfit)
+    if not count:
+        return str(gettext("likely none of them is wrong or clumsy, perhaps one"))
     return str(
         ngettext(
             "likely %(num)s of them is wrong or clumsy",
