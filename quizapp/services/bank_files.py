@@ -6,6 +6,7 @@ files hold no more of a text than the sentences that were quoted from it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
@@ -20,17 +21,18 @@ from sqlalchemy.orm import Session
 from quizapp import bank
 from quizapp.bank import BankProblem, Place
 from quizapp.facts import Deck, Evidence, Fact, Question
-from quizapp.services import accounts
+from quizapp.services import accounts, pictures
 from quizapp.services.errors import NotFound, ServiceError
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
 from quizapp.store.tables import Deck as DeckRow
 from quizapp.store.tables import Fact as FactRow
-from quizapp.store.tables import Source, User
+from quizapp.store.tables import Image, Source, User
 
 TITLES = "titles.toml"
 _SAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_STEM = 60
+_PICTURE = re.compile(r"image:([0-9a-f]{64})")
 
 
 class UnfitBank(ServiceError):
@@ -83,6 +85,7 @@ def export_bank(
     for one in {text.file: text for text in texts.values()}.values():
         files[f"sources/{one.file}"] = one.text
     files[f"sources/{TITLES}"] = _titles(texts.values())
+    _write_pictures(session, directory, decks)
     for name, said in files.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,8 +124,37 @@ def import_bank(directory: Path, owner: str, visibility: str, now: datetime) -> 
             _take_source(session, name, text, titles, owner_id, now)
             for name, text in loaded.sources.items()
         )
+        _take_pictures(session, directory, owner_id, now)
         facts = {fact.id for deck in loaded.decks for fact in deck.facts}
         return Carried(len(loaded.decks), len(facts), sources)
+
+
+def _write_pictures(session: Session, directory: Path, decks: Sequence[Deck]) -> None:
+    """The pictures that these decks' words show, under images/."""
+    said = [
+        text
+        for deck in decks
+        for text in (
+            *(fact.explanation for fact in deck.facts),
+            *(fact.statement for fact in deck.facts),
+            *(one.prompt for one in deck.questions),
+            *(words for one in deck.questions for words in one.feedback.values()),
+        )
+    ]
+    ids = {found for text in said for found in _PICTURE.findall(text)}
+    rows = session.execute(select(Image.id, Image.kind, Image.data).where(Image.id.in_(ids)))
+    for row in rows:
+        path = directory / "images" / f"{row.id}.{row.kind}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(row.data)
+
+
+def _take_pictures(session: Session, directory: Path, owner_id: int, now: datetime) -> None:
+    """Keep the pictures under images/ whose names are what their bytes say; others are none."""
+    for path in sorted((directory / "images").glob("*.*")):
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() == path.stem:
+            pictures.keep(session, data, owner_id, now)
 
 
 def _wanted(session: Session, deck_ids: Sequence[str], with_bank: bool) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, false, func, or_, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
@@ -165,9 +165,28 @@ def attempt_of_sitting(session: Session, user_id: int, sitting_id: int) -> Attem
 
 
 def standing_marks(session: Session, user_id: int, sitting_id: int) -> tuple[int, float]:
-    """How many items of a sitting have an answer that stands, and what these earned."""
+    """How many items of a sitting have an answer that stands, and what these earned.
+
+    An answer that was marked anew counts by its last mark.
+    """
+    anew = aliased(LogRow)
+    last = (
+        select(anew.mark)
+        .where(
+            anew.user_id == LogRow.user_id,
+            anew.fact_id == LogRow.fact_id,
+            anew.kind == "regrade",
+            anew.undoes == LogRow.id,
+            anew.mark.is_not(None),
+        )
+        .order_by(anew.at.desc(), anew.id.desc())
+        .limit(1)
+        .correlate(LogRow)
+        .scalar_subquery()
+    )
+    earned = func.coalesce(last, LogRow.mark)
     row = session.execute(
-        select(func.count(), func.coalesce(func.sum(LogRow.mark), 0.0))
+        select(func.count(), func.coalesce(func.sum(earned), 0.0))
         .select_from(IssuedItem)
         .join(
             LogRow,

@@ -17,6 +17,7 @@ _TAGS = {
     "sup", "h3", "h4", "hr",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
+_MARKED = re.compile(r"(\*\*|\*|`)(\S(?:.*?\S)?)\1")
 _HELD = "\ue000gap\ue000"  # a gap is no emphasis: it is held back while Markdown is read
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -35,7 +36,7 @@ def line(text: str) -> Markup:
 def words(text: str) -> str:
     """The text without its marks and pictures, for titles and lists."""
     bare = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"(\*\*|__(?!_)|`)(.+?)\1", r"\2", bare).split())
+    return " ".join(_MARKED.sub(r"\2", bare).split())
 
 
 def without_alt(text: str) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image as PictureFile
 from sqlalchemy import select, text, update
 
 from quizapp import bank
 from quizapp.access import Principal
 from quizapp.cli import cli
 from quizapp.facts import Deck
-from quizapp.services import accounts, bank_files, teach
+from quizapp.services import accounts, bank_files, pictures, teach
 from quizapp.services.errors import NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
@@ -172,3 +174,21 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(app, decks, tmp_path: 
     (tmp_path / "facts" / "broken.toml").write_text("[deck\n")
     assert "broken TOML" in say("bank", "import", tmp_path, "--owner", "Ada").stderr
     assert say("bank", "import", tmp_path).exit_code == 2
+
+
+def test_pictures_go_along(ada, decks, clock, tmp_path: Path) -> None:
+    out = BytesIO()
+    PictureFile.new("RGB", (20, 20), "red").save(out, "PNG")
+    kept = pictures.add_picture(ada, out.getvalue(), clock.now)
+    before = pictures.picture(kept)
+    asked = MATCH | {"prompt": f"Who? ![a lamp](image:{kept})"}
+    teach.add_question(ada, decks[0], asked, clock.now)
+    bank_files.export_bank(tmp_path)
+    (tmp_path / "images" / f"{'0' * 64}.png").write_bytes(b"no picture")
+    forget()
+    with writing() as session:
+        session.execute(text("DELETE FROM images"))
+    bank_files.import_bank(tmp_path, "Ada", "private", clock.now)
+    assert pictures.picture(kept) == before
+    with pytest.raises(NotFound):
+        pictures.picture("0" * 64)

@@ -35,6 +35,7 @@ class Regraded:
     user_id: int
     row_id: int
     item_id: int
+    sitting_id: int
     before: float
     mark: float | None
     rating: int | None
@@ -53,7 +54,9 @@ def regraded(
             continue
         mark, rating = _judged(rekeyed(item, fact, question), row.response)
         if mark != before:
-            out.append(Regraded(row.user_id, row.id, issued.id, before, mark, rating))
+            out.append(
+                Regraded(row.user_id, row.id, issued.id, issued.sitting_id, before, mark, rating)
+            )
     return out
 
 

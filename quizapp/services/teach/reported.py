@@ -16,6 +16,7 @@ from quizapp.scheduling import RowKind
 from quizapp.services import accounts
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
+from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.sayings import write_row
 from quizapp.services.teach.decks import owned_deck, require_teacher
 from quizapp.services.teach.regrading import counted, regraded
@@ -241,7 +242,8 @@ def apply_correction(
         ids = reported.learners(session, fact_id)
         people = {one.id: one for one in accounts.principals(session, ids)}
         if regrade:
-            for one in regraded(session, what.fact, question, ids):
+            plan = regraded(session, what.fact, question, ids)
+            for one in plan:
                 write_row(
                     session,
                     people[one.user_id],
@@ -253,6 +255,8 @@ def apply_correction(
                     rating=one.rating,
                     mark=one.mark,
                 )
+            for user_id, sitting_id in sorted({(one.user_id, one.sitting_id) for one in plan}):
+                keep_attempt(session, user_id, sitting_id, now)
         for learner in people.values():
             if learn_anew:
                 write_row(session, learner, fact_id, RowKind.CORRECTION, now)
