@@ -251,11 +251,14 @@ def write(deck: Deck) -> Exported:
     entries = [f"{_deck_comment(deck)}$CATEGORY: {_escaped(category)}"] if deck.title else []
     entries += [_fact_entry(fact, deck) for fact in dated(deck)]
     entries += [_question_entry(question, fact, deck.language) for question, fact in asked(deck)]
-    lost = lost_fields(deck, CARRIED)
+    return Exported(("\n\n".join(entries) + "\n").encode(), lost(deck))
+
+
+def lost(deck: Deck) -> tuple[Reason, ...]:
+    """What of ``deck`` its GIFT lacks."""
     orders = sum(question.kind is QuestionKind.ORDER for question in deck.questions)
-    if orders:
-        lost.append(Reason("order_as_match", count=orders))
-    return Exported(("\n\n".join(entries) + "\n").encode(), tuple(lost))
+    as_match = [Reason("order_as_match", count=orders)] if orders else []
+    return (*lost_fields(deck, CARRIED), *as_match)
 
 
 def _fact_entry(fact: Fact, deck: Deck) -> str:

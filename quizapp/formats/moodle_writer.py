@@ -37,18 +37,27 @@ def write(deck: Deck) -> Exported:
     from lxml import etree
 
     root = etree.Element("quiz")
-    lost = lost_fields(deck, CARRIED)
     if deck.title:
         _add_category(root, deck)
     for fact in dated(deck):
         _add_fact(root, fact, deck)
     for question, fact in asked(deck):
-        if question.kind is QuestionKind.SEVERAL and len(question.key) > len(FRACTIONS):
-            lost.append(Reason("too_many_right", question=question.fact))
-        else:
+        if not _has_too_many(question):
             _add_question(root, question, fact, deck)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return Exported(data, tuple(lost))
+    return Exported(data, lost(deck))
+
+
+def lost(deck: Deck) -> tuple[Reason, ...]:
+    """What of ``deck`` its Moodle XML lacks."""
+    left_out = [
+        Reason("too_many_right", question=q.fact) for q in deck.questions if _has_too_many(q)
+    ]
+    return (*lost_fields(deck, CARRIED), *left_out)
+
+
+def _has_too_many(question: Question) -> bool:
+    return question.kind is QuestionKind.SEVERAL and len(question.key) > len(FRACTIONS)
 
 
 def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:

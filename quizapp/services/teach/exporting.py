@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,37 +10,59 @@ from quizapp import bank
 from quizapp.access import Action, Principal
 from quizapp.facts import Deck, Reason
 from quizapp.formats import Exported, apkg_writer, delimited, gift, moodle_writer, spreadsheet
+from quizapp.formats.losses import lost_fields
+from quizapp.formats.table import CARRIED
 from quizapp.services.errors import NotFound
 from quizapp.services.teach.decks import owned_deck
 from quizapp.store import content, db
 
 Writer = Callable[[Deck, datetime], Exported]
+Losses = Callable[[Deck], Sequence[Reason]]
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A format: the end of its files' names, its media type and who writes it."""
+    """A format: the end of its files' names, its media type, who writes it, what it lacks."""
 
     suffix: str
     media_type: str
     write: Writer
+    lost: Losses
+
+
+def _lost_in_table(deck: Deck) -> Sequence[Reason]:
+    return lost_fields(deck, CARRIED)
+
+
+def _lost_in_anki(deck: Deck) -> Sequence[Reason]:
+    return lost_fields(deck, (*CARRIED, "title"))
+
+
+def _nothing(deck: Deck) -> Sequence[Reason]:
+    return ()
 
 
 FILE_KINDS: dict[str, FileKind] = {
-    "csv": FileKind("csv", "text/csv", lambda deck, now: delimited.write_csv(deck)),
+    "csv": FileKind("csv", "text/csv", lambda deck, now: delimited.write_csv(deck), _lost_in_table),
     "xlsx": FileKind(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         lambda deck, now: spreadsheet.write(deck),
+        _lost_in_table,
     ),
     "tsv": FileKind(
-        "tsv", "text/tab-separated-values", lambda deck, now: delimited.write_tsv(deck)
+        "tsv",
+        "text/tab-separated-values",
+        lambda deck, now: delimited.write_tsv(deck),
+        _lost_in_anki,
     ),
-    "apkg": FileKind("apkg", "application/octet-stream", apkg_writer.write),
-    "gift": FileKind("gift", "text/plain", lambda deck, now: gift.write(deck)),
-    "moodle": FileKind("xml", "application/xml", lambda deck, now: moodle_writer.write(deck)),
+    "apkg": FileKind("apkg", "application/octet-stream", apkg_writer.write, _lost_in_anki),
+    "gift": FileKind("gift", "text/plain", lambda deck, now: gift.write(deck), gift.lost),
+    "moodle": FileKind(
+        "xml", "application/xml", lambda deck, now: moodle_writer.write(deck), moodle_writer.lost
+    ),
     "toml": FileKind(
-        "toml", "application/toml", lambda deck, now: Exported(bank.write(deck).encode())
+        "toml", "application/toml", lambda deck, now: Exported(bank.write(deck).encode()), _nothing
     ),
 }
 
@@ -64,14 +86,14 @@ class ExportChoices:
     lost: dict[str, tuple[Reason, ...]]
 
 
-def export_choices(user: Principal, deck_id: str, now: datetime) -> ExportChoices:
+def export_choices(user: Principal, deck_id: str) -> ExportChoices:
     """Each format in which this deck can be had, with what it cannot carry.
 
     Raises:
         NotFound: there is no such deck of this person.
     """
     deck = _whole(user, deck_id)
-    lost = {name: kind.write(deck, now).lost for name, kind in FILE_KINDS.items()}
+    lost = {name: tuple(kind.lost(deck)) for name, kind in FILE_KINDS.items()}
     return ExportChoices(deck.id, deck.title, len(deck.facts), lost)
 
 

@@ -29,7 +29,7 @@ _IMPORT = f"/imports/<{LONG_NUMBER}:import_id>"
 @blueprint.get("/decks/<deck_id>/export")
 def export(deck_id: str) -> ResponseReturnValue:
     """The formats in which a deck can be had, each with what it cannot carry."""
-    choices = teach.export_choices(g.user, deck_id, now())
+    choices = teach.export_choices(g.user, deck_id)
     return render_template("teach/export.html", choices=choices)
 
 

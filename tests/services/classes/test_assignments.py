@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
-from quizapp.services import classes, study
+from quizapp.services import classes, study, teach
 from quizapp.services.classes import AssignmentSettings
 from quizapp.services.errors import Ended, Invalid, NotFound, NothingToLearn, Withheld
 from quizapp.services.study.planning import Options
@@ -522,3 +522,20 @@ def test_a_student_is_no_teacher_of_their_class(nia, give, clock) -> None:
 def test_only_students_of_the_class_are_adjusted(ada, ben, give, clock) -> None:
     with pytest.raises(NotFound):
         classes.adjust(ada, give(), ben.id, 1.5, None, 0, clock.now)
+
+
+def test_a_regrade_reaches_the_figures_of_an_attempt(ada, nia, give, attempt, clock) -> None:
+    deck = teach.add_deck(ada, "Lamps", "", "public", "year", clock.now)
+    fields = {"kind": "typed", "prompt": "Who lit it?", "answers": "Tom"}
+    fact = teach.add_question(ada, deck, fields, clock.now)
+    given = give(decks=(deck,), length=1)
+    sitting = study.start_attempt(nia, given, clock.now)
+    question = study.question(nia, sitting, clock.now)
+    study.answer(nia, question.item_id, "Ida", question.client_id, clock.now)
+    assert attempt(nia).marks == 0.0
+    clock.pass_(hours=1)
+    teach.edit_question(ada, deck, fact, fields | {"answers": "Ida"}, clock.now)
+    teach.apply_correction(
+        ada, deck, fact, tell=False, learn_anew=False, regrade=True, now=clock.now
+    )
+    assert attempt(nia).marks == 1.0

@@ -120,7 +120,7 @@ def test_toml_carries_everything(ada, clock) -> None:
     deck_id = put(ada, clock)
     before = whole(deck_id)
     made = teach.export_deck(ada, deck_id, "toml", clock.now)
-    assert teach.export_choices(ada, deck_id, clock.now).lost["toml"] == ()
+    assert teach.export_choices(ada, deck_id).lost["toml"] == ()
     forget()
     again, _counts = taken(ada, made.data, made.name, "", clock)
     after = whole(again)
@@ -128,6 +128,15 @@ def test_toml_carries_everything(ada, clock) -> None:
     assert by_id == {fact.id: fact for fact in before.facts}
     assert {q.fact: q for q in after.questions} == {q.fact: q for q in before.questions}
     assert (after.title, after.description, after.ask) == ("Lamps & Co", "Of lamps.", Grain.MONTH)
+
+
+@pytest.mark.parametrize("kind", list(teach.FILE_KINDS))
+def test_what_a_file_lacks_is_said_before_it_is_written(kind, ada, clock) -> None:
+    many = Question("many", QuestionKind.SEVERAL, "Which?", tuple("abcdefghijkl"), tuple(range(11)))
+    under = Fact("many", many.prompt, None)
+    deck = whole(put(ada, clock, facts=(*FACTS, *UNDER, under), questions=(*QUESTIONS, many)))
+    made = teach.FILE_KINDS[kind]
+    assert tuple(made.lost(deck)) == made.write(deck, clock.now).lost
 
 
 @pytest.mark.parametrize("kind", list(teach.FILE_KINDS))
