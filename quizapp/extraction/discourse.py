@@ -17,6 +17,7 @@ from quizapp.dates.parts import Parts, Point, between, settle
 from quizapp.dates.patterns import Compiled, Written, compiled, scan
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
+from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
@@ -24,10 +25,11 @@ _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:(]\s")
 _STOP = re.compile(r"[;:]\s")
-_NAME_FOLLOWS = re.compile(r"\s[A-Z][a-z]+")
+_NAME_FOLLOWS = re.compile(r"(?:\s[A-Z][a-z]+){1,3}")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _QUOTED = re.compile(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"")
 _EARLY = 9  # centuries that may be before Christ without saying so
+_BEYOND = 10  # years ahead from which a participle's year is looked at
 _FAR = 25  # years away from the story at which a bare year is background
 
 
@@ -182,6 +184,15 @@ class Reader:
         sentence = self.sentences[self.current]
         start = max(sentence.start, mention.timex.start - 160)
         self.story.untold.append((start, min(sentence.end, mention.timex.end + 320), mention))
+
+    def _event_follows(self, written: Written, after: str) -> bool:
+        """ "the July 7 Incident", "July 7 Movement"; not "On April 9 Baghdad fell"."""
+        named = _NAME_FOLLOWS.match(after)
+        if named is None:
+            return False
+        article = self._left(written) < written.start
+        words = {word.lower() for word in _LETTERS.findall(named[0])}
+        return article or bool(words & grammar(self.code).event_nouns)
 
     def _learn_events(self) -> None:
         """Read the names beside the exact dates told so far: only texts that ask for them pay."""
@@ -454,6 +465,8 @@ class Reader:
             or self.words.relative.search(before)
         ):
             return True
+        if years > _BEYOND and self._of_participle(written, before):
+            return True
         far = years > _FAR and self._same_paragraph(sentence)
         if written.parts.month is None and far and not self._opens(before):
             return True
@@ -463,6 +476,20 @@ class Reader:
             and self.words.attribute.search(before) is not None
             and self._noun_after(written.end)
         )
+
+    def _of_participle(self, written: Written, before: str) -> bool:
+        """ "A paper declassified in 2005 revealed ...": the year of a participle alone."""
+        table = grammar(self.code)
+        words = list_words(before)
+        while words and words[-1].lower() in table.prepositions:
+            words.pop()
+        if len(words) < 2 or not is_past(words[-1], table):
+            return False
+        if finite_verb(words, table) not in (None, len(words) - 1):
+            return False
+        behind = list_words(self.text[written.end : written.end + 48])
+        told = next((word for word in behind if word not in table.openers), "")
+        return told.islower() and (is_past(told, table) or told in table.auxiliaries)
 
     def _noun_after(self, end: int) -> bool:
         return self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()
@@ -510,10 +537,10 @@ class Reader:
         """Whether a day without a year is an event's name: the July 7 Incident, “September 18”."""
         if written.rule.name not in ("month_day", "day_month"):
             return False
-        after = self.text[written.end : written.end + 24]
+        after = self.text[written.end : written.end + 48]
         before = self.text[max(0, written.start - 24) : written.start]
         return (
-            _NAME_FOLLOWS.match(after) is not None
+            self._event_follows(written, after)
             or before.endswith(("“", '"', "«"))
             or self.words.event_day.search(before) is not None
         )
