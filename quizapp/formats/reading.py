@@ -16,6 +16,7 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _WORKBOOK: Final = "xl/workbook.xml"
 _TABLES: Final = frozenset({".csv", ".tsv"})
+_GIFT: Final = ".gift"
 _XML = re.compile(rb"\s*(?:<\?xml|<quiz|<!)")
 _GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%}]|T(?:RUE)?\b|F(?:ALSE)?\b)")
 _GIFT_TITLE = re.compile(r"^(?:::|\$CATEGORY:|//)", re.MULTILINE)
@@ -37,8 +38,10 @@ def read(data: bytes, name: str = "", language: str = "en") -> Imported:
     if _XML.match(data[3:] if mark else data):
         return moodle_xml.read(data[3:] if mark else data, language)
     text = decode(data)
-    is_table = PurePosixPath(name.replace("\\", "/")).suffix.casefold() in _TABLES
-    if not is_table and (_GIFT_ANSWERS.search(text) or _GIFT_TITLE.search(text)):
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold()
+    if suffix == _GIFT:
+        return gift.read(data, language)
+    if suffix not in _TABLES and (_GIFT_ANSWERS.search(text) or _GIFT_TITLE.search(text)):
         return gift.read(data, language)
     return delimited.read(data, language)
 

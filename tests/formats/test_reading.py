@@ -165,3 +165,8 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         ids = [fact.id for fact in imported.deck.facts]
         assert len(set(ids)) == len(ids)
         assert all(question.fact in ids for question in imported.deck.questions)
+
+
+def test_a_name_tells_what_the_first_lines_do_not() -> None:
+    essay = b"Say what you know.{}\n"
+    assert [p.code for p in reading.read(essay, "x.gift").problems] == ["no_answer"]
