@@ -450,6 +450,8 @@ class Anatomy:
     def _takes_object(self, words: list[str]) -> bool:
         """ ", made his way to the coast": an active verb, not a participle."""
         after = words[1] if len(words) > 1 else ""
+        if words[0].lower() not in self.table.past_verbs and not is_past(words[0], self.table):
+            return False  # "born Maria Sklodowska in Warsaw"
         return after in self.table.determiners or after[:1].isupper()
 
     def without_frame_after(self, start: int, end: int) -> str:

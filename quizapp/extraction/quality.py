@@ -33,13 +33,14 @@ LOG_ODDS: dict[str, float] = {
     "two_doubts": -0.9, "three_doubts": -1.2, "trimmed": -1.3, "no_event": -4.0, "counted": -0.9, "far_anchor": -1.5, "opens_subordinate": -1.6, "opens_preposition": -0.7,
     "unnamed": -0.2, "comparing": -0.2, "many": -0.7, "short": -0.7, "figure": -0.8, "figures": -0.2, "drifting": -0.8, "state": -0.5,
     "pluperfect": -0.4, "negated": -0.6, "present": -0.5, "pronoun": -0.4, "subordinate": -0.4, "several_commas": -0.4, "late_verb": -0.3, "stretch": -0.2,
-    "clean_long": -0.6, "participle_tail": -0.1, "passive": 0.2, "long": 0.2, "named_richly": 0.7, "date_first": 0.4, "clean": 1.6, "clean_first": 1.4,
+    "clean_long": -0.6, "participle_tail": -0.1, "passive": 0.2, "long": 0.2, "named_richly": 0.7, "date_first": 0.4, "clean": 1.6, "clean_first": 1.4, "plain": 0.35,
 }  # fmt: skip
 """What each trait adds to the log odds: a logistic regression on some 920 statements that one
 reader judged one by one. What was too rare to be fitted, and ``trimmed``, are by judgement: the
 faults that were found in trimmed statements were mended, and others will come."""
 
 _COUNTING = frozenset(["count_later", "unit_later", "shift_unit", "shift_season", "shift_month"])
+_PLAIN = frozenset(["passive", "named_richly"])
 _FAR = 300  # characters to the date that "the following year" counts from
 _HARMLESS = frozenset(
     [
@@ -118,6 +119,8 @@ def traits(
         yield "clean"
         if "long" in shape:
             yield "clean_long"
+        if not timex.value.is_interval and "background" not in codes and _PLAIN.issuperset(shape):
+            yield "plain"
 
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str]:
