@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from quizapp import bank as banks
-from quizapp.cli.inputs import refusal_of_bank
+from quizapp.cli.inputs import read_bytes, refusal_of_bank, shown_name
 from quizapp.cli.output import FORMAT, print_json, print_text
 from quizapp.cli.wording import words
 from quizapp.facts import Deck
@@ -29,7 +32,7 @@ def items_command(
     seed: int,
     facts: str | None,
 ) -> None:
-    """Print the questions made from FACTS.toml, or from the whole bank.
+    """Print the questions made from FACTS.toml (or - for standard input), or from the whole bank.
 
     Without --kind every kind that a fact can carry; --kind may be given more than once, --per-fact
     is for each kind. Questions written by hand are not among them.
@@ -50,11 +53,25 @@ def items_command(
 
 
 def _load_whole(path: str | None) -> banks.Bank:
-    """The bank of one file, or the bank where it stands."""
-    bank = banks.load_file(path) if path else banks.load(banks.location())
+    """The bank of one file or of standard input, or the bank where it stands."""
+    if path == "-":
+        bank = _load_standard_input()
+    else:
+        bank = banks.load_file(path) if path else banks.load(banks.location())
     if bank.problems:
         raise refusal_of_bank(bank.problems)
     return bank
+
+
+def _load_standard_input() -> banks.Bank:
+    """The bank that standard input holds, as the one file that it would be."""
+    data = read_bytes("-")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "facts.toml"
+        file.write_bytes(data)
+        bank = banks.load_file(file)
+    problems = tuple(replace(one, file=shown_name("-")) for one in bank.problems)
+    return replace(bank, problems=problems)
 
 
 def _made(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, or_, select, update
 
 from quizapp.access import Principal
 from quizapp.facts import Reason
@@ -162,8 +162,8 @@ def streak(user: Principal | None, now: datetime) -> int | None:
 def everything_of(user: Principal, now: datetime) -> dict[str, Any]:
     """All that is kept of a person, as plain values: what they may take away.
 
-    What is right in a question that waits for its answer, and right and wrong of a test that tells
-    them later, are not among it yet.
+    What is right in a question that waits for its answer or that an open test asks, and right and
+    wrong of a test that tells them later, are not among it yet.
     """
     session = db.session()
     withheld = withheld_sittings(session, user.id, now)
@@ -191,6 +191,7 @@ def everything_of(user: Principal, now: datetime) -> dict[str, Any]:
     )
     sitting_of = {one["id"]: one["sitting_id"] for one in of_user[IssuedItem]}
     secret = {item for item, sitting in sitting_of.items() if sitting in withheld}
+    secret |= {one["id"] for one in of_user[IssuedItem] if one["fact_id"] in held}
     of_user[LogRow] = [_unmarked(one, secret) for one in of_user[LogRow]]
     of_user[IssuedItem] = [_unkeyed(one, secret) for one in of_user[IssuedItem]]
     of_user[Attempt] = [_unscored(one, withheld) for one in of_user[Attempt]]
@@ -246,7 +247,11 @@ def log_table(user: Principal, now: datetime) -> str:
     secret = set(
         session.scalars(
             select(IssuedItem.id).where(
-                IssuedItem.user_id == user.id, IssuedItem.sitting_id.in_(withheld)
+                IssuedItem.user_id == user.id,
+                or_(
+                    IssuedItem.sitting_id.in_(withheld),
+                    IssuedItem.fact_id.in_(held_facts(session, user.id, now)),
+                ),
             )
         )
     )

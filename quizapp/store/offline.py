@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
+    Adjustment,
     Assignment,
     Attempt,
     ClassMember,
@@ -88,9 +89,11 @@ def own_study(session: Session, user_id: int, ids: Iterable[int]) -> set[int]:
 def answers_by_client(
     session: Session, user_id: int, client_ids: Sequence[str]
 ) -> dict[str, AnyRow]:
-    """Answers that were recorded before under these client ids: mark, response, sitting_id."""
+    """Answers recorded before under these client ids: mark, response, sitting_id, fact_id."""
     rows = session.execute(
-        select(LogRow.client_id, LogRow.mark, LogRow.response, IssuedItem.sitting_id)
+        select(
+            LogRow.client_id, LogRow.mark, LogRow.response, LogRow.fact_id, IssuedItem.sitting_id
+        )
         .outerjoin(
             IssuedItem,
             and_(IssuedItem.user_id == LogRow.user_id, IssuedItem.id == LogRow.item_id),
@@ -123,7 +126,8 @@ def facts_set_for(session: Session, user_id: int, now: datetime, ahead: timedelt
     """Facts of assignments that are open to this student, or will be within ``ahead``.
 
     A test's facts are kept until its date, whoever has handed in: others have not. After the date,
-    and in practice, they are kept while the student may still take it.
+    and in practice, they are kept while the student may still take it. What was adjusted for this
+    student, a later date or more attempts, holds.
     """
     taken = (
         select(func.count())
@@ -134,13 +138,19 @@ def facts_set_for(session: Session, user_id: int, now: datetime, ahead: timedelt
         )
         .scalar_subquery()
     )
-    not_yet_due = or_(Assignment.due_at.is_(None), Assignment.due_at > now)
-    may_take = or_(Assignment.attempts == 0, taken < Assignment.attempts)
+    due = func.coalesce(Adjustment.due_at, Assignment.due_at)
+    not_yet_due = or_(due.is_(None), due > now, Assignment.due_at > now)
+    attempts = Assignment.attempts + func.coalesce(Adjustment.more_attempts, 0)
+    may_take = or_(Assignment.attempts == 0, taken < attempts)
     rows = session.execute(
         select(Assignment.decks, Assignment.facts)
         .select_from(ClassMember)
         .join(SchoolClass, SchoolClass.id == ClassMember.class_id)
         .join(Assignment, Assignment.class_id == ClassMember.class_id)
+        .outerjoin(
+            Adjustment,
+            and_(Adjustment.assignment_id == Assignment.id, Adjustment.user_id == user_id),
+        )
         .where(
             ClassMember.user_id == user_id,
             SchoolClass.archived_at.is_(None),

@@ -109,3 +109,14 @@ def test_a_broken_file_is_refused_with_its_place(say, tmp_path, content, message
     assert (said.status, said.out) == (1, "")
     assert said.err.startswith(f"Error: {path}:")
     assert message in said.err
+
+
+def test_facts_are_read_from_standard_input_too(say, facts):
+    of_file = say("items", "--format", "json", facts)
+    said = say("items", "--format", "json", "-", stdin=FACTS.encode())
+    assert (said.status, said.out) == (0, of_file.out)
+    broken = say("items", "--format", "json", "-", stdin=b"[[fact]]\nid = [")
+    assert (broken.status, broken.out) == (1, "")
+    assert broken.err.startswith("Error: standard input:2:")
+    empty = say("items", "-")
+    assert (empty.status, "standard input: is empty" in empty.err) == (1, True)

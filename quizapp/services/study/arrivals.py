@@ -5,7 +5,7 @@ Each counts once, at the time at which it was given. Commits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from quizapp.facts import Reason
 from quizapp.services.errors import BadResponse
 from quizapp.services.study.answers import record_answer
 from quizapp.services.study.marking import as_item, mark_response, verdict_of
-from quizapp.services.study.showing import withheld_sittings
+from quizapp.services.study.showing import held_facts, withheld_sittings
 from quizapp.services.transaction import writing
 from quizapp.store import offline
 from quizapp.store.tables import IssuedItem, new_id
@@ -61,7 +61,8 @@ class Arrived:
 def receive(user: Principal, answers: Sequence[Arriving], now: datetime) -> list[Arrived]:
     """Record answers in the order in which they were given, all in one transaction.
 
-    Says of each what became of it, in the order in which they were handed in.
+    Says of each what became of it, in the order in which they were handed in; what it earned only
+    where no open test asks the same fact.
     """
     in_time = sorted(range(len(answers)), key=lambda at: answers[at].given_at)
     ids = sorted(new_id(now) for _ in answers)  # of two at one instant, the first stays first
@@ -69,9 +70,10 @@ def receive(user: Principal, answers: Sequence[Arriving], now: datetime) -> list
     with writing(user.id) as session:
         before = offline.answers_by_client(session, user.id, [a.client_id for a in answers])
         withheld = withheld_sittings(session, user.id, now)
+        held = held_facts(session, user.id, now)
         done = {
             name: Arrived(name, Outcome.REPEATED, verdict_of(row.mark, row.response), row.mark)
-            if row.sitting_id not in withheld
+            if row.sitting_id not in withheld and row.fact_id not in held
             else Arrived(name, Outcome.REPEATED)
             for name, row in before.items()
         }
@@ -81,7 +83,7 @@ def receive(user: Principal, answers: Sequence[Arriving], now: datetime) -> list
             answer = answers[at]
             item = items.get(answer.item_id)
             came[at] = done.get(answer.client_id) or _take(
-                session, user, answer, item, own, row_id, now
+                session, user, answer, item, own, held, row_id, now
             )
             if came[at].outcome is Outcome.RECORDED:
                 done[answer.client_id] = _again(came[at])
@@ -94,6 +96,7 @@ def _take(
     answer: Arriving,
     item: IssuedItem | None,
     own: set[int],
+    held: Collection[str],
     row_id: int,
     now: datetime,
 ) -> Arrived:
@@ -112,6 +115,8 @@ def _take(
         session, user, item, answer.response, mark, answer.client_id, now, answer.elapsed_ms,
         given_at=answer.given_at, row_id=row_id,
     )  # fmt: skip
+    if item.fact_id in held:
+        return Arrived(answer.client_id, Outcome.RECORDED)
     verdict = verdict_of(mark.value, answer.response.strip())
     return Arrived(answer.client_id, Outcome.RECORDED, verdict, mark.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import select, update
 
 from quizapp.access import Principal
 from quizapp.dates import EDTF
+from quizapp.services.study.showing import held_facts
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
 from quizapp.store.tables import CorrectionNotice
@@ -25,17 +27,22 @@ class Correction:
     before: EDTF | None
 
 
-def corrections(user: Principal | None) -> tuple[Correction, ...]:
-    """What was corrected of what this person learned, as long as they have not said "seen"."""
+def corrections(user: Principal | None, now: datetime) -> tuple[Correction, ...]:
+    """What was corrected of what this person learned, as long as they have not said "seen".
+
+    What an open test asks waits until the test is over.
+    """
     if user is None:
         return ()
     session = db.session()
-    rows = session.scalars(
+    rows: Sequence[CorrectionNotice] = session.scalars(
         select(CorrectionNotice)
         .where(CorrectionNotice.user_id == user.id, CorrectionNotice.seen_at.is_(None))
         .order_by(CorrectionNotice.id.desc())
         .limit(MOST_TOLD)
     ).all()
+    held = held_facts(session, user.id, now)
+    rows = [row for row in rows if row.fact_id not in held]
     facts = content.facts_by_id(session, [row.fact_id for row in rows])
     earlier = content.facts_at(session, [(row.fact_id, row.before) for row in rows])
     told = []

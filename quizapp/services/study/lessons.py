@@ -96,7 +96,7 @@ def new_left(session: Session, user: Principal, day: date) -> int:
 def lesson(user: Principal, sitting_id: int, now: datetime) -> Lesson:
     """What to read before a sitting's questions: new facts, and what slips again and again.
 
-    Empty where there is nothing to read, or no more.
+    Empty where there is nothing to read, or no more. What an open test asks is left out.
 
     Raises:
         NotFound: there is no such sitting for this person.
@@ -112,7 +112,8 @@ def lesson(user: Principal, sitting_id: int, now: datetime) -> Lesson:
         for row in learning.answered_items(session, user.id, sitting_id)
         if row.mark is None
     ]
-    ids = [item.fact_id for item in items]
+    held = held_facts(session, user.id, now)
+    ids = [item.fact_id for item in items if item.fact_id not in held]
     remembered = learning.memories(session, user.id, ids)
     slipping = {name: memory.lapses for name, memory in remembered.items() if memory.leech}
     unmet = [name for name in ids if name not in remembered or remembered[name].state is State.NEW]

@@ -275,7 +275,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     if item.answered_by is None:
         raise Unanswered(item.sitting_id)
     held = held_facts(session, user.id, now)
-    if item.fact_id in held and sitting is not None and sitting.kind != "test":
+    if item.fact_id in held and sitting is not None and not _is_set(sitting):
         raise Withheld(item.sitting_id)  # an open test asks the same fact
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)
@@ -320,6 +320,11 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     )
 
 
+def _is_set(sitting: AnyRow) -> bool:
+    """Whether a sitting is a test that a teacher set, which itself says when it tells."""
+    return sitting.kind == "test" and sitting.assignment_id is not None
+
+
 def _said(session: Session, item: IssuedItem, response: str) -> tuple[str, ...]:
     """What is said of the options that were chosen, of a question written by hand."""
     if INPUTS[item.kind] not in (Input.CHOICE, Input.SEVERAL):
@@ -347,7 +352,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
     answered = sum(row.mark is not None for row in items)
     shown = marks_shown(session, user.id, sitting, now)
     told = [row for row in items if shown and (row.mark is not None or sitting.feedback != "now")]
-    if sitting.kind != "test":  # what an open test asks is not told by an older sitting
+    if not _is_set(sitting):  # what an open test asks is told by no other sitting
         held = held_facts(session, user.id, now)
         told = [row for row in told if row.IssuedItem.fact_id not in held]
     facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in told])

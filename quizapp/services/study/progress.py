@@ -35,7 +35,7 @@ from quizapp.services.study.lookups import SECONDS_A_FACT
 from quizapp.services.study.marking import as_item
 from quizapp.services.study.planning import engine_of, today_of
 from quizapp.services.study.predictions import predicted_answers
-from quizapp.services.study.showing import held_facts
+from quizapp.services.study.showing import held_facts, withheld_sittings
 from quizapp.services.study.shown_progress import (
     ExamReadiness,
     Expected,
@@ -131,9 +131,12 @@ def _retention(answers: Sequence[Any]) -> Retention:
 def _mixed_up(session: Session, user: Principal, day: date, now: datetime) -> tuple[MixedUp, ...]:
     """The pairs mixed up most of late; those mixed up once only where none was more often.
 
-    What an open test asks is left out: its dates would stand here.
+    What an open test asks is left out: its dates would stand here. So are answers of which right
+    and wrong are told later or never.
     """
     wrong = stored.wrong_answers(session, user.id, day - MIXED_UP_SINCE, MOST_WRONG)
+    withheld = withheld_sittings(session, user.id, now)
+    wrong = [row for row in wrong if row.IssuedItem.sitting_id not in withheld]
     taken = [one for row in wrong for one in mix_ups(as_item(row.IssuedItem), row.response)]
     pairs = confusion_map(taken)[:MOST_MIXED_UP]
     often = [pair for pair in pairs if pair.times > 1] or pairs

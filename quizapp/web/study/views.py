@@ -47,7 +47,7 @@ def today() -> ResponseReturnValue:
         today=study.today(g.user, now()),
         work=study.open_work(g.user, now()),
         now=now(),
-        corrections=study.corrections(g.user),
+        corrections=study.corrections(g.user, now()),
         streak=belongings.streak(g.user, now()),
     )
 

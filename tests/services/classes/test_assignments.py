@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,12 +11,21 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
-from quizapp.services import classes, study, teach
+from quizapp.services import belongings, classes, study, teach
 from quizapp.services.classes import AssignmentSettings
 from quizapp.services.errors import Ended, Invalid, NotFound, NothingToLearn, Withheld
 from quizapp.services.study.planning import Options
+from quizapp.services.transaction import writing
 from quizapp.store import db
-from quizapp.store.tables import Adjustment, Assignment, Attempt, ClassMember, Deck, Sitting
+from quizapp.store.tables import (
+    Adjustment,
+    Assignment,
+    Attempt,
+    ClassMember,
+    CorrectionNotice,
+    Deck,
+    Sitting,
+)
 
 DUE = datetime(2026, 11, 30, 22, 59, tzinfo=UTC)  # 23:59 in Berlin
 TEST = {"mode": "test", "feedback": "due", "attempts": 1, "late": False}
@@ -348,6 +358,66 @@ def test_what_was_answered_before_the_test_is_not_told_during_it(
     study.start_attempt(nia, give(**TEST, facts=(fact,)), clock.now)
     with pytest.raises(Withheld):
         study.feedback(nia, told, clock.now)
+
+
+def test_a_test_is_told_of_by_nothing_that_lay_open_when_it_began(
+    nia, give, answer, items, clock
+) -> None:
+    lesson = study.start_lesson(nia, clock.now, "ladders")
+    quiz = study.start_sitting(nia, ["ladders"], Options(length=8), clock.now)
+    own = study.start_sitting(
+        nia, ["ladders"], Options("test", length=8, feedback="end"), clock.now
+    )
+    answer(nia, own)
+    tested = [one.fact_id for one in items(nia, lesson)]
+    tested += [one.fact_id for one in items(nia, quiz)] + [one.fact_id for one in items(nia, own)]
+    study.start_attempt(nia, give(**TEST, length=50, facts=tuple(set(tested))), clock.now)
+    assert study.lesson(nia, lesson, clock.now).facts == ()
+    study.end_sitting(nia, own, clock.now)
+    assert study.summary(nia, own, clock.now).rows == ()
+    with pytest.raises(Withheld):
+        study.feedback(nia, items(nia, own)[0].id, clock.now)
+    waiting = items(nia, quiz)[0]
+    sent = study.Arriving("late-1", waiting.id, "?", clock.now)
+    for outcome in ("recorded", "repeated"):
+        (came,) = study.receive(nia, [sent], clock.now)
+        assert (came.outcome, came.verdict, came.mark) == (outcome, "", None)
+    found = belongings.everything_of(nia, clock.now)
+    assert all(one["key"] is None for one in found["issued_items"])
+    assert all(one["mark"] is None for one in found["review_log"])
+    assert {
+        row["mark"] for row in csv.DictReader(belongings.log_table(nia, clock.now).split())
+    } <= {
+        "",
+        None,
+    }
+    clock.now = DUE
+    assert study.summary(nia, own, clock.now).rows
+
+
+def test_what_is_never_told_is_no_mix_up_either(nia, give, items, clock) -> None:
+    given = give(
+        mode="test", feedback="never", attempts=1, length=1, due=None, facts=("gagarin",),
+        kinds=("choose_date",),
+    )  # fmt: skip
+    sitting = study.start_attempt(nia, given, clock.now)
+    (item,) = items(nia, sitting)
+    wrong = next(at for at, one in enumerate(item.options) if at not in item.key and one["fact"])
+    study.answer(nia, item.id, str(wrong), "c", clock.now)
+    clock.pass_(days=1)
+    assert study.progress_page(nia, clock.now).mixed_up == ()
+
+
+def test_a_correction_waits_for_the_end_of_a_test_that_asks_its_fact(nia, give, clock) -> None:
+    study.start_attempt(nia, give(**TEST, facts=("gagarin",)), clock.now)
+    with writing(nia.id) as session:
+        session.add(
+            CorrectionNotice(
+                user_id=nia.id, id=1, fact_id="gagarin", before=0, after=1, created_at=clock.now
+            )
+        )
+    assert study.corrections(nia, clock.now) == ()
+    assert len(study.corrections(nia, DUE)) == 1
 
 
 def test_nothing_that_is_asked_or_taken_along_holds_the_facts_of_a_test(

@@ -15,7 +15,9 @@ from quizapp.services.study import Arriving, Outcome
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
 from quizapp.store.tables import (
+    Adjustment,
     Assignment,
+    Attempt,
     ClassMember,
     IssuedItem,
     LogRow,
@@ -133,6 +135,33 @@ def test_no_fact_of_an_open_test_is_in_a_pack(ben, clock, learned, values, hidde
     times = {k: clock.now + v if isinstance(v, timedelta) else v for k, v in values.items()}
     _set_assignment(ben, clock, **times)
     assert bool(study.make_pack(ben, clock.now).items) is not hidden
+
+
+@pytest.mark.parametrize(
+    "values, own",
+    [
+        ({"due_at": timedelta(hours=-1)}, {"due_at": timedelta(days=2)}),
+        ({"mode": "practice", "due_at": None, "attempts": 1}, {"more_attempts": 1}),
+    ],
+)
+def test_what_was_adjusted_for_a_student_keeps_a_tests_facts_out(
+    ben, clock, learned, values, own
+) -> None:
+    def at(wanted):
+        return {k: clock.now + v if isinstance(v, timedelta) else v for k, v in wanted.items()}
+
+    _set_assignment(ben, clock, id=7, **at(values))
+    with writing() as session:
+        if "more_attempts" in own:
+            session.add(
+                Attempt(
+                    user_id=ben.id, id=1, assignment_id=7, sitting_id=1, number=1,
+                    started_at=clock.now, submitted_at=clock.now, total=5, marks=0.0, answered=0,
+                    late=False,
+                )
+            )  # fmt: skip
+        session.add(Adjustment(assignment_id=7, user_id=ben.id, **at(own)))
+    assert study.make_pack(ben, clock.now).items == ()
 
 
 def test_picked_facts_of_a_test_stay_out_and_the_others_go_along(ben, clock, learned) -> None:

@@ -193,13 +193,13 @@ def test_who_learned_a_wrong_date_is_told_and_learns_it_anew(ada, ben, deck, clo
         ada, deck, fact, tell=True, learn_anew=True, regrade=False, now=clock.now
     )
     assert done == 1
-    told = study.corrections(ben)
+    told = study.corrections(ben, clock.now)
     assert [(str(one.before), str(one.date)) for one in told] == [("1905", "1906")]
     assert memory(ben, fact).due == clock.now.date()
     assert memory(ben, fact) == replayed(ben, fact)
     assert teach.report_page(ada, fact).closed[0].outcome == "corrected"
     study.see_corrections(ben, clock.now + timedelta(minutes=1))
-    assert study.corrections(ben) == ()
+    assert study.corrections(ben, clock.now) == ()
     assert db.session.scalars(select(CorrectionNotice.seen_at)).one() is not None
 
 
