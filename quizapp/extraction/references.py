@@ -15,7 +15,14 @@ _NAME = re.compile(
 )
 
 
+_HERO_LEAD = 0.9  # share of a text's he and she that must be of one sex: it is about one person
+_HERO_SAID = 3  # and so many of them at least
+_HERO_TOLD = 0.34  # share of its sentences that have this person for their subject
+_HERO_READ = 300  # sentences that are looked at for that
+_NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
+_OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
+_NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
 _MOST_TITLES = 5_000
 
 
@@ -31,12 +38,34 @@ class References:
         self.index = 0
         self._known: dict[int, str] = {}
         self.persons = self._persons()
+        self.hero, self.hero_words = self._hero()
+
+    def _hero(self) -> tuple[str, frozenset[str]]:
+        """Whom the text is about, and the pronouns that mean them; "" where it is not one person.
+
+        That is the person named in its first sentence, where nearly all he and she are of one sex.
+        """
+        said = [word.lower() for word in list_words(self.text)]
+        counts = [sum(word in words for word in said) for words in self.table.genders]
+        most = max(counts, default=0)
+        if most < _HERO_SAID or most < _HERO_LEAD * sum(counts):
+            return "", frozenset()
+        plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
+        name = self._person(plain[0], 0) if plain else ""
+        meant = self.table.genders[counts.index(most)] | {word.lower() for word in name.split()}
+        about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
+        if not name or len(about) < _HERO_TOLD * len(plain):
+            return "", frozenset()
+        return name, self.table.genders[counts.index(most)]
 
     def _persons(self) -> frozenset[str]:
-        """The last words of names that the text shows to be persons: "Curie, who", "King Otto"."""
+        """The words of names that are shown to be persons': "Pierre Curie, who", "King Otto"."""
         table = self.table
         shown = re.compile(table.person_behind_pattern)
-        names = {match[1] for match in shown.finditer(self.text)}
+        names = set()
+        for match in shown.finditer(self.text):
+            before = _NAMES_BEFORE.search(self.text, max(0, match.start() - 40), match.start())
+            names.update([match[1], *(before[1].split() if before else ())])
         titles = "|".join(sorted(table.person_titles))
         titled = re.compile(rf"\b(?i:{titles})\s((?:[A-Z][\w’-]+\s?){{1,3}})")
         for match in islice(titled.finditer(self.text), _MOST_TITLES):
@@ -47,23 +76,23 @@ class References:
         """Go to the sentence ``index``."""
         self.index = index
 
-    def _person(self, index: int, depth: int = 4) -> str:
+    def _person(self, index: int, depth: int = 8) -> str:
         """The one person that a sentence is about: its subject, by name, nobody else beside it."""
         if index in self._known:
             return self._known[index]
         sentence = self.found[index]
         plain = self.text[sentence.start : sentence.end]
-        anatomy = Anatomy(plain, self.code)
-        subject = anatomy.subject(anatomy.coordinate[0])
+        subject = self._subject(sentence)
         person = ""
-        if subject.lower() in self.table.personal_pronouns:
+        first = subject.lower().split(" ")[0]
+        if first in self.table.personal_pronouns | self.table.personal_possessives:
             person = self._before(index, depth - 1) if depth else ""
         elif self._is_name(subject) and self._is_person(plain, subject):
             person = subject
         self._known[index] = person
         return person
 
-    def _before(self, index: int, depth: int = 4) -> str:
+    def _before(self, index: int, depth: int = 8) -> str:
         """The person of the sentence before, in the same paragraph."""
         if index == 0 or self.found[index - 1].paragraph != self.found[index].paragraph:
             return ""
@@ -73,7 +102,10 @@ class References:
         if not _NAME.fullmatch(subject) or len(subject) < 3:
             return False
         first = subject.split()[0].lower()
-        return first not in self.table.articles | self.table.demonstratives | self.no_names
+        pronouns = self.table.personal_pronouns | self.table.personal_possessives
+        return (
+            first not in self.table.articles | self.table.demonstratives | self.no_names | pronouns
+        )
 
     def _is_person(self, plain: str, subject: str) -> bool:
         """Whether a name is a person's, and no other person is named beside it."""
@@ -82,7 +114,10 @@ class References:
 
     def _acts(self, plain: str) -> bool:
         """Whether the sentence says of its subject what is said of persons."""
-        return any(word.lower() in self.table.person_words for word in list_words(plain))
+        # "Capua went over to him, and he ..." says nothing of Capua.
+        others = self.table.object_pronouns - self.table.possessives | self.table.personal_pronouns
+        telling = self.table.person_words - others
+        return any(word.lower() in telling for word in list_words(plain))
 
     def _others(self, plain: str, subject: str) -> bool:
         """Whether another name stands there that is no place, not after a preposition."""
@@ -91,6 +126,7 @@ class References:
             known = (
                 before.lower() in self.table.prepositions | self.table.articles
                 or before[:1].isupper()
+                or before[:1].isdecimal()  # "7 November"
             )
             if (
                 word[:1].isupper()
@@ -110,8 +146,9 @@ class References:
             return None
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
         person = self._person(self.index) if inner else self._before(self.index)
-        if not person:
-            return None
+        person = person or self._the_hero(low)
+        if not person or (self.hero and not self._is_hero(person)):
+            return None  # it may be the other one or the person of the whole text
         if low in self.table.single_persons:
             return f"{frame}{person} {rest}"
         return (
@@ -119,6 +156,41 @@ class References:
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
+
+    def _the_hero(self, pronoun: str) -> str:
+        """The person of the whole text, if the pronoun fits and nobody else was named just now."""
+        if pronoun not in self.hero_words:
+            return ""
+        here = self.found[self.index]
+        near = [
+            self.found[at]
+            for at in range(max(0, self.index - _NEAR), self.index)
+            if self.found[at].paragraph == here.paragraph
+        ]
+        return "" if any(self._names_another(one) for one in near) else self.hero
+
+    def _names_another(self, sentence: Sentence) -> bool:
+        """Whether a sentence may be about, or speak of, somebody else than the text's person."""
+        subject = self._subject(sentence)
+        if self._is_name(subject) and not self._is_hero(subject):
+            return True
+        plain = self.text[sentence.start : sentence.end]
+        return (plain[:1].isupper() and not subject) or self._others(plain, self.hero)
+
+    def _is_hero(self, name: str) -> bool:
+        return bool(set(name.split()) & set(self.hero.split()))
+
+    def _subject(self, sentence: Sentence) -> str:
+        """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
+        plain = self.text[sentence.start : sentence.end]
+        anatomy = Anatomy(plain, self.code)
+        subject = anatomy.subject(anatomy.coordinate[0])
+        if subject or list_words(plain)[:1] == []:
+            return subject
+        opening = list_words(plain)[:_OPENING]
+        if opening[0].lower() not in self.table.prepositions:
+            return ""
+        return next((word for word in opening if word in self.table.single_persons), "")
 
     def _of_two(self, statement: str) -> bool:
         """Whether a woman and a man are spoken of, so that the last name may be the other's."""

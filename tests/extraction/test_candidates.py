@@ -192,3 +192,24 @@ def test_probability_never_falls_as_the_score_rises() -> None:
     values = [calibrated(score / 100) for score in range(101)]
     assert values == sorted(values)
     assert values[0] > 0 and values[-1] < 1
+
+
+LIFE = """Runa Vale was born in Port Aster on 3 May 1861. Her father died when she was four. From
+1879 to 1883 she studied medicine in Leiden. On 14 June 1885 she married Per Holm.
+
+Otto Brand became mayor in 1890. In 1892 she opened a hospital.
+
+She died on 2 January 1921.
+"""
+
+
+def test_a_life_names_its_person_where_nobody_else_can_be_meant() -> None:
+    said = {str(fact.date): fact.statement for fact in extract(LIFE).facts}
+    assert said["1885-06-14"] == "Runa Vale married Per Holm"
+    assert said["1921-01-02"] == "Runa Vale died"
+    assert said["1892"].startswith("She ")  # behind another person's name it is left
+
+
+def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
+    text = "Capua wanted him alive, and he was released in 1936. His son Tor left in May 1937."
+    assert all("Capua’s" not in fact.statement for fact in extract(text).facts)
