@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from quizapp.dates.languages import Language, language
 from quizapp.extraction.chronology import Entry, entries
+from quizapp.facts.grammar import grammar
 
 LONGEST_SENTENCE = 2_000
 _LONG = 40  # characters from which a line may have been wrapped rather than ended
@@ -46,7 +47,7 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
     table = language(code)
     out: list[Sentence] = []
     listed = entries(text, code)
-    for number, (start, end) in enumerate(paragraphs(text, listed)):
+    for number, (start, end) in enumerate(paragraphs(text, listed, _open_words(code))):
         body = text[start:end]
         if start in listed:
             out.append(Sentence(start, end, number, first=True, entry=listed[start]))
@@ -62,12 +63,15 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
     return out
 
 
-def paragraphs(text: str, listed: Mapping[int, Entry] = _NONE) -> Iterator[tuple[int, int]]:
+def paragraphs(
+    text: str, listed: Mapping[int, Entry] = _NONE, open_words: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: cut at blank lines, and at line ends that no sentence runs over.
 
-    Each line of a chronology (``listed`` by where it begins) is one.
+    Each line of a chronology (``listed`` by where it begins) is one. ``open_words`` are those
+    that no sentence ends with.
     """
-    width = _wrapped_at(text)
+    width = _wrapped_at(text, open_words)
     start: int | None = None
     end = 0
     last = ""
@@ -83,8 +87,8 @@ def paragraphs(text: str, listed: Mapping[int, Entry] = _NONE) -> Iterator[tuple
         left = match.start() + len(match[0]) - len(match[0].lstrip())
         right = match.start() + len(match[0].rstrip())
         if start is not None:
-            parted = left in listed or (start in listed and not _runs_over(last, line))
-            if parted or not _goes_on(last, line, width):
+            parted = left in listed or (start in listed and not _runs_over(last, line, open_words))
+            if parted or not _goes_on(last, line, width, open_words):
                 yield start, end
                 start = None
         if start is None:
@@ -98,18 +102,26 @@ def _new_item(line: str) -> bool:
     return _ITEM.match(line) is not None
 
 
-def _goes_on(last: str, line: str, width: int) -> bool:
+def _open_words(code: str) -> frozenset[str]:
+    table = grammar(code)
+    return table.prepositions | table.articles | frozenset(table.conjunctions)
+
+
+def _goes_on(last: str, line: str, width: int, open_words: frozenset[str]) -> bool:
     """Whether a paragraph goes on in the next line: in mid-sentence, or since the page was full."""
     if _new_item(line):
         return False
-    return _runs_over(last, line) or len(last) >= width
+    return _runs_over(last, line, open_words) or len(last) >= width
 
 
-def _runs_over(last: str, line: str) -> bool:
-    return line[:1].islower() and not _TERMINAL.search(last[-12:])
+def _runs_over(last: str, line: str, open_words: frozenset[str]) -> bool:
+    """Whether a sentence goes on from one line in the next: "From / 1879 to 1883 she studied"."""
+    if not line or _TERMINAL.search(last[-12:]):
+        return False
+    return line[:1].islower() or last.rpartition(" ")[2].lower() in open_words
 
 
-def _wrapped_at(text: str) -> int:
+def _wrapped_at(text: str, open_words: frozenset[str]) -> int:
     """From which length on a line goes on in the next, as hard-wrapped lines do.
 
     0 where most lines break inside a sentence: then all go on. Without an end where none does.
@@ -121,7 +133,7 @@ def _wrapped_at(text: str) -> int:
         return sys.maxsize
     if len(long) >= 3 and sum(not _TERMINAL.search(line[-12:]) for line in long) * 2 > len(long):
         return 0
-    if any(_runs_over(*pair) for pair in pairwise(lines) if len(pair[0]) > _LONG):
+    if any(_runs_over(*pair, open_words) for pair in pairwise(lines) if len(pair[0]) > _LONG):
         return int(longest * _FULL)
     return sys.maxsize
 

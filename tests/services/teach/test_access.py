@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizapp.access import Principal
 from quizapp.services import teach
 from quizapp.services.errors import Forbidden, NotFound
 
@@ -67,12 +68,26 @@ def test_what_is_adas_is_found_by_nobody_else(name, request, ada, source, deck, 
     assert teach.taken_out(who, deck, fact.id) is None
 
 
-def test_a_student_keeps_no_library(ben, clock) -> None:
+def test_a_student_keeps_notes_and_no_library(ben, eve, clock) -> None:
+    kept = teach.add_source(ben, "", "In 1911 the town council met.", b"", "", clock.now)
+    assert teach.source_list(ben).total == 1
+    with pytest.raises(NotFound):
+        teach.source(eve, kept.id)
     for call in (
-        lambda: teach.source_list(ben),
         lambda: teach.deck_list(ben),
-        lambda: teach.add_source(ben, "", "In 1911.", b"", "", clock.now),
         lambda: teach.add_deck(ben, "Mine", "", "public", "year", clock.now),
+    ):
+        with pytest.raises(Forbidden):
+            call()
+
+
+def test_somebody_without_an_account_keeps_no_library(clock) -> None:
+    guest = Principal(77, None, "student")
+    for call in (
+        lambda: teach.source_list(guest),
+        lambda: teach.deck_list(guest),
+        lambda: teach.add_source(guest, "", "In 1911.", b"", "", clock.now),
+        lambda: teach.add_deck(guest, "Mine", "", "public", "year", clock.now),
     ):
         with pytest.raises(Forbidden):
             call()
