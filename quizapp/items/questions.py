@@ -104,7 +104,7 @@ def _english(words: Sequence[str]) -> str | None:
         at = _present_verb(words)
         return _present(words, at) if at is not None else None
     first = _small_first(words[0], words[1:2], "en")
-    if first is None or _lacks_object(words, at):
+    if first is None or _lacks_object(words, at) or _opens_with_participle(words[:at]):
         return None
     subject = " ".join([first, *words[1:at]])
     verb, rest = words[at], list(words[at + 1 :])
@@ -166,6 +166,14 @@ def _lacks_object(words: Sequence[str], at: int) -> bool:
     """Whether what was done to the subject is told without "was": "Slavery abolished in …"."""
     follows = words[at + 1].lower() if at + 1 < len(words) else ""
     return words[at] in TAKES_OBJECT and (not follows or follows in _WITHOUT_OBJECT)
+
+
+def _opens_with_participle(before: Sequence[str]) -> bool:
+    """Whether a phrase stands before the subject: "Based on a resolution, the conference …"."""
+    first = before[0].lower()
+    is_participle = first.endswith("ing") or _is_past(first) or _looks_past(first)
+    has_comma = any(word.endswith(",") for word in before)
+    return is_participle and has_comma and before[1:2] != [] and before[1][:1].islower()
 
 
 def _is_past(word: str) -> bool:

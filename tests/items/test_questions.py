@@ -64,6 +64,8 @@ LEFT_ALONE = [
     "Goths crossed the river",  # may be a name or not
     "Louis XVI and his family fled and were stopped at Varennes",
     "Darkness over the land",
+    "Based on a resolution of the League, a conference opened in Brussels",
+    "Following a raid by night, the king signed the treaty",
 ]
 
 

@@ -55,6 +55,8 @@ _ANSWERED: dict[tuple[bool, str], LazyString] = {
 }
 
 # Reasons that name the day itself, which stands in the headline already.
+#: What ends a sentence already where it stands within the quotation: no full stop follows.
+_QUOTED_ENDS = (".”.", "!”.", "?”.", '.".', '!".', '?".')
 _SAY_WHEN = frozenset({"not_due", "in_days", "within_day", "due_today", "overdue", "new"})
 
 
@@ -176,9 +178,13 @@ def _given(shown: Feedback) -> str:
 
 def _really(shown: Feedback) -> str:
     """What the wrong date that was chosen really was."""
-    if shown.chosen is None or shown.kind == "choose_event" or not shown.chosen.statement:
+    chosen = shown.chosen
+    if chosen is None or shown.kind == "choose_event" or not chosen.statement:
         return ""
-    return str(gettext("What happened then: %(event)s.", event=shown.chosen.statement.rstrip(".")))
+    if chosen.text == chosen.statement:
+        return ""  # the event itself was the option: it was named just before
+    said = str(gettext("What happened then: %(event)s.", event=chosen.statement.rstrip(".")))
+    return said.removesuffix(".") if said.endswith(_QUOTED_ENDS) else said
 
 
 def _earned(shown: Feedback) -> str:

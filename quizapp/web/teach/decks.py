@@ -27,6 +27,10 @@ from quizapp.web.teach.pages import (
 MOST_PLACES = 2**31 - 1  # as far as the database counts them
 
 
+#: A picture in a question, as it begins while nobody has said what it shows.
+_WORDLESS = "![](image:"
+
+
 @blueprint.get("/decks")
 def decks() -> ResponseReturnValue:
     """This teacher's decks; after one was deleted, the way back."""
@@ -241,16 +245,22 @@ def _deck_fields(form: DeckForm) -> dict[str, str]:
 
 
 def _take_picture(form: QuestionForm) -> None:
-    """Keep the picture that was sent, and put it at the end of the question; raises Invalid."""
+    """Keep the picture that was sent, and put it at the end of the question; raises Invalid.
+
+    A browser sends a chosen file but once: without words for it, it is kept all the same, and
+    the words are put where they lack as soon as they come.
+    """
     file = form.picture.data
-    if not file or not file.filename:
+    if file and file.filename:
+        with file.stream as stream:
+            picture = pictures.add_picture(g.user, stream.read(), now())
+        form.prompt.data = f"{(form.prompt.data or '').rstrip()}\n\n{_WORDLESS}{picture})"
+    if _WORDLESS not in (form.prompt.data or ""):
         return
     alt = " ".join((form.alt.data or "").replace("[", "(").replace("]", ")").split())[:300]
     if not alt:
         raise Invalid({"alt": Reason("picture_needs_words")})
-    with file.stream as stream:
-        picture = pictures.add_picture(g.user, stream.read(), now())
-    form.prompt.data = f"{(form.prompt.data or '').rstrip()}\n\n![{alt}](image:{picture})"
+    form.prompt.data = form.prompt.data.replace(_WORDLESS, f"![{alt}](image:")
     form.alt.data = ""
 
 

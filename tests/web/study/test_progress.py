@@ -33,6 +33,7 @@ def test_after_a_quiz_the_page_says_what_is_held(ben, start, play, text) -> None
     assert "5 answers on 1 day in half a year." in page
     assert "Too early to say: it takes 30 answers" in page
     assert "No two facts are mixed up so far." in page
+    assert "A usual day is 0" not in page
     drawings = re.findall(r"<svg[^>]*role=\"img\"[^>]*>", answer.get_data(as_text=True))
     assert drawings
     assert all('aria-label="' in drawing for drawing in drawings)

@@ -12,6 +12,13 @@ def test_somebody_unknown_can_start_at_once(dan, text, count) -> None:
     assert count("users") == before
 
 
+def test_whoever_has_no_account_finds_the_way_into_a_class(ben, dan, start, ask, respond) -> None:
+    assert 'href="/join"' in dan.get("/").get_data(as_text=True)
+    respond(dan, ask(dan, start(dan)), "?")
+    assert 'href="/join"' in dan.get("/").get_data(as_text=True)
+    assert 'href="/join"' not in ben.get("/").get_data(as_text=True)
+
+
 def test_after_a_quiz_nothing_is_due_and_the_page_says_what_comes(ben, start, play, text) -> None:
     play(ben, start(ben))
     page = text(ben.get("/"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from io import BytesIO
 
 import pytest
@@ -148,6 +150,23 @@ def test_a_picture_is_kept_described_and_shown_to_students(ada, ben, dan, deck, 
     page = ada.get(f"{deck}/preview").get_data(as_text=True)
     assert f'src="{picture}"' in page
     assert 'alt="A (mayor)"' in page
+
+
+def test_a_picture_without_words_waits_for_them(ada, deck, facts, text) -> None:
+    fields = {"kind": "typed", "prompt": "Who is it?", "answers": "Ida"}
+    path = f"{deck}/questions/new"
+    answer = ada.post(
+        path, {**fields, "picture": (BytesIO(png()), "x.png")}, content_type="multipart/form-data"
+    )
+    assert answer.status_code == 422
+    typed = re.search(r'<textarea[^>]*name="prompt"[^>]*>([^<]*)<', answer.get_data(as_text=True))
+    assert typed
+    fields["prompt"] = html.unescape(typed[1]).strip()
+    assert "![](image:" in fields["prompt"]
+    assert "Say what the picture shows." in text(ada.post(path, fields))
+    assert ada.post(path, {**fields, "alt": "A mayor"}).status_code == 303
+    prompt = facts(deck)[-1].statement
+    assert prompt.startswith("Who is it?\n\n![A mayor](image:")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""What is said under an answer, where the words of a fact meet those of the page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from flask import Flask
+
+from quizapp.dates import EDTF
+from quizapp.services.study.shown import Chosen, Feedback
+from quizapp.web.study import words
+
+SHOWN = Feedback(
+    item_id=1, fact_id="f", sitting_id=1, number=1, total=1, heading="", kind="choose_date",
+    stem="?", statement="The town fell", verdict="wrong", mark=0.0, reasons=(),
+    key_date=EDTF.parse("1937"), key_text="1937", chosen=None, typed="", explanation="",
+    evidence=None, source_title="", back_day=None, back_at=None, back_days=None, why=(),
+    suspended=False, neighbours=(), last=True, can_undo=False,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("The fleet sailed", "What happened then: The fleet sailed."),
+        ("The fleet sailed.", "What happened then: The fleet sailed."),
+        ("He wrote: “I sail.”", "What happened then: He wrote: “I sail.”"),
+        ("He asked “When?”", "What happened then: He asked “When?”"),
+        ("He sailed on the “Ida”", "What happened then: He sailed on the “Ida”."),
+    ],
+)
+def test_what_happened_then_ends_with_one_stop(app: Flask, statement: str, said: str) -> None:
+    chosen = Chosen("1931", EDTF.parse("1931"), statement)
+    with app.test_request_context():
+        assert said in words.details(dataclasses.replace(SHOWN, chosen=chosen))
+
+
+def test_an_event_that_was_chosen_is_named_once(app: Flask) -> None:
+    chosen = Chosen("The fleet sailed", EDTF.parse("1931"), "The fleet sailed")
+    with app.test_request_context():
+        lines = words.details(dataclasses.replace(SHOWN, kind="choose_time", chosen=chosen))
+    assert sum("The fleet sailed" in line for line in lines) == 1
