@@ -207,3 +207,36 @@ class References:
             if framed is not None:
                 return framed[1], framed[2], framed[3]
         return "", first, rest
+
+
+def unexplained_person(statement: str, code: str) -> str:
+    """The first "his", "her" or "him" that nobody named before it can be meant by; "" for none.
+
+    A name behind an article or a preposition is a people's, a place's or a thing's ("the
+    Tlaxcalans", "over the Red River"); "him" is not the subject itself.
+    """
+    table = grammar(code)
+    words = list_words(statement)
+    of_persons = frozenset().union(*table.genders) - table.personal_pronouns
+    named = 0
+    for at, word in enumerate(words):
+        if word in of_persons:
+            own = word in table.personal_possessives
+            if named < (1 if own else 2):
+                return word
+        named += _names_somebody(words, at, code)
+    return ""
+
+
+def _names_somebody(words: list[str], at: int, code: str) -> bool:
+    table = grammar(code)
+    word, before = words[at], words[at - 1] if at else ""
+    low = word.lower()
+    noun = low == word and before.lower() in table.articles
+    if low in table.person_titles or (noun and low.endswith(table.person_endings)):
+        return True
+    if not word[:1].isupper() or (before[:1].isupper() and before.lower() not in table.articles):
+        return False  # no name, or one that has begun already
+    if at == 0:
+        return low not in table.articles | table.prepositions | table.demonstratives
+    return before.lower() not in table.articles | table.prepositions

@@ -27,7 +27,7 @@ from quizapp.extraction.lexicon import Lexicon, lexicon
 from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
-from quizapp.extraction.references import References
+from quizapp.extraction.references import References, unexplained_person
 from quizapp.facts.fitness import LONGEST_WORDS, finite_verb, is_past, list_words, problems
 from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
@@ -562,6 +562,8 @@ def _candidate(
     )
     if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
+    elif whose := unexplained_person(statement, code):
+        issues.append(Reason("vague_reference", word=whose))
     if draft.timex.inferred:
         issues.append(Reason("date_inferred"))
     bracketed = {"from_list", "from_brackets", "from_event"}

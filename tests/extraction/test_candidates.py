@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.extraction import Candidate, extract
 from quizapp.extraction.quality import calibrated
+from quizapp.extraction.references import unexplained_person
 
 
 def facts(text: str) -> list[tuple[str, str]]:
@@ -213,3 +214,19 @@ def test_a_life_names_its_person_where_nobody_else_can_be_meant() -> None:
 def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
     text = "Capua wanted him alive, and he was released in 1936. His son Tor left in May 1937."
     assert all("Capua’s" not in fact.statement for fact in extract(text).facts)
+
+
+@pytest.mark.parametrize(
+    ("statement", "whose"),
+    [
+        ("The Tlaxcalans, after three weeks, became his allies", "his"),
+        ("The bridge over the Red River that bore his name was opened", "his"),
+        ("Aurel Stein bought the scroll from him", "him"),
+        ("Süleyman made Barbarossa his admiral", ""),
+        ("The emperor lost his army at Mohács", ""),
+        ("The generals seized Chiang Kai-shek and Ada Berg forced him to a truce", ""),
+        ("The Spartan king Demaratus was stripped of his kingship", ""),
+    ],
+)
+def test_his_and_him_need_somebody_before_them(statement: str, whose: str) -> None:
+    assert unexplained_person(statement, "en") == whose

@@ -213,6 +213,7 @@ ENGLISH = Grammar(
     relatives=_words("which who whom whose where that when"),
     plain_openers=(
         "meanwhile",
+        "too",
         "then",
         "however",
         "thus",
