@@ -161,7 +161,7 @@ class EDTF:
 
         The result's bounds hold the original's, so the winter of 1937 becomes ``1937/1938``. Both
         ends of an interval are coarsened and equal ends fall together. Years beyond four digits
-        have no decade or century in EDTF and stay.
+        have no season, decade or century in EDTF, and what would become one stays.
         """
         if grain is Grain.INTERVAL or self.unit.rank >= grain.rank:
             return self
@@ -377,15 +377,16 @@ def _coarse_text(date: EDTF, day: int, grain: Grain) -> tuple[str, str]:
     """The EDTF text of the unit of ``grain`` around ``day``, and the qualifier of ``date``."""
     mark = _mark(date.approximate, date.uncertain)
     year, month, _ = year_month_day(day)
-    too_long = abs(year) > _FOUR_DIGITS
-    if date.unit.rank >= grain.rank or (too_long and grain.rank > Grain.YEAR.rank):
+    winter_of = year - 1 if grain is Grain.SEASON and month < 3 else year
+    too_long = abs(year) > _FOUR_DIGITS and grain.rank > Grain.YEAR.rank
+    if date.unit.rank >= grain.rank or too_long or winter_of < -_FOUR_DIGITS:
         return _bare(date.text), mark
     match grain:
         case Grain.MONTH:
             return f"{_year_text(year)}-{month:02d}", mark
         case Grain.SEASON:
             code = _SEASON_OF_MONTH[month]
-            return f"{_year_text(year - 1 if month < 3 else year)}-{code}", mark
+            return f"{_year_text(winter_of)}-{code}", mark
         case Grain.DECADE:
             return _decade_text(year), mark
         case Grain.CENTURY:

@@ -167,6 +167,9 @@ def test_values_sort_by_time_and_hash_by_text() -> None:
         ("1937", Grain.MONTH, "1937"),
         ("1937", Grain.INTERVAL, "1937"),
         ("1937-24", Grain.YEAR, "1937/1938"),  # a winter lies in two years
+        ("-9999-01-01", Grain.SEASON, "-9999-01-01"),  # of a winter that begins beyond EDTF
+        ("-9999-02~", Grain.SEASON, "-9999-02~"),
+        ("-9999-01/-9998", Grain.SEASON, "-9999-01/-9998"),
         ("1937-24", Grain.DECADE, "193X"),
         ("1937-08-21/1937-08-25", Grain.MONTH, "1937-08"),
         ("1937-08-21/1937-09-03", Grain.MONTH, "1937-08/1937-09"),
