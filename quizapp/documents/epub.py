@@ -64,7 +64,7 @@ def read_epub(data: bytes) -> Document:
     for name in _chapters(opf, posixpath.dirname(package)):
         if name in archive.names:
             source = decode(archive.read(name), declared="")
-            pieces += html_pieces(source.text)[1]
+            pieces += html_pieces(source.text, framed=False)[1]
         else:
             warnings.append(Reason("part_left_out", part=name[:100]))
     if not pieces:

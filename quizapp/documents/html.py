@@ -222,8 +222,10 @@ def _context(tag: str, attributes: Mapping[str, str]) -> str:
     return _CONTEXTS.get(tag, "")
 
 
-def html_pieces(source: str) -> tuple[str, list[Piece]]:
+def html_pieces(source: str, *, framed: bool = True) -> tuple[str, list[Piece]]:
     """The title and the pieces of an HTML document, navigation and other frames left out.
+
+    What is not ``framed``, such as a chapter of a book, keeps its headers, footers and asides.
 
     Raises:
         DocumentError: ``too_many_parts``, or ``damaged`` where even a forgiving parser gives up.
@@ -240,7 +242,8 @@ def html_pieces(source: str) -> tuple[str, list[Piece]]:
         raise
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise DocumentError("damaged", kind="html", part="") from error
-    return clean("".join(target.title)), _wanted(found)
+    pieces = _wanted(found) if framed else [each.piece for each in found]
+    return clean("".join(target.title)), pieces
 
 
 def _wanted(found: list[_Found]) -> list[Piece]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
@@ -34,9 +34,11 @@ EDGE_GAP: Final = 1.4  # between a page's header or footer and its text
 SAME_SIZE: Final = 0.12
 LARGE: Final = 1.12
 SMALL: Final = 0.93
+RUNNING: Final = 1.6  # headers larger than this are titles, even where they repeat
 
 SHORT_LINE: Final = 0.25  # of the column's width left over: the line was meant to end
 NEAR: Final = 3  # lines on either side that show a column's edges
+STRETCHED: Final = 3  # lines on end that justifying may have pulled apart; more are a table
 HEADING_CHARACTERS: Final = 200
 BOLD_HEADING_CHARACTERS: Final = 120
 EDGE_LINES: Final = 3  # lines at the top and bottom of a page that may be header or footer
@@ -108,6 +110,7 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     """
     merged = [_whole_lines(page) for page in pages]
     pitch = _pitch(merged)
+    merged = [_without_stretches(page, pitch) for page in merged]
     bare = _without_contents(_without_edges(merged, pitch, _body(merged)))
     measures = _measures(bare, pitch)
     return list(_flow(_columns(bare), measures))
@@ -139,6 +142,40 @@ def _side_by_side(a: Line, b: Line) -> bool:
     return abs(a.y - b.y) < size * SAME_LINE and b.left > a.right - size
 
 
+def _without_stretches(page: list[Line], pitch: float) -> list[Line]:
+    """The page with the gaps of justified lines as blanks.
+
+    In a narrow column a line of few long words is pulled apart as far as cells of a table are, but
+    it fills the column as the lines around it do.
+    """
+    lines = list(page)
+    start = 0
+    for celled, run in groupby(page, key=lambda line: line.cells > 1):
+        end = start + len(list(run))
+        if celled and end - start <= STRETCHED:
+            around = [*page[max(0, start - NEAR) : start], *page[end : end + NEAR]]
+            texts = [line for line in around if line.cells == 1]
+            beside = [*page[max(0, start - 1) : start + 1], *page[end - 1 : end + 1]]
+            if any(_follows(a, b, pitch) for a, b in pairwise(beside) if a.cells != b.cells):
+                lines[start:end] = [_unstretched(line, texts) for line in page[start:end]]
+        start = end
+    return lines
+
+
+def _follows(a: Line, b: Line, pitch: float) -> bool:
+    """Whether ``b`` is the next line of what ``a`` belongs to."""
+    return 0 < a.y - b.y <= max(a.size, b.size) * pitch * PARAGRAPH_GAP
+
+
+def _unstretched(line: Line, texts: list[Line]) -> Line:
+    reach = FLUSH * line.size
+    for text in texts:
+        flush = abs(text.left - line.left) < reach and abs(text.right - line.right) < reach
+        if flush and text.size < line.size * (1 + SAME_SIZE):
+            return replace(line, text=line.text.replace(BETWEEN_CELLS, " "), cells=1)
+    return line
+
+
 def _pitch(pages: Sequence[Sequence[Line]]) -> float:
     """From baseline to baseline, in units of the size: what most lines show."""
     found = [
@@ -153,19 +190,20 @@ def _pitch(pages: Sequence[Sequence[Line]]) -> float:
 def _without_edges(pages: list[list[Line]], pitch: float, body: float) -> list[list[Line]]:
     """The pages without their headers, footers and page numbers."""
     edges = [_edges(page, pitch, body) for page in pages]
-    texts: Counter[str] = Counter()
+    texts: Counter[tuple[str, int]] = Counter()
     numbers: Counter[int] = Counter()
     for index, found in enumerate(edges):
         for line in {pages[index][at] for at in found}:
-            texts[_likeness(line)] += 1
+            texts[_likeness(line, body)] += 1
             numbers[_number(line) - index] += 1
     least = min(REPEATED, max(2, len(pages)))
 
     def is_edge(index: int, line: Line) -> bool:
         if any(_PAGE_NUMBER.fullmatch(cell.strip()) for cell in line.text.split(BETWEEN_CELLS)):
             number = _number(line)
-            return number <= LONGEST_PAGE_NUMBER or numbers[number - index] >= least
-        return texts[_likeness(line)] >= least
+            small = line.size < body * LARGE or line.y == min(each.y for each in pages[index])
+            return (small and number <= LONGEST_PAGE_NUMBER) or numbers[number - index] >= least
+        return texts[_likeness(line, body)] >= least
 
     bare = [
         [line for at, line in enumerate(page) if at not in found or not is_edge(index, line)]
@@ -183,9 +221,13 @@ def _without_contents(pages: list[list[Line]]) -> list[list[Line]]:
     return [[line for line in page if not _LEADER.search(line.text)] for page in pages]
 
 
-def _likeness(line: Line) -> str:
-    """What headers of different pages have in common."""
-    return " ".join(re.findall(r"[^\W\d_]+", line.text.casefold()))
+def _likeness(line: Line, body: float) -> tuple[str, int]:
+    """What headers of different pages have in common: words, or in large type text and place,
+    for "Chapter 1" and "Chapter 2" are two headings.
+    """
+    if line.size >= body * LARGE:
+        return line.text, round(line.y)
+    return " ".join(re.findall(r"[^\W\d_]+", line.text.casefold())), 0
 
 
 def _number(line: Line) -> int:
@@ -197,7 +239,8 @@ def _edges(page: list[Line], pitch: float, body: float) -> set[int]:
     """Indexes of lines that stand off the text at the top or the bottom of a page."""
     order = sorted(range(len(page)), key=lambda at: -page[at].y)
     found = _edge(page, order, pitch) | _edge(page, order[::-1], pitch)
-    return {at for at in found if page[at].size < body * LARGE}
+    most = body * RUNNING
+    return {at for at in found if page[at].size <= most or _PAGE_NUMBER.fullmatch(page[at].text)}
 
 
 def _edge(page: list[Line], order: list[int], pitch: float) -> set[int]:

@@ -68,3 +68,17 @@ def test_a_container_that_names_no_package_is_damaged(packed: Epub) -> None:
     with pytest.raises(DocumentError) as refused:
         read_document(data)
     assert refused.value.args_ == {"kind": "epub", "part": "META-INF/container.xml"}
+
+
+def test_a_chapter_has_no_frame_to_leave_out(epub: Epub) -> None:
+    chapter = """<html><body><header><h1>Departure</h1></header>
+    <section><p>They left in 1271.</p><aside><p>Venice fought Genoa in 1298.</p></aside>
+    <table><tr><th>Year</th><td>1275</td></tr></table>
+    <footer><p>Told in 1299.</p></footer></section></body></html>"""
+    assert read_document(epub([chapter])).text.split("\n\n") == [
+        "Departure",
+        "They left in 1271.",
+        "Venice fought Genoa in 1298.",
+        "Year | 1275",
+        "Told in 1299.",
+    ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BytesIO
 
 import pytest
+from reportlab.lib.pagesizes import A5
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from quizapp.documents import Document, DocumentError, DocumentKind, read_document
 from quizapp.documents.pdf_layout import Line, pieces_of
@@ -211,3 +216,73 @@ def test_years_at_the_top_of_pages_are_no_page_numbers() -> None:
         for year, text in zip((1931, 1935, 1939), texts, strict=True)
     ]
     assert [piece.text for piece in pieces_of(pages)][::2] == ["1931", "1935", "1939"]
+
+
+NARROW = (
+    "The constitutional representatives of the revolutionary administration proclaimed "
+    "independence",
+    "Manufacturing and international communication notwithstanding, parliamentary government ended",
+    "Extraordinary circumstances accompanied the disestablishment of neighbouring principalities",
+    "An intergovernmental understanding concerning compensation was eventually countersigned",
+)
+"""Words too long for a narrow column: justified lines of them are pulled wide apart."""
+
+
+def typeset(story: Sequence[Flowable], head: str) -> bytes:
+    """Two columns under a running head that is larger than they are, a page number at the foot."""
+
+    def draw_edges(canvas: Canvas, template: BaseDocTemplate) -> None:
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawCentredString(A5[0] / 2, A5[1] - 30, head)
+        canvas.drawCentredString(A5[0] / 2, 25, str(template.page))
+
+    made = BytesIO()
+    frames = [Frame(x, 50, 150, 490, leftPadding=0, rightPadding=0) for x in (50, 215)]
+    template = BaseDocTemplate(made, pagesize=A5)
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=draw_edges))
+    template.build(list(story))
+    return made.getvalue()
+
+
+def test_nothing_of_two_narrow_columns_is_lost_but_heads_and_numbers() -> None:
+    body = ParagraphStyle("body", fontName="Times-Roman", fontSize=9, leading=11, alignment=4)
+    body.spaceAfter = 6
+    title = ParagraphStyle("title", fontName="Times-Bold", fontSize=12, leading=15)
+    story: list[Flowable] = []
+    wanted: list[tuple[str, str]] = []
+    for n in range(1, 61):
+        if n % 20 == 1:
+            wanted.append(("heading", f"Chapter {n}"))
+            story.append(Paragraph(f"Chapter {n}", title))
+        start, end = f"{NARROW[n % 4]} in {1700 + n}.", f"{NARROW[n % 3]} on 5 May {1800 + n}."
+        wanted.append(("paragraph", f"{start} {end}"))
+        story.append(Paragraph(f"{start}<super size=6>{n}</super> {end}", body))
+    document = read_document(typeset(story, "A SHORT HISTORY OF TREATIES"))
+    assert shown(document) == wanted
+    assert {document.page_of(block.start) for block in document.blocks} == {1, 2, 3, 4, 5}
+
+
+def test_large_headings_that_only_differ_by_number_are_kept() -> None:
+    pages = [
+        [
+            Line(f"Chapter {n}", 70, 150, 740, 14),
+            *lay(*[(70, 300, f"{NARROW[(n + row) % 4][:40]} in {1900 + n}") for row in range(5)]),
+            Line(str(n), 180, 188, 30, 14),
+        ]
+        for n in range(1, 5)
+    ]
+    kept = [piece.text for piece in pieces_of(pages) if piece.kind.value == "heading"]
+    assert kept == ["Chapter 1", "Chapter 2", "Chapter 3", "Chapter 4"]
+
+
+def test_a_table_that_is_as_wide_as_the_text_stays_one() -> None:
+    rows = [
+        Line(text, left, right, 676 - 12 * row, 10)
+        for row in range(4)
+        for text, left, right in ((f"Ships of {1274 + row}", 70, 140), (str(900 + row), 280, 300))
+    ]
+    page = lay(
+        (70, 300, "In 1274 the first fleet sailed, and of"), (70, 300, "its ships these came back:")
+    )
+    found = [piece.kind.value for piece in pieces_of([page + rows])]
+    assert found == ["paragraph", *["table"] * 4]
