@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.services import tallies
+from quizapp.services import rules, tallies
 from quizapp.services.accounts import record
 from quizapp.services.transaction import writing
-from quizapp.store import db
+from quizapp.store import db, roll_ups
 from quizapp.store.tables import (
     Card,
     ClassTeacher,
@@ -29,6 +30,8 @@ from quizapp.store.tables import (
     Source,
     User,
 )
+
+_PICTURE = re.compile(r"image:([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,15 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
             session.execute(update(table).where(table.owner_id == user_id).values(owner_id=None))
         session.execute(delete(User).where(User.id == user_id))
         empty = ~exists().where(ClassTeacher.class_id == SchoolClass.id)
-        session.execute(delete(SchoolClass).where(SchoolClass.id.in_(classes), empty))
+        gone = list(
+            session.scalars(select(SchoolClass.id).where(SchoolClass.id.in_(classes), empty))
+        )
+        students = [student for one in gone for student in roll_ups.members(session, one)]
+        session.execute(delete(SchoolClass).where(SchoolClass.id.in_(gone)))
         record(session, now, by, "user_erased", f"{user_id} {why}")
+    for student in dict.fromkeys(students):  # who learn by their own choice again
+        with writing(student) as session:
+            rules.settle(session, student)
 
 
 def _left_alone(session: Session, user_id: int) -> _Left:
@@ -88,9 +98,22 @@ def _left_alone(session: Session, user_id: int) -> _Left:
         shown = select(FactVersion.image).where(
             FactVersion.image != "", FactVersion.fact_id.not_in(facts)
         )
-        images -= set(session.scalars(shown))
+        images -= set(session.scalars(shown)) | _in_questions(session, facts)
     session.rollback()
     return _Left(tuple(sorted(decks)), tuple(sorted(facts)), tuple(sorted(images)))
+
+
+def _in_questions(session: Session, gone: Collection[str]) -> set[str]:
+    """The pictures that the questions name which stay, in whichever of their texts."""
+    texts = select(
+        Question.fact_id, Question.prompt, Question.options, Question.explanation, Question.feedback
+    )
+    return {
+        picture
+        for row in session.execute(texts)
+        if row.fact_id not in gone
+        for picture in _PICTURE.findall(repr(tuple(row)))
+    }
 
 
 def _studied_by_others(session: Session, user_id: int, facts: Sequence[str]) -> set[str]:

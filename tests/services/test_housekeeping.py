@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from PIL import Image as Pillow
 from sqlalchemy import func, select, update
 
 from quizapp.factory.caretaker import do_what_is_due
-from quizapp.services import accounts, erasure, housekeeping, study, teach
+from quizapp.services import accounts, classes, erasure, housekeeping, pictures, study, teach
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.database import Base
@@ -22,6 +24,7 @@ from quizapp.store.tables import (
     DeckFact,
     Event,
     Fact,
+    Image,
     Invitation,
     Login,
     LogRow,
@@ -193,6 +196,42 @@ def test_a_class_goes_with_its_last_teacher_and_its_students_stay(clock) -> None
     erasure.erase_user(ada, clock.now, by=None, why="test")
     assert db.session.scalars(select(SchoolClass.id)).all() == [2]
     assert id_of("Ben") == ben
+
+
+def test_a_class_that_goes_with_its_teacher_lets_its_rules_go(clock) -> None:
+    ada = accounts.sign_in("Ada", PASSWORD, clock.now)[0]
+    ben = answer_one("Ben", clock)
+    made = classes.add_class(ada, classes.ClassSettings("7b", "UTC"), clock.now)
+    with writing() as session:
+        session.add(
+            ClassMember(user_id=ben, class_id=made, name="Ben", name_key="ben", joined_at=clock.now)
+        )
+    classes.set_class_rules(ada, made, classes.Rules("leitner", 3))
+    assert classes.apply_class_rules(ada, made) == 0
+    erasure.erase_user(ada.id, clock.now, by=None, why="test")
+    row = db.session.get(User, ben)
+    assert (row.algorithm, row.new_a_day, row.own_habits) == ("fsrs", 10, {})
+
+
+def test_a_picture_stays_with_the_questions_that_show_it(clock) -> None:
+    def drawn(colour: str) -> bytes:
+        out = io.BytesIO()
+        Pillow.new("RGB", (4, 4), colour).save(out, "PNG")
+        return out.getvalue()
+
+    ada = accounts.sign_in("Ada", PASSWORD, clock.now)[0]
+    eve = accounts.sign_in("Eve", PASSWORD, clock.now)[0]
+    public, eves, unused = (
+        pictures.add_picture(ada, drawn(colour), clock.now) for colour in ("red", "blue", "green")
+    )
+    for teacher, picture, visibility in ((ada, public, "public"), (eve, eves, "private")):
+        deck = teach.add_deck(teacher, "Flags", "", visibility, "year", clock.now)
+        prompt = f"Whose flag is it? ![A flag](image:{picture})"
+        asked = {"kind": "typed", "prompt": prompt, "answers": "Tom"}
+        teach.add_question(teacher, deck, asked, clock.now)
+    erasure.erase_user(ada.id, clock.now, by=None, why="test")
+    assert set(db.session.scalars(select(Image.id))) == {public, eves}
+    assert unused not in {public, eves}
 
 
 def test_that_somebody_was_erased_is_written_down_without_a_name(clock) -> None:
