@@ -285,3 +285,16 @@ def test_the_app_can_be_installed(phone) -> None:
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [e["errorId"] for e in errors if e["errorId"] != "in-incognito"] == []
     assert re.search(r"/$", session.send("Page.getAppManifest")["manifest"]["startUrl"])
+
+
+def test_whoever_has_learned_nothing_is_told_so_without_a_server(server, phone) -> None:
+    phone.goto("/signup")
+    phone.get_by_label("Name").fill("Mia")
+    phone.get_by_label("Password").fill(PASSWORD)
+    phone.get_by_role("button", name="Sign up").click()
+    expect(phone.get_by_role("link", name="Account: Mia")).to_be_visible()
+    _is_packed(phone, "Mia")
+    server.stop()
+    phone.goto("/progress")
+    expect(phone.locator("#review")).to_contain_text("Nothing to ask is kept on this device.")
+    expect(phone.get_by_role("button", name="Send now")).to_have_count(0)

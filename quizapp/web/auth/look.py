@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from flask import current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
@@ -51,7 +54,8 @@ def set_appearance() -> ResponseReturnValue:
         httponly=True,
         samesite=current_app.config["SESSION_COOKIE_SAMESITE"],
     )
-    flash(_("Saved."))
+    with force_locale(language) if language else nullcontext():  # that of the page that follows
+        flash(_("Saved."))
     return answer
 
 

@@ -48,11 +48,18 @@
     || (item.due === today() && (!item.due_at || Date.parse(item.due_at) <= Date.now()));
   const due = () => (pack ? pack.items.filter((item) => isDue(item)) : []);
 
+  // All was asked. Without an answer that waits there is nothing to send.
+  const over = (waiting) => {
+    const part = made("done", { waiting });
+    if (!waiting) part.querySelector("[data-act=send]").remove();
+    return part;
+  };
+
   const start = async () => {
     const left = due().length;
     if (!owner || !pack) { show(made("nothing")); return; }
     const waiting = (await device.answers(owner.id)).length;
-    if (!left) { show(made("done", { waiting })); return; }
+    if (!left) { show(waiting || pack.items.length ? over(waiting) : made("nothing")); return; }
     const until = new Intl.DateTimeFormat(days, { day: "numeric", month: "long" }).format(new Date(`${pack.until}T12:00`));
     const part = made("start", {
       due: left, waiting, until, whose: owner.name ? fit(word("word", "whose"), owner) : word("word", "guest"),
@@ -65,7 +72,7 @@
   const next = async () => {
     const item = due()[0];
     last = null;
-    if (!item) { asked = null; show(made("done", { waiting: (await device.answers(owner.id)).length })); return; }
+    if (!item) { asked = null; show(over((await device.answers(owner.id)).length)); return; }
     asked = { item, since: performance.now() };
     const part = made("question", {
       kind: word("kind", item.kind), left: due().length, stem: item.stem, how: [...how(item).childNodes],

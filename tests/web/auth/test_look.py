@@ -39,6 +39,14 @@ def test_a_choice_travels_with_the_account(browser, ben) -> None:
     assert "data-theme" not in _html(browser().sign_in("Cyn"))
 
 
+def test_what_is_said_after_a_change_of_language_is_in_the_new_one(dan, ben) -> None:
+    for browser in (dan, ben):
+        browser.post("/appearance", {**USUAL, "language": "de"})
+        page = browser.get("/appearance").get_data(as_text=True)
+        assert "Gespeichert." in page
+        assert "Saved." not in page
+
+
 def test_what_is_not_on_offer_is_refused_and_a_strange_cookie_ignored(dan) -> None:
     answer = dan.post("/appearance", {**USUAL, "theme": '"><script>', "language": ""})
     assert answer.status_code == 422
