@@ -194,7 +194,7 @@ def _main_verb(words: Sequence[str]) -> int | None:
     """The index of the main verb; None where a clause or an unknown verb may come before it."""
     for at in range(1, len(words)):
         word = words[at]
-        if word in CLAUSE_OPENERS or word in PRESENT_AUXILIARIES:
+        if word in CLAUSE_OPENERS or word in PRESENT_AUXILIARIES or words[at - 1].endswith(":"):
             return None
         if words[at - 1].lower() in BEFORE_NOUNS:
             continue

@@ -65,6 +65,7 @@ LEFT_ALONE = [
     "Louis XVI and his family fled and were stopped at Varennes",
     "Darkness over the land",
     "Based on a resolution of the League, a conference opened in Brussels",
+    "The envoy said: “The raids were a surprise to us”",
     "Following a raid by night, the king signed the treaty",
 ]
 

@@ -80,6 +80,10 @@ def test_only_what_is_certain_is_turned_into_a_question(statement, question) -> 
          "through by the minister against the opposition of many doctors",
          "The health service began, giving free care to everybody in the country regardless of "
          "income"),
+        ("The envoy of the northern towns wrote: “" + "The raids of spring are a grief to us. " * 5
+         + "We ask for peace”",
+         "The envoy of the northern towns wrote: “" + "The raids of spring are a grief to us. " * 5
+         + "We ask for peace”"),
     ],
 )  # fmt: skip
 def test_a_statement_is_told_in_one_clause_with_a_capital(written, told) -> None:
