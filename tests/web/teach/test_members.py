@@ -82,6 +82,12 @@ def test_a_reset_shows_the_new_card_and_forces_a_change(ada, made, ben, browser,
     assert again.get("/classes/1").status_code == 200
 
 
+def test_a_student_s_page_leads_to_what_they_did(ada, made, ann, text) -> None:
+    link = re.search(r'href="([^"]*/results/students/\d+)"', ada.get(ann).get_data(as_text=True))
+    assert link
+    assert "Ann Lee" in text(ada.get(link[1]))
+
+
 def test_who_is_taken_out_comes_back_by_undo(ada, made, ann, text) -> None:
     answer = ada.post(f"{ann}/remove")
     page = text(ada.get(answer.location))
