@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +91,7 @@ def _merge(session: Session, kept: int, gone: int, now: datetime) -> None:
     tallies.withdraw_everywhere(session, kept)
     tallies.withdraw_everywhere(session, gone)
     both = _met_by_both(session, kept, gone)
+    _make_room(session, kept, gone)
     _move_attempts(session, kept, gone)
     for column in MOVED:
         session.execute(
@@ -122,6 +124,32 @@ def _met_by_both(session: Session, kept: int, gone: int) -> list[str]:
             )
         )
     )
+
+
+def _make_room(session: Session, kept: int, gone: int) -> None:
+    """What one student can have once, both may: a day's challenge that counts, a device's id.
+
+    The challenge of the one who stays holds. An id that a device gave to an answer of each is told
+    apart; nothing else of the log hangs on it.
+    """
+    days = select(TimelineGame.day).where(
+        TimelineGame.user_id == kept, TimelineGame.day.is_not(None)
+    )
+    session.execute(
+        update(TimelineGame)
+        .where(TimelineGame.user_id == gone, TimelineGame.day.in_(days))
+        .values(day=None),
+        execution_options={"synchronize_session": False},
+    )
+    theirs = set(session.scalars(select(LogRow.client_id).where(LogRow.user_id == kept)))
+    rows = session.execute(select(LogRow.id, LogRow.client_id).where(LogRow.user_id == gone))
+    for row_id in [row.id for row in rows if row.client_id in theirs]:  # none, in all likelihood
+        session.execute(
+            update(LogRow)
+            .where(LogRow.user_id == gone, LogRow.id == row_id)
+            .values(client_id=str(uuid.uuid4())),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def _move_attempts(session: Session, kept: int, gone: int) -> None:

@@ -15,7 +15,14 @@ from quizapp.grading import Mark
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts, tallies
-from quizapp.services.errors import AlreadyAnswered, Changed, Ended, NotFound, NothingToLearn
+from quizapp.services.errors import (
+    AlreadyAnswered,
+    Changed,
+    Ended,
+    NotFound,
+    NothingToLearn,
+    Withheld,
+)
 from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.diagnosis import go_on, take_back
 from quizapp.services.study.line import is_counted, lay_on
@@ -36,7 +43,7 @@ from quizapp.services.study.planning import (
     readable_deck,
 )
 from quizapp.services.study.sayings import write_row
-from quizapp.services.study.showing import is_over, marks_shown, stands
+from quizapp.services.study.showing import held_facts, is_over, marks_shown, stands
 from quizapp.services.study.sittings import DOUBLE_TAP, issue, set_ended
 from quizapp.services.transaction import writing
 from quizapp.store import learning
@@ -152,12 +159,15 @@ def reveal(user: Principal, item_id: int, now: datetime) -> int:
 
     Raises:
         NotFound: no such flashcard waits for this person.
+        Withheld: a test that they are taking asks the same fact.
     """
     with writing(user.id) as session:
         item = _served(session, user, item_id)
         sitting = learning.sitting(session, user.id, item.sitting_id)
         if sitting is None or is_over(sitting, now):
             raise NotFound("flashcard")
+        if item.fact_id in held_facts(session, user.id, now):
+            raise Withheld(item.sitting_id)
         _turn(session, item, now)
         return item.sitting_id
 

@@ -45,6 +45,7 @@ from quizapp.services.study.showing import (
     held_facts,
     is_over,
     marks_shown,
+    sets_its_own_time,
     stands,
     withheld_sittings,
 )
@@ -204,7 +205,7 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         is_test=sitting.feedback != "now",
         ends_at=sitting.ends_at,
         seconds_left=int((sitting.ends_at - now).total_seconds()) if sitting.ends_at else 0,
-        revealed=key_words(as_item(item)) if item.revealed_at else "",
+        revealed=key_words(as_item(item)) if item.revealed_at and not _held(user, row, now) else "",
     )
 
 
@@ -275,7 +276,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     if item.answered_by is None:
         raise Unanswered(item.sitting_id)
     held = held_facts(session, user.id, now)
-    if item.fact_id in held and sitting is not None and not _is_set(sitting):
+    if item.fact_id in held and sitting is not None and not sets_its_own_time(sitting):
         raise Withheld(item.sitting_id)  # an open test asks the same fact
     row = learning.log_row(session, user.id, item.answered_by)
     fact = content.fact_at(session, item.fact_id, item.fact_version)
@@ -320,9 +321,9 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
     )
 
 
-def _is_set(sitting: AnyRow) -> bool:
-    """Whether a sitting is a test that a teacher set, which itself says when it tells."""
-    return sitting.kind == "test" and sitting.assignment_id is not None
+def _held(user: Principal, asked: AnyRow, now: datetime) -> bool:
+    """Whether an open test asks the fact of a flashcard that was turned over before."""
+    return asked.fact_id in held_facts(db.session(), user.id, now)
 
 
 def _said(session: Session, item: IssuedItem, response: str) -> tuple[str, ...]:
@@ -352,7 +353,7 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
     answered = sum(row.mark is not None for row in items)
     shown = marks_shown(session, user.id, sitting, now)
     told = [row for row in items if shown and (row.mark is not None or sitting.feedback != "now")]
-    if not _is_set(sitting):  # what an open test asks is told by no other sitting
+    if not sets_its_own_time(sitting):  # what an open test asks is told by no other sitting
         held = held_facts(session, user.id, now)
         told = [row for row in told if row.IssuedItem.fact_id not in held]
     facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in told])

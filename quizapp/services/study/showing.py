@@ -44,6 +44,11 @@ def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) 
     return _told(sitting, due, now)
 
 
+def sets_its_own_time(sitting: AnyRow) -> bool:
+    """Whether a sitting is a test that a teacher set, which itself says when it tells."""
+    return sitting.kind == "test" and sitting.assignment_id is not None
+
+
 def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
     """The facts of this person's open tests: nothing may be told of them until these end.
 

@@ -129,8 +129,11 @@ def answer(item_id: int) -> ResponseReturnValue:
 @blueprint.post(f"/items/<{ID}:item_id>/reveal")
 def reveal(item_id: int) -> ResponseReturnValue:
     """Turn a flashcard over."""
-    sitting_id = study.reveal(g.user, item_id, now())
-    return to_sitting(sitting_id)
+    try:
+        return to_sitting(study.reveal(g.user, item_id, now()))
+    except Withheld:
+        flash(_("A test that you are taking asks this. Turn the card over when the test is over."))
+        return redirect(url_for("study.today"), SEE_OTHER)
 
 
 @blueprint.get(f"/items/<{ID}:item_id>")

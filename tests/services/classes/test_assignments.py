@@ -395,6 +395,19 @@ def test_a_test_is_told_of_by_nothing_that_lay_open_when_it_began(
     assert study.summary(nia, own, clock.now).rows
 
 
+def test_a_card_that_a_test_asks_is_not_turned_over(nia, give, items, clock) -> None:
+    wanted = Options("flashcards", length=2, kinds=("flashcard",))
+    cards = study.start_sitting(nia, ["ladders"], wanted, clock.now)
+    first, second = items(nia, cards)
+    study.reveal(nia, first.id, clock.now)
+    assert study.question(nia, cards, clock.now).revealed
+    study.start_attempt(nia, give(**TEST, facts=(first.fact_id, second.fact_id)), clock.now)
+    assert study.question(nia, cards, clock.now).revealed == ""
+    for one in (first, second):
+        with pytest.raises(Withheld):
+            study.reveal(nia, one.id, clock.now)
+
+
 def test_what_is_never_told_is_no_mix_up_either(nia, give, items, clock) -> None:
     given = give(
         mode="test", feedback="never", attempts=1, length=1, due=None, facts=("gagarin",),

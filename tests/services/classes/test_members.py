@@ -28,6 +28,7 @@ from quizapp.store.tables import (
     LogRow,
     SchoolClass,
     Sitting,
+    TimelineGame,
     User,
 )
 
@@ -228,6 +229,22 @@ def test_double_accounts_become_one_with_both_logs_and_replayed_cards(
         session.expire_all()
         again = {(row.fact_id): row.answers for row in session.scalars(select(ClassMemberFact))}
     assert stored == again and stored
+
+
+def test_what_both_can_have_but_once_does_not_hinder_a_merge(ada, made, nia, join, clock) -> None:
+    double = join("Nia B")
+    for user in (nia, double):
+        game = study.start_game(user, study.Wish(daily=True), clock.now)
+        quiz = study.start_quiz(user, "ladders", 1, clock.now)
+        item = study.question(user, quiz, clock.now).item_id
+        study.answer(user, item, "?", "the device's id", clock.now)
+    classes.merge_members(ada, made, nia.id, double.id, clock.now)
+    days = db.session.scalars(select(TimelineGame.day).where(TimelineGame.user_id == nia.id)).all()
+    assert sorted(map(str, days)) == [str(clock.now.date()), "None"]
+    assert study.game(nia, game, clock.now).day is None
+    answers = select(func.count()).where(LogRow.user_id == nia.id, LogRow.kind == "answer")
+    assert db.session.scalar(answers) == 2
+    assert study.answer(nia, item, "?", "the device's id", clock.now).sitting_id == quiz
 
 
 def test_the_account_of_the_two_is_kept(ada, made, ben, nia, join, clock) -> None:
