@@ -34,6 +34,7 @@ from quizapp.scheduling.curve import DECAY, FACTOR
 from quizapp.store.content import CURRENT
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
+    Adjustment,
     Assignment,
     Attempt,
     Card,
@@ -357,11 +358,21 @@ def count_assignments(session: Session, class_id: int) -> int:
 
 
 def attempts(session: Session, ids: Collection[int]) -> Sequence[AnyRow]:
-    """All takings of some assignments, in order: columns of ``Attempt``."""
+    """All takings of some assignments, in order: columns of ``Attempt``, and the own ``due_at``."""
     return session.execute(
         select(
             Attempt.assignment_id, Attempt.user_id, Attempt.number, Attempt.submitted_at,
-            Attempt.answered, Attempt.marks, Attempt.total, Attempt.late,
+            Attempt.answered, Attempt.marks, Attempt.total, Attempt.late, Attempt.ends_at,
+            func.coalesce(Adjustment.due_at, Assignment.due_at).label("due_at"),
+        )
+        .select_from(Attempt)
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .outerjoin(
+            Adjustment,
+            and_(
+                Adjustment.assignment_id == Attempt.assignment_id,
+                Adjustment.user_id == Attempt.user_id,
+            ),
         )
         .where(Attempt.assignment_id.in_(ids))
         .order_by(Attempt.assignment_id, Attempt.user_id, Attempt.number)

@@ -36,7 +36,7 @@ MOST_FACTS = 20_000
 
 
 @on_replica
-def work_page(user: Principal, class_id: int, page: int = 1) -> WorkPage:
+def work_page(user: Principal, class_id: int, now: datetime.datetime, page: int = 1) -> WorkPage:
     """Who has done what, the newest assignments first.
 
     Raises:
@@ -46,7 +46,7 @@ def work_page(user: Principal, class_id: int, page: int = 1) -> WorkPage:
     head = taught_class(session, user, class_id)
     window = Window.of(results.count_assignments(session, class_id), page, WORK_ON_A_PAGE)
     members = results.members(session, class_id)
-    set_work, cells = _work(session, class_id, members, window.size, window.skip)
+    set_work, cells = _work(session, class_id, members, window.size, window.skip, now)
     rows = tuple(
         (row.user_id, row.name, tuple(cells[row.user_id, one.id] for one in set_work))
         for row in members
@@ -80,7 +80,7 @@ def student_page(
     sums = Sums(len(recalls), sum(recalls.values()), sum(p * (1 - p) for p in recalls.values()))
     everybody = student_rows(session, head, {student_id: sums}, count, now)
     student = next(row for row in everybody if row.user_id == student_id)
-    set_work, cells = _work(session, class_id, [member], WORK_ON_A_PAGE, 0)
+    set_work, cells = _work(session, class_id, [member], WORK_ON_A_PAGE, 0, now)
     return StudentPage(
         head=head,
         horizon=horizon,
@@ -114,7 +114,7 @@ def gradebook(
     count = seen.count
     students = student_rows(session, head, seen.by_member, count, now)
     set_work, cells = _work(
-        session, class_id, results.members(session, class_id), MOST_IN_GRADEBOOK, 0
+        session, class_id, results.members(session, class_id), MOST_IN_GRADEBOOK, 0, now
     )
     columns = [_column(one) for one in set_work]
     rows: list[tuple[Cell, ...]] = []
@@ -171,7 +171,12 @@ def _fact_sheet(
 
 
 def _work(
-    session: Session, class_id: int, members: Sequence[AnyRow], most: int, skip: int
+    session: Session,
+    class_id: int,
+    members: Sequence[AnyRow],
+    most: int,
+    skip: int,
+    now: datetime.datetime,
 ) -> tuple[tuple[SetWork, ...], dict[tuple[int, int], WorkCell]]:
     """A page of assignments, and what each of these students did of each."""
     rows = results.assignments(session, class_id, most, skip)
@@ -181,7 +186,7 @@ def _work(
         if row.user_id in present:
             taken[row.user_id, row.assignment_id].append(row)
     cells = {
-        (user_id, row.id): _cell(taken[user_id, row.id]) for user_id in present for row in rows
+        (user_id, row.id): _cell(taken[user_id, row.id], now) for user_id in present for row in rows
     }
     set_work = tuple(
         SetWork(
@@ -193,15 +198,29 @@ def _work(
     return set_work, cells
 
 
-def _cell(attempts: Sequence[AnyRow]) -> WorkCell:
-    """The best of what was handed in; what was only begun counts where there is nothing else."""
+def _cell(attempts: Sequence[AnyRow], now: datetime.datetime) -> WorkCell:
+    """The best of what was handed in, by somebody or by the end of its time.
+
+    What was only begun counts where there is nothing else.
+    """
     if not attempts:
         return WorkCell("none")
-    done = [row for row in attempts if row.submitted_at is not None]
+    done = [row for row in attempts if row.submitted_at is not None or _is_up(row, now)]
     if not done:
         return WorkCell("begun", None, len(attempts))
-    best = max(done, key=lambda row: (_share(row), not row.late))
-    return WorkCell("late" if best.late else "done", _share(best), len(attempts))
+    best = max(done, key=lambda row: (_share(row), not _is_late(row)))
+    return WorkCell("late" if _is_late(best) else "done", _share(best), len(attempts))
+
+
+def _is_up(row: AnyRow, now: datetime.datetime) -> bool:
+    return row.ends_at is not None and row.ends_at <= now
+
+
+def _is_late(row: AnyRow) -> bool:
+    """Whether it was handed in late; without anybody's doing, at the end of its time."""
+    if row.submitted_at is None:
+        return row.due_at is not None and row.ends_at > row.due_at
+    return bool(row.late)
 
 
 def _share(row: AnyRow) -> float:

@@ -52,7 +52,8 @@ def result_student(class_id: int, student_id: int) -> ResponseReturnValue:
 def result_work(class_id: int) -> ResponseReturnValue:
     """Who has done what."""
     return _page(
-        "teach/results_work.html", seen=results.work_page(g.user, class_id, number("page", 1))
+        "teach/results_work.html",
+        seen=results.work_page(g.user, class_id, now(), number("page", 1)),
     )
 
 

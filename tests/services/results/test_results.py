@@ -30,7 +30,7 @@ from tests.services.results.conftest import DECK, enrol, make_class
 READS = (
     lambda user, class_id, now: results.overview(user, class_id, now),
     lambda user, class_id, now: results.all_students(user, class_id, now),
-    lambda user, class_id, now: results.work_page(user, class_id),
+    lambda user, class_id, now: results.work_page(user, class_id, now),
     lambda user, class_id, now: results.fact_list(user, class_id, now),
     lambda user, class_id, now: results.confusion_list(user, class_id, now),
     lambda user, class_id, now: results.gradebook(user, class_id, now),
@@ -213,14 +213,22 @@ def test_who_has_done_what(ada, nine_b, ben, cyn, clock) -> None:
                 )
             )  # fmt: skip
             session.flush()
-    seen = results.work_page(ada, nine_b)
+        session.add(
+            Attempt(
+                user_id=cyn.id, id=new_id(clock.now), assignment_id=ids[1],
+                sitting_id=new_id(clock.now), number=1, started_at=clock.now,
+                ends_at=clock.now, marks=2.0, total=4,
+            )
+        )  # fmt: skip
+    seen = results.work_page(ada, nine_b, clock.now)
     assert [one.title for one in seen.assignments] == ["New", "Old"]
     cells = {name: cells for _, name, cells in seen.rows}
     assert [cell.state for cell in cells["Ben"]] == ["none", "late"]
     assert cells["Ben"][1].share == 0.75
+    assert (cells["Cyn"][0].state, cells["Cyn"][0].share) == ("done", 0.5)  # its time is up
     assert cells["Ben"][1].attempts == 2
-    assert [cell.state for cell in cells["Cyn"]] == ["none", "begun"]
-    assert [one.done for one in seen.assignments] == [0, 1]
+    assert [cell.state for cell in cells["Cyn"]] == ["done", "begun"]
+    assert [one.done for one in seen.assignments] == [1, 1]
 
 
 def test_the_gradebook_has_a_row_for_each_student_and_each_fact(
