@@ -293,6 +293,8 @@ def test_whoever_has_learned_nothing_is_told_so_without_a_server(server, phone) 
     phone.get_by_label("Password").fill(PASSWORD)
     phone.get_by_role("button", name="Sign up").click()
     expect(phone.get_by_role("link", name="Account: Mia")).to_be_visible()
+    phone.wait_for_load_state()
+    phone.goto("/decks")  # a page more, should the first have been too busy to fetch the pack
     _is_packed(phone, "Mia")
     server.stop()
     phone.goto("/progress")
