@@ -379,23 +379,34 @@ def _closed(block: _Open | None, notes: list[_Open], measures: _Measures) -> Ite
 
 
 def _piece(block: _Open, measures: _Measures) -> Piece:
-    text = ""
+    parts: list[str] = []
     pages: list[tuple[int, int]] = []
+    length = 0
     for page, line in block.lines:
-        text = _joined(text, clean(line.text), measures.words)
+        text = clean(line.text)
+        if parts and parts[-1] and text:
+            last = parts[-1]
+            parts[-1] = _before(last, text, measures.words)
+            length += len(parts[-1]) - len(last)
         if not pages or pages[-1][1] != page:
-            pages.append((max(0, len(text) - len(clean(line.text))), page))
+            pages.append((length, page))
+        if text:
+            parts.append(text)
+            length += len(text)
+    text = "".join(parts)
     kind, level = _as_heading(block, text, measures)
     return Piece(text, kind, level, pages)
 
 
-def _joined(text: str, line: str, words: frozenset[str]) -> str:
-    if not text or not line:
-        return text + line
-    if CUT.search(text) and line[:1].isalnum():
-        head = text.rsplit(maxsplit=1)[-1]
-        return (text if keeps_hyphen(head, line, words) else text[:-1]) + line
-    return f"{text} {line}"
+def _before(last: str, line: str, words: frozenset[str]) -> str:
+    """``last`` as it stands before the line that follows it: with a blank, or without its hyphen.
+
+    Only the last line is looked at, never all of a paragraph, which may be as long as a book.
+    """
+    if CUT.search(last) and line[:1].isalnum():
+        head = last.rsplit(maxsplit=1)[-1]
+        return last if keeps_hyphen(head, line, words) else last[:-1]
+    return f"{last} "
 
 
 def _as_heading(block: _Open, text: str, measures: _Measures) -> tuple[BlockKind, int]:

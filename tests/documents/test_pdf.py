@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
@@ -286,3 +287,12 @@ def test_a_table_that_is_as_wide_as_the_text_stays_one() -> None:
     )
     found = [piece.kind.value for piece in pieces_of([page + rows])]
     assert found == ["paragraph", *["table"] * 4]
+
+
+def test_a_paragraph_as_long_as_a_book_takes_no_longer_than_its_lines() -> None:
+    pages = [lay(*[(70, 300, "the war went on and")] * 200)] * 100
+    start = time.process_time()
+    (piece,) = pieces_of(pages)
+    assert time.process_time() - start < 10
+    assert len(piece.text) == 20_000 * 20 - 1
+    assert piece.text[piece.pages[-1][0] :] == " ".join(["the war went on and"] * 200)
