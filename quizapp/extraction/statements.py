@@ -599,7 +599,7 @@ def tidy(statement: str, code: str) -> str:
     text = " ".join(patterns(code).footnote.sub("", statement).split())
     text = patterns(code).linking.sub(lambda match: _seam(text, match, code), text)
     first, _, rest = text.partition(" ")
-    if first.lower() in grammar(code).plain_openers:
+    if first.lower().rstrip(",") in grammar(code).plain_openers:
         text = rest
     for _ in range(3):
         opener = patterns(code).opener.match(text)
