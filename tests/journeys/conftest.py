@@ -6,7 +6,6 @@ Needs Chromium: ``CHROMIUM`` names it, else /usr/bin/chromium.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
-from waitress.server import create_server
+
+from tests.journeys.serving import Serving
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -51,13 +51,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The address of the app, served by the server that `quizapp run` uses."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(5)
+    serving = Serving(app)
+    yield f"http://127.0.0.1:{serving.port}"
+    serving.stop()
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from waitress.server import create_server
 
 from quizapp.services import accounts, study
 from quizapp.store import db
 from quizapp.store.tables import LogRow, User
+from tests.journeys.serving import Serving
 
 PASSWORD = "three little words"
 PHONE = {"width": 360, "height": 740}
@@ -29,17 +28,11 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=4)
-        self.port = self._server.effective_port
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
+        self._serving = Serving(self.app, self.port)
+        self.port = self._serving.port
 
     def stop(self) -> None:
-        self._server.close()
-        for channel in list(self._server._map.values()):
-            channel.close()
-        self._server.task_dispatcher.shutdown()
-        self._thread.join(5)
+        self._serving.stop()
 
 
 @pytest.fixture
