@@ -84,7 +84,7 @@ def test_a_class_an_assignment_and_its_end(
     teacher.get_by_role("spinbutton", name="Questions").fill("3")
     look(teacher)
     teacher.get_by_role("button", name="Set it").click()
-    expect(teacher.get_by_text("0 of 1 students have handed it in.")).to_be_visible()
+    expect(teacher.get_by_text("0 of 1 student has handed it in.")).to_be_visible()
     look(teacher)
     teacher.get_by_role("link", name="What students see").click()
     look(teacher)

@@ -52,7 +52,7 @@ def test_a_deck_is_all_that_must_be_chosen(ada, nia, text) -> None:
     answer = ada.post("/teach/classes/1/assignments/new", sent)
     assert answer.status_code == 303
     page = text(ada.get(answer.location))
-    assert "Ladders to space" in page and "0 of 1 students have handed it in." in page
+    assert "Ladders to space" in page and "0 of 1 student has handed it in." in page
     assert "Nia" in page and "Not begun" in page
 
 
