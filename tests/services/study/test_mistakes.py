@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -99,7 +101,9 @@ def test_a_test_that_tells_nothing_yet_shows_in_no_list(ben, clock) -> None:
     assert study.mistakes(ben, clock.now).total == 2
 
 
-def test_what_was_taken_for_a_fact_is_offered_beside_it(ben, clock) -> None:
+def test_what_was_taken_for_a_fact_is_offered_beside_it(ben, clock, monkeypatch) -> None:
+    drawn = itertools.count(1)  # the same draws at each run: a share is no matter of luck
+    monkeypatch.setattr(secrets, "token_hex", lambda size=8: f"{next(drawn):0{2 * size}x}")
     options = study.Options(length=20, kinds=("choose_event",))
     chosen: dict[str, str] = {}
 
