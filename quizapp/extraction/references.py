@@ -37,6 +37,7 @@ class References:
         self.no_names = frozenset(self.table.openers) | self.table.prepositions
         self.index = 0
         self._known: dict[int, str] = {}
+        self._subjects: dict[int, str] = {}  # by where the sentence begins
         self.persons = self._persons()
         self.hero, self.hero_words = self._hero()
 
@@ -52,9 +53,11 @@ class References:
             return "", frozenset()
         plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
         name = self._person(plain[0], 0) if plain else ""
+        if not name:
+            return "", frozenset()
         meant = self.table.genders[counts.index(most)] | {word.lower() for word in name.split()}
         about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
-        if not name or len(about) < _HERO_TOLD * len(plain):
+        if len(about) < _HERO_TOLD * len(plain):
             return "", frozenset()
         return name, self.table.genders[counts.index(most)]
 
@@ -181,6 +184,11 @@ class References:
         return bool(set(name.split()) & set(self.hero.split()))
 
     def _subject(self, sentence: Sentence) -> str:
+        if sentence.start not in self._subjects:
+            self._subjects[sentence.start] = self._read_subject(sentence)
+        return self._subjects[sentence.start]
+
+    def _read_subject(self, sentence: Sentence) -> str:
         """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
         plain = self.text[sentence.start : sentence.end]
         anatomy = Anatomy(plain, self.code)
