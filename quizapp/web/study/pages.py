@@ -16,6 +16,7 @@ from quizapp.web.wording import reason_words
 blueprint = Blueprint("study", __name__)
 
 SEE_OTHER = 303
+NOTHING_SHOWN = "nothing"  # no question and no event has this digest
 ID = f"int(max={2**63 - 1})"  # what the database can hold: a longer one is nobody's
 
 

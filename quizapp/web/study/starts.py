@@ -14,6 +14,7 @@ from quizapp.web.study import begun
 from quizapp.web.study.forms import LENGTHS, AnswerForm, DeckForm, LearnForm, QuizForm, offer
 from quizapp.web.study.pages import (
     ID,
+    NOTHING_SHOWN,
     SEE_OTHER,
     ask,
     blueprint,
@@ -24,8 +25,6 @@ from quizapp.web.study.pages import (
     to_sitting,
 )
 from quizapp.web.wording import reason_words
-
-_NOTHING_SHOWN = "nothing"  # no question has this digest
 
 
 @blueprint.get("/quiz")
@@ -219,7 +218,7 @@ def _begin(wanted: begun.Begun, form: AnswerForm) -> ResponseReturnValue:
         local_zone(request.cookies.get("tz", "")),
         now(),
         form.elapsed,
-        form.shown.data or _NOTHING_SHOWN,
+        form.shown.data or NOTHING_SHOWN,
         turn=turn,
     )
     welcome(begun_by.token)

@@ -25,10 +25,15 @@ from quizapp.web.clock import now
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study import timeline_words
 from quizapp.web.study.forms import LENGTHS, AnswerForm, GameForm, offer
-from quizapp.web.study.pages import ID, SEE_OTHER, blueprint, first_problem, show_problems
+from quizapp.web.study.pages import (
+    ID,
+    NOTHING_SHOWN,
+    SEE_OTHER,
+    blueprint,
+    first_problem,
+    show_problems,
+)
 from quizapp.web.wording import reason_words
-
-_NOTHING_SHOWN = "nothing"  # no event has this digest
 
 
 @blueprint.get("/timeline")
@@ -78,7 +83,7 @@ def begin_game() -> ResponseReturnValue:
                     zone,
                     now(),
                     form.elapsed,
-                    form.shown.data or _NOTHING_SHOWN,
+                    form.shown.data or NOTHING_SHOWN,
                 )
                 welcome(begun.token)
                 return _to_game(begun.sitting_id, begun.item_id)
