@@ -6,7 +6,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal, Role
 from quizapp.facts import Reason
 from quizapp.services.errors import Invalid, NotFound
-from quizapp.services.transaction import writing
+from quizapp.services.transaction import take_turn, writing
 from quizapp.store import db
 from quizapp.store.tables import Event, Invitation, Login, User, new_id
 
@@ -360,13 +360,30 @@ _LOOKALIKES = str.maketrans(
 _ALIKE = (("rn", "m"), ("vv", "w"), ("l", "i"))
 
 
-def _refuse_lookalike(session: Session, name: str) -> None:
-    """Raise Invalid where a reader could take this name for one that somebody has."""
-    wanted: str = name_key(name)
+def outlines_taken(session: Session, names: Iterable[str]) -> set[str]:
+    """Of the outlines of these names those that somebody's name has.
+
+    Until the caller's transaction ends no other one gives a name: two that look alike, and come
+    at the same moment, would else both find themselves free.
+    """
+    take_turn(session, "names")
     column: ColumnElement[Any] = func.coalesce(User.name_key, "")
     for pair, one in _ALIKE:
-        wanted, column = wanted.replace(pair, one), func.replace(column, pair, one)
-    if session.scalar(select(User.id).where(column == wanted).limit(1)) is not None:
+        column = func.replace(column, pair, one)
+    return set(session.scalars(select(column).where(column.in_({outline(n) for n in names}))))
+
+
+def outline(name: str) -> str:
+    """What names share that look alike on a screen: coarser than the key one signs in by."""
+    key = name_key(name)
+    for pair, one in _ALIKE:
+        key = key.replace(pair, one)
+    return key
+
+
+def _refuse_lookalike(session: Session, name: str) -> None:
+    """Raise Invalid where a reader could take this name for one that somebody has."""
+    if outlines_taken(session, [name]):
         raise Invalid({"username": Reason("name_taken")})
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, replay
 from quizapp.services import rules, tallies
+from quizapp.services.memories import kept_by
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning, roll_ups
 from quizapp.store.tables import Card, LogRow, User
@@ -57,7 +58,7 @@ def check(*, repair: bool = False) -> Checkup:
         ]
         db.session.rollback()
         if repair and wrong:
-            _repair(user_id, engine, wrong)
+            _repair(user_id, wrong)
         found += wrong
     return Checkup(cards, tuple(found), tuple(_check_classes(repair)))
 
@@ -112,9 +113,10 @@ def _logged(user_id: int) -> Iterator[str]:
     ).all()
 
 
-def _repair(user_id: int, engine: Algorithm, wrong: list[Difference]) -> None:
-    """Replay anew under the lock: an answer may have come since the look."""
+def _repair(user_id: int, wrong: list[Difference]) -> None:
+    """Replay anew under the lock: an answer may have come since the look, or another algorithm."""
     with writing(user_id) as session:
+        engine = kept_by(session, user_id)
         for difference in wrong:
             rows = learning.log_of_fact(session, user_id, difference.fact_id)
             with suppress(ScheduleError):  # a log that cannot be read is no reason to forget

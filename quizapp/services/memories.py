@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.scheduling import Algorithm, ScheduleError, replay
+from quizapp.scheduling import Algorithm, ScheduleError, algorithm, replay
 from quizapp.store import learning
+from quizapp.store.tables import User
+
+
+def kept_by(session: Session, user_id: int) -> Algorithm:
+    """The algorithm by which this person's memories are kept at this moment.
+
+    Read it in the transaction that moves a card, once the person's row is locked: who asks was
+    read before, and a class's rule may have come between.
+    """
+    row = session.execute(select(User.algorithm, User.retention).where(User.id == user_id)).one()
+    return algorithm(row.algorithm, retention=row.retention)
 
 
 def remember_by(session: Session, user_id: int, engine: Algorithm) -> None:

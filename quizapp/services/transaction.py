@@ -34,8 +34,17 @@ def writing(user_id: int | None = None, *, alone: str = "") -> Iterator[Session]
         raise
 
 
+def take_turn(session: Session, name: str) -> None:
+    """Wait, inside the caller's transaction, until no other of this name runs on PostgreSQL.
+
+    SQLite has one writer anyway. Whoever holds this name takes no other turn before the end.
+    """
+    if session.connection().dialect.name != "sqlite":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
+
 def _wait_for_turn(session: Session, user_id: int | None, alone: str) -> None:
     if alone:
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(alone, 0))))
+        take_turn(session, alone)
     if user_id is not None:
         session.execute(select(User.id).where(User.id == user_id).with_for_update())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -65,6 +67,30 @@ def test_letters_that_look_alike_on_a_screen_make_no_second_name(
     assert refused.value.problems["username"].code == "name_taken"
     with pytest.raises(NotFound):
         accounts.sign_in(comes, PASSWORD, clock.now)
+
+
+def test_of_eight_names_that_look_alike_at_once_one_is_taken(app: Flask, clock) -> None:
+    """Each has a key of its own, so that no unique index tells them apart."""
+    pairs = itertools.product(("rn", "m"), ("vv", "w"), ("l", "i"))
+    names = [f"A{first}o {second}o{third}" for first, second, third in pairs]
+    assert len({accounts.name_key(name) for name in names}) == 8
+    start, made, refused = threading.Barrier(8), [], []
+
+    def one(name: str) -> None:
+        with app.app_context():
+            start.wait()
+            try:
+                made.append(accounts.sign_up(None, name, PASSWORD, "UTC", clock.now))
+            except Invalid as error:
+                refused.append(error.problems["username"].code)
+            db.session.remove()
+
+    threads = [threading.Thread(target=one, args=(name,)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert (len(made), refused) == (1, ["name_taken"] * 7)
 
 
 @pytest.mark.parametrize(

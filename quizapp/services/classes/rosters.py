@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from quizapp.store.tables import ClassMember, User
 
 WAYS = ("codes", "passphrases")
 MOST_AT_ONCE = 200
-_MOST_NAMESAKES = 200
+_MOST_NAMESAKES = 100  # so many names of one list are looked for in one statement, times that
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +177,22 @@ def _with_passphrases(
 
 def _free_names(session: Session, names: Sequence[str]) -> list[str]:
     """For each name itself, or with the first number that makes it free."""
-    wanted = {accounts.name_key(f"{name} {n}") for name in names for n in range(2, 12)}
-    wanted |= {accounts.name_key(name) for name in names}
-    taken = set(session.scalars(select(User.name_key).where(User.name_key.in_(wanted))))
+    wanted = (one for name in names for one in _namesakes(name))
+    taken = accounts.outlines_taken(session, wanted)
     free = []
     for name in names:
-        longest = accounts.NAME_LENGTH[1] - 4
-        numbered = (f"{name[:longest]} {n}" for n in range(2, _MOST_NAMESAKES))
-        chosen = next(one for one in (name, *numbered) if accounts.name_key(one) not in taken)
-        taken.add(accounts.name_key(chosen))
+        chosen = next(one for one in _namesakes(name) if accounts.outline(one) not in taken)
+        taken.add(accounts.outline(chosen))
         free.append(chosen)
     return free
+
+
+def _namesakes(name: str) -> Iterator[str]:
+    """The name, and the name with each number that it can have."""
+    yield name
+    longest = accounts.NAME_LENGTH[1] - 4
+    for number in range(2, _MOST_NAMESAKES):
+        yield f"{name[:longest]} {number}"
 
 
 def _add_users(session: Session, values: Sequence[dict[str, object]]) -> list[int]:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
 from quizapp.grading import Mark
+from quizapp.scheduling import Algorithm, RowKind, State, moved_by, replay, study_day
 from quizapp.scheduling import LogRow as LogValue
-from quizapp.scheduling import RowKind, State, moved_by, replay, study_day
 from quizapp.services import accounts, tallies
 from quizapp.services.errors import (
     AlreadyAnswered,
@@ -23,6 +23,7 @@ from quizapp.services.errors import (
     NothingToLearn,
     Withheld,
 )
+from quizapp.services.memories import kept_by
 from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.diagnosis import go_on, take_back
 from quizapp.services.study.line import is_counted, lay_on
@@ -38,7 +39,6 @@ from quizapp.services.study.marking import (
 from quizapp.services.study.planning import (
     Options,
     digest,
-    engine_of,
     plan_sitting,
     readable_deck,
 )
@@ -226,7 +226,8 @@ def record_answer(
     day = study_day(at, user.zone, user.cutoff)
     asked = as_item(item)
     rating, guess = rating_of(asked, response, mark), asked.guess
-    predicted = _predicted(session, user, item.fact_id, day)
+    engine = kept_by(session, user.id)
+    predicted = _predicted(session, user, item.fact_id, day, engine)
     with tallies.counting(session, user.id, item.fact_id):
         session.execute(
             insert(LogRow).values(
@@ -251,7 +252,7 @@ def record_answer(
             )
         )
     row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
-    _move(session, user, item.fact_id, row)
+    _move(session, user, item.fact_id, row, engine)
     _set_answered(session, item, row_id)
     if learning.next_item(session, user.id, item.sitting_id) is None and not (
         go_on(session, user, item.sitting_id, now) or lay_on(session, user.id, item.sitting_id, now)
@@ -260,17 +261,20 @@ def record_answer(
     keep_attempt(session, user.id, item.sitting_id, now)
 
 
-def _predicted(session: Session, user: Principal, fact_id: str, day: date) -> float | None:
+def _predicted(
+    session: Session, user: Principal, fact_id: str, day: date, engine: Algorithm
+) -> float | None:
     """The recall expected of a memory of an earlier day; None where there is none to judge."""
     memory = learning.memories(session, user.id, [fact_id]).get(fact_id)
     if memory is None or memory.state is State.NEW or memory.last >= day:
         return None
-    return engine_of(user).retrievability(memory, day)
+    return engine.retrievability(memory, day)
 
 
-def _move(session: Session, user: Principal, fact_id: str, row: LogValue) -> None:
+def _move(
+    session: Session, user: Principal, fact_id: str, row: LogValue, engine: Algorithm
+) -> None:
     """Bring the card up to date: a step for the newest row, a replay for one that came late."""
-    engine = engine_of(user)
     if learning.latest_row(session, user.id, fact_id) != row.id:
         memory = replay(learning.log_of_fact(session, user.id, fact_id), engine)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from quizapp.access import Principal
 from quizapp.facts import Reason
@@ -19,6 +19,9 @@ from quizapp.store.tables import User
 
 MOST_NEW, MOST_DUE_A_DAY = 100, 1000
 RETENTIONS = (0.8, 0.85, 0.9, 0.95)
+_HELD = select(
+    User.own_habits, User.algorithm, User.retention, User.new_a_day, User.due_a_day
+).where(User.id == bindparam("user_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ def set_habits(user: Principal, wanted: Habits, now: datetime) -> None:
     if problems := _problems(wanted):
         raise Invalid(problems)
     with writing(user.id) as session:
-        decided = {name: getattr(user, name) for name in ruled(user)}
-        wanted = replace(wanted, **decided)
+        held = session.execute(_HELD, {"user_id": user.id}).one()  # a class may just have decided
+        wanted = replace(wanted, **{name: getattr(held, name) for name in held.own_habits or ()})
         session.execute(update(User).where(User.id == user.id).values(**asdict(wanted)))
-        if (wanted.algorithm, wanted.retention) != (user.algorithm, user.retention):
+        if (wanted.algorithm, wanted.retention) != (held.algorithm, held.retention):
             remember_by(session, user.id, algorithm(wanted.algorithm, retention=wanted.retention))
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from quizapp.scheduling import RowKind, State
 from quizapp.services import accounts
 from quizapp.services.study.sayings import write_row
+from quizapp.store import roll_ups
 from quizapp.store.tables import Card
 
 
@@ -31,7 +32,9 @@ def follow_memory(
     statement = select(Card.user_id).where(Card.fact_id == fact_id, Card.state != State.NEW.value)
     if deck.visibility != "public":
         statement = statement.where(Card.user_id == deck.owner_id)
-    learners = accounts.principals(session, list(session.scalars(statement)))
+    ids = list(session.scalars(statement))
+    roll_ups.hold(session, ids)
+    learners = accounts.principals(session, ids)
     for learner in learners:
         write_row(session, learner, fork_id, RowKind.MERGE, now, response=fact_id)
     return len(learners)

@@ -22,7 +22,7 @@ from quizapp.services.teach.decks import owned_deck, require_teacher
 from quizapp.services.teach.regrading import counted, regraded
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
-from quizapp.store import content, db, reported, teaching
+from quizapp.store import content, db, reported, roll_ups, teaching
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import CorrectionNotice, DeckFact, ProblemReport, new_id
 from quizapp.store.tables import Fact as FactRow
@@ -240,6 +240,7 @@ def apply_correction(
             return 0
         question = content.questions_by_fact(session, [fact_id]).get(fact_id)
         ids = reported.learners(session, fact_id)
+        roll_ups.hold(session, ids)  # an answer that is given now waits, and moves the new card
         people = {one.id: one for one in accounts.principals(session, ids)}
         if regrade:
             plan = regraded(session, what.fact, question, ids)

@@ -355,6 +355,17 @@ def test_a_list_that_cannot_be_taken_says_why(ada, made, clock, text, data, way,
     assert _code(refused) == code
 
 
+def test_a_list_makes_no_account_that_looks_like_another(ada, made, clock) -> None:
+    """Nor like one of the same list; and the twentieth of a name finds a number too."""
+    names = "Arnie\nAmie\nBen"
+    done = classes.enrol(ada, made, names, b"", "passphrases", SECRET, clock.now)
+    assert [card.account for card in done.cards] == ["Arnie", "Amie 2", "Ben 2"]
+    for number in range(3, 23):
+        other = classes.add_class(ada, classes.ClassSettings(f"Class {number}", "UTC"), clock.now)
+        done = classes.enrol(ada, other, "Ben", b"", "passphrases", SECRET, clock.now)
+        assert done.cards[0].account == f"Ben {number}"
+
+
 def test_passphrases_are_long_enough_and_differ() -> None:
     made = {codes.new_passphrase() for _ in range(300)}
     assert len(made) == 300 and all(len(one.split("-")) == 4 for one in made)

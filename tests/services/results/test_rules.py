@@ -52,6 +52,26 @@ def test_the_cards_of_each_member_are_computed_anew_from_the_same_log(
     assert study.start_quiz(again, "ladders", 3, clock.now)
 
 
+def test_who_was_looking_on_as_the_rule_came_answers_by_the_new_one(
+    ada, nine_b, ben, clock, work
+) -> None:
+    """``ben`` is who he was when his request began, before the class decided."""
+    work(ben, 5)
+    _decide(ada, nine_b, "leitner", 3)
+    assert ben.algorithm == "fsrs"
+    clock.pass_(days=3)
+    item = work(ben, 5, wrong=1)[0]
+    assert doctor.check().differences == ()
+    study.undo(ben, item, clock.now)
+    fact = db.session.scalars(select(Card.fact_id).where(Card.user_id == ben.id)).first()
+    study.say(ben, fact, "known", clock.now)
+    assert doctor.check().differences == ()
+    study.set_habits(ben, study.Habits(7, 50, "fsrs", 0.9, 5, "UTC"), clock.now)
+    row = _user(ben)
+    assert (row.algorithm, row.new_a_day, row.due_a_day) == ("leitner", 3, 50)
+    assert doctor.check().differences == ()
+
+
 def test_letting_go_brings_back_what_each_had_before(ada, nine_b, ben, cyn, clock, work) -> None:
     work(ben, 4)
     study.set_habits(cyn, study.Habits(7, 50, "sm2", 0.9, 4, "UTC"), clock.now)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from quizapp.scheduling import algorithm, replay
-from quizapp.services import study, teach
+from quizapp.services import doctor, study, tallies, teach
 from quizapp.services.errors import Forbidden, Invalid, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, learning
 from quizapp.store.tables import CorrectionNotice, Fact, LogRow, ProblemReport, new_id
+from tests.services.results.conftest import enrol, make_class
 
 QUESTION = {"kind": "choice", "prompt": "Who led the council?", "options": "*Ida\nTom\nBea"}
 
@@ -165,6 +167,46 @@ def test_a_corrected_key_judges_the_answers_that_were_given(ada, ben, deck, aske
     original = db.session.get(LogRow, (ben.id, item.answered_by))
     assert original.mark == 0.0, "the first mark stays in the log"
     assert teach.consequences(ada, deck, asked).better == 0, "done once, it is done"
+
+
+def test_an_answer_given_during_a_correction_is_counted_once(
+    app, ada, ben, deck, clock, monkeypatch
+) -> None:
+    """Between the reading of the class's figures and the writing of a row Ben takes his back."""
+    class_id = make_class("9B", ada, clock.now, [deck])
+    enrol(class_id, ben, clock.now)
+    fact = teach.deck(ada, deck).facts[1].fact.id
+    kinds = {"choose_date", "type_date", "choose_event"}
+    item = answered(ben, deck, fact, kinds, clock, lambda item: "?")
+    clock.pass_(hours=1)
+    words = teach.deck(ada, deck).facts[1].fact.statement
+    teach.edit_fact(ada, deck, fact, {"statement": words, "date": "1906"}, clock.now)
+    db.session.rollback()
+    threads: list[threading.Thread] = []
+    figures = tallies._figures
+
+    def meanwhile() -> None:
+        with app.app_context():
+            study.undo(ben, item.id, clock.now)
+            db.session.remove()
+
+    def slowly(*given):  # type: ignore[no-untyped-def]
+        found = figures(*given)
+        if not threads:
+            threads.append(threading.Thread(target=meanwhile))
+            threads[0].start()
+            threads[0].join(1)  # ends here only if nothing makes it wait
+        return found
+
+    monkeypatch.setattr(tallies, "_figures", slowly)
+    teach.apply_correction(
+        ada, deck, fact, tell=False, learn_anew=True, regrade=False, now=clock.now
+    )
+    threads[0].join(20)
+    db.session.rollback()
+    assert db.session.scalar(select(LogRow.id).where(LogRow.kind == "undo")) is not None
+    found = doctor.check()
+    assert (found.differences, found.classes) == ((), ())
 
 
 def test_an_answer_that_the_new_key_cannot_judge_counts_no_more(
