@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from quizapp.extraction.discourse import timexes
@@ -17,14 +18,23 @@ def read_dates(
     return tuple(timexes(text, sentences(text, language), language, base_year))
 
 
-def extract(text: str, language: str = "en", *, base_year: int | None = None) -> Extraction:
+def extract(
+    text: str,
+    language: str = "en",
+    *,
+    base_year: int | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> Extraction:
     """Read a text.
 
     ``base_year`` is the year of a date before any year is named (a diary's). Spans count
-    characters of ``text`` as given. Time is linear in its length.
+    characters of ``text`` as given. Time is linear in its length. ``tell`` is told how many dates
+    there are as soon as that is known, which is half-way.
     """
     found = sentences(text, language)
     dates = timexes(text, found, language, base_year)
+    if tell:
+        tell(len(dates))
     return Extraction(tuple(dates), tuple(candidates(text, found, dates, language)))
 
 

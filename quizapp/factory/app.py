@@ -18,6 +18,7 @@ from quizapp.access import may_try
 from quizapp.factory import config as settings
 from quizapp.factory.caretaker import Caretaker
 from quizapp.factory.limits import DatabaseStorage
+from quizapp.factory.reader import Reader
 from quizapp.factory.settings import ConfigError
 from quizapp.services import accounts, setup
 from quizapp.store import db, migrate
@@ -127,6 +128,7 @@ def _set_up_extensions(app: Flask) -> None:
 
 def _set_up_requests(app: Flask) -> None:
     caretaker = Caretaker(app)
+    app.extensions["reader"] = Reader(app)
 
     @app.before_request
     def wake() -> None:

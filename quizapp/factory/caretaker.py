@@ -45,6 +45,7 @@ class Caretaker:
         while True:
             try:
                 do_what_is_due(self._app)
+                self._app.extensions["reader"].wake()  # texts whose reader was stopped
             except (SQLAlchemyError, OSError):
                 log.exception("the caretaker could not do its work; it tries again later")
             pause.wait(PAUSE)

@@ -36,6 +36,7 @@ from quizapp.store.tables import (
     IssuedItem,
     Login,
     LogRow,
+    LongText,
     PendingImport,
     ProblemReport,
     SchoolClass,
@@ -52,12 +53,13 @@ _STREAK_WEEKS = 104
 # Their rows stand under the user's id, and are told as they are.
 _OF_USER = (
     LogRow, Card, Sitting, IssuedItem, Exam, Attempt, Adjustment, TimelineGame, CorrectionNotice,
-    DeckColleague, PendingImport,
+    DeckColleague, PendingImport, LongText,
 )  # fmt: skip
 # What is not told: secrets, and what only means something to the database.
 _UNTOLD: dict[type, set[str]] = {
     User: {"name_key", "password_hash", "code_key", "code_version"},
     ClassMember: {"name_key"},
+    LongText: {"data"},
 }
 
 

@@ -24,6 +24,7 @@ from quizapp.store.tables import (
     Invitation,
     Login,
     LogRow,
+    LongText,
     PendingImport,
     RateLimit,
     Setting,
@@ -75,7 +76,7 @@ def sweep(now: datetime, months: int, *, batch: int = BATCH) -> Swept:
             ClassInvitation.token_hash, ClassInvitation.expires_at < now - INVITATIONS_KEPT, batch
         ),
         "events": _delete(Event.id, Event.at < before, batch) if before else 0,
-        "imports": _delete_imports(now, batch),
+        "imports": _delete_old(PendingImport, now, batch) + _delete_old(LongText, now, batch),
         "counters": _delete(RateLimit.key, RateLimit.expires_at <= now.timestamp(), batch),
     }
     return Swept(**counts, more=any(count >= batch for count in counts.values()))
@@ -154,11 +155,12 @@ def _delete(key: InstrumentedAttribute[Any], which: ColumnElement[bool], batch: 
     return len(keys)
 
 
-def _delete_imports(now: datetime, batch: int) -> int:
-    old = PendingImport.created_at < now - IMPORTS_KEPT
-    count = db.session.scalar(select(func.count()).select_from(PendingImport).where(old)) or 0
+def _delete_old(table: type[PendingImport | LongText], now: datetime, batch: int) -> int:
+    """Files that somebody left lying: few, so that all go at once."""
+    old = table.created_at < now - IMPORTS_KEPT
+    count = db.session.scalar(select(func.count()).select_from(table).where(old)) or 0
     db.session.rollback()
     if count:
         with writing() as session:
-            session.execute(delete(PendingImport).where(old))
-    return min(count, batch - 1)
+            session.execute(delete(table).where(old))
+    return min(count, batch // 2 - 1)

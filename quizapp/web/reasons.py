@@ -239,6 +239,10 @@ DECKS: dict[str, Wording] = {
     "choose_problem": _l("Choose what is wrong."),
     "say_what": _l("Say in a few words what is wrong."),
     "too_many_texts": _l("You keep %(most)s texts already. Delete one that you no longer need."),
+    "texts_waiting": _l(
+        "%(most)s long texts are on your list already, being read or unreadable. Wait, or delete "
+        "one."
+    ),
     "too_many_reports": _l(
         "You have reported %(most)s problems today. Tell your teacher the rest."
     ),
@@ -276,6 +280,9 @@ SOURCES: dict[str, Wording] = {
     "too_many_pages": _l("The file has %(pages)s pages; at most %(most)s can be read."),
     "too_slow": _l("Reading the file took too long."),
     "too_heavy": _l("The file is too heavy to be read here."),
+    "reading_failed": _l(
+        "The reading was stopped each time that it was tried. Try it in smaller parts."
+    ),
     "undecodable": _l("Some letters could not be read, the first in line %(line)s."),
     "encoding_guessed": _l("The encoding was guessed as %(encoding)s: look at special letters."),
     "control_characters": _counted(

@@ -31,6 +31,7 @@ from quizapp.store.tables import (
     Image,
     IssuedItem,
     LogRow,
+    LongText,
     PendingImport,
     ProblemReport,
     Sitting,
@@ -42,8 +43,8 @@ from quizapp.store.tables import (
 # Rows that go over as they are, by the column that says whose they are.
 MOVED = (
     Sitting.user_id, IssuedItem.user_id, LogRow.user_id, Exam.user_id, TimelineGame.user_id,
-    CorrectionNotice.user_id, PendingImport.user_id, ProblemReport.user_id, Deck.owner_id,
-    Fact.owner_id, Image.owner_id, Source.owner_id,
+    CorrectionNotice.user_id, PendingImport.user_id, ProblemReport.user_id, LongText.user_id,
+    Deck.owner_id, Fact.owner_id, Image.owner_id, Source.owner_id,
 )  # fmt: skip
 # Rows of which the one who stays may have the like: theirs hold.
 YIELDING = (

@@ -1,5 +1,6 @@
 """What teachers do: sources and their candidates, decks, facts and questions. Commits."""
 
+from quizapp.services.teach.adding import add_source
 from quizapp.services.teach.decks import (
     add_deck,
     deck,
@@ -34,6 +35,12 @@ from quizapp.services.teach.importing import (
     finish_import,
     pending_import,
 )
+from quizapp.services.teach.long_texts import (
+    drop_long_text,
+    long_text,
+    read_next,
+    unread_texts,
+)
 from quizapp.services.teach.merging import merge, merge_page
 from quizapp.services.teach.own import hand_over, own_decks, recipients, set_own_deleted
 from quizapp.services.teach.printing import card_file, card_sheet, quiz_file, quiz_sheet
@@ -53,7 +60,6 @@ from quizapp.services.teach.sharing import (
 )
 from quizapp.services.teach.sources import (
     FILTERS,
-    add_source,
     approve_above,
     candidate,
     contradiction,
@@ -98,6 +104,7 @@ __all__ = [
     "draft_fact",
     "draft_question",
     "drop_import",
+    "drop_long_text",
     "edit_candidate",
     "edit_deck",
     "edit_fact",
@@ -107,6 +114,7 @@ __all__ = [
     "fact_fields",
     "finish_import",
     "hand_over",
+    "long_text",
     "merge",
     "merge_page",
     "own_decks",
@@ -117,6 +125,7 @@ __all__ = [
     "publish",
     "quiz_file",
     "quiz_sheet",
+    "read_next",
     "recipients",
     "report_page",
     "report_queue",
@@ -131,5 +140,6 @@ __all__ = [
     "source_list",
     "taken_out",
     "undo_decision",
+    "unread_texts",
     "unshare",
 ]

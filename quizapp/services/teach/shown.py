@@ -21,6 +21,41 @@ class AddedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAside:
+    """A long text that will be read, by the id of its `LongTextPage`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LongTextRow:
+    """A text in the list that is being read, or could not be."""
+
+    id: int
+    title: str
+    failed: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LongTextPage:
+    """How far the reading of a text is: ``step`` of 4, 0 before anybody took it up.
+
+    ``problem`` says why it cannot be read; ``source_id`` is what it became, once all is done.
+    """
+
+    id: int
+    title: str
+    step: int
+    characters: int
+    dates: int
+    candidates: int
+    warnings: tuple[Reason, ...]
+    problem: Reason | None
+    source_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source in the list, with how far its candidates are decided."""
 

@@ -1,21 +1,15 @@
-"""From a pasted or uploaded text to published facts. Commits."""
+"""From a text's candidates to published facts. Commits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import PurePath
-from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, may
 from quizapp.dates import EDTF
-from quizapp.documents import Document, DocumentError, read_document, read_text
-from quizapp.extraction import Candidate as Read
-from quizapp.extraction import extract
-from quizapp.extraction.conflicts import Conflict, conflicts, duplicates
 from quizapp.facts import Evidence, Fact, Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.paging import PAGE, Page, Window
@@ -23,7 +17,6 @@ from quizapp.services.teach.decks import deck_object, new_deck, owned_deck, requ
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.reading import text_beside
 from quizapp.services.teach.shown import (
-    AddedSource,
     Bulk,
     CandidateRow,
     Decision,
@@ -41,51 +34,6 @@ BULK_QUALITIES = (0.95, 0.9, 0.8, 0.7)
 """From which quality on many can be approved at once, unread."""
 DECISIONS = ("approved", "rejected", "open")
 CANDIDATES_ON_A_PAGE = 40
-MOST_OWN_TEXTS = 50
-"""How many texts a student may keep; a teacher as many as they like."""
-LONGEST_SOURCE = 1_000_000
-"""Characters: a thick book. More than that is reviewed by the chapter."""
-
-
-def add_source(
-    user: Principal, title: str, text: str, data: bytes, name: str, now: datetime
-) -> AddedSource:
-    """Read a pasted text, or an uploaded file, and store its candidates.
-
-    ``name`` is the file's name, empty where none was chosen.
-
-    Raises:
-        Forbidden: this person may keep no texts.
-        Invalid: nothing was given or both, it cannot be read, or no date stands in it.
-    """
-    require_keeper(user, Action.WRITE)
-    typed = Typed()
-    shown = typed.text("title", title)
-    field = "file" if name else "text"
-    document = _document(typed, text, data, name)
-    typed.check()
-    assert document is not None  # noqa: S101 - what was wrong with it was raised a line ago
-    found = extract(document.text)
-    if not found.dates:
-        raise Invalid({field: Reason("no_dates", characters=len(document.text))})
-    shown = shown or _title(document, name)
-    with writing(user.id) as session:
-        if not user.teaches and teaching.count_sources(session, user.id, "") >= MOST_OWN_TEXTS:
-            raise Invalid({field: Reason("too_many_texts", most=MOST_OWN_TEXTS)})
-        row = Source(
-            owner_id=user.id,
-            name=tidied(name or shown)[:200],
-            title=shown[:200],
-            text=document.text,
-            dates=[[date.start, date.end, str(date.value)] for date in found.dates],
-            created_at=now,
-        )
-        session.add(row)
-        session.flush()
-        if found.facts:
-            against = _against_the_bank(session, user, found.facts)
-            session.execute(insert(Candidate), _candidates(row.id, found.facts, against))
-        return AddedSource(row.id, len(found.dates), len(found.facts), document.warnings)
 
 
 def source_list(user: Principal, query: str = "", page: int = 1) -> Page[SourceRow]:
@@ -347,39 +295,6 @@ def delete_source(user: Principal, source_id: int) -> None:
         session.execute(delete(Source).where(Source.id == source_id))
 
 
-def _document(typed: Typed, text: str, data: bytes, name: str) -> Document | None:
-    """The one text that was given; what is wrong with it goes into ``typed``."""
-    pasted = bool(text.strip())
-    if pasted and name:
-        typed.problems["file"] = Reason("both_given", name=name[:80])
-        return None
-    if not pasted and not name:
-        typed.problems["text"] = Reason("missing_text")
-        return None
-    field = "text" if pasted else "file"
-    if len(text) > LONGEST_SOURCE:  # before it is read: noise takes time
-        typed.problems[field] = _too_long(len(text))
-        return None
-    try:
-        document = read_text(_as_lines(text)) if pasted else read_document(data, name)
-    except DocumentError as error:
-        typed.problems[field] = error.reason
-        return None
-    if len(document.text) > LONGEST_SOURCE:
-        typed.problems[field] = _too_long(len(document.text))
-    return document
-
-
-def _too_long(length: int) -> Reason:
-    return Reason("source_too_long", longest=LONGEST_SOURCE, length=length)
-
-
-def _as_lines(text: str) -> str:
-    """A pasted text with plain line ends: browsers send it with those of the network."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.encode("utf-8", "replace").decode("utf-8")
-
-
 def owned_source(session: Session, user: Principal, source_id: int, action: Action) -> Source:
     """The source's row, if this person may do this with it; raises NotFound."""
     row = session.get(Source, source_id)
@@ -432,70 +347,6 @@ def next_waiting(session: Session, source_id: int, number: int, show: str) -> in
     rows = [candidate_row(candidate) for candidate in teaching.candidates(session, source_id)]
     waiting = [c.number for c in rows if not c.decided and (show == "all" or _passes(c, show))]
     return next((n for n in waiting if n > number), waiting[0] if waiting else None)
-
-
-def _against_the_bank(
-    session: Session, user: Principal, facts: Sequence[Read]
-) -> dict[int, list[dict[str, Any]]]:
-    """What the decks and the text itself say otherwise, or as well, as issues are stored."""
-    known = [fact for fact in content.visible_facts(session, user.id) if fact.date is not None]
-    out: dict[int, list[dict[str, Any]]] = {}
-
-    def add(code: str, found: Conflict) -> None:
-        other = found.second - len(facts)
-        said = {"code": code, "bank": known[other].statement, "date": str(known[other].date)}
-        if all(issue["code"] != code for issue in out.get(found.first, ())):
-            out.setdefault(found.first, []).append(said)
-
-    for conflict in conflicts(facts, known):
-        if conflict.second >= len(facts):
-            add("possible_conflict", conflict)
-    for same in duplicates(facts, known):
-        if same.second >= len(facts):
-            add("duplicate", same)
-        else:
-            issue = {"code": "duplicate", "number": same.first + 1}
-            out.setdefault(same.second, []).append(issue)
-    return out
-
-
-def _candidates(
-    source_id: int, facts: Sequence[Read], against: Mapping[int, Sequence[Mapping[str, Any]]]
-) -> list[dict[str, Any]]:
-    """Rows of the table, numbered in the order of the text."""
-    numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
-    return [
-        {
-            "source_id": source_id,
-            "number": number,
-            "statement": fact.statement,
-            "edtf": str(fact.date),
-            "read_statement": fact.statement,
-            "read_edtf": str(fact.date),
-            "start": fact.start,
-            "end": fact.end,
-            "sentence": fact.sentence,
-            "date_text": fact.date_text[:200],
-            "date_start": fact.timex.start if fact.timex else fact.start,
-            "date_end": fact.timex.end if fact.timex else fact.start,
-            "quality": fact.quality,
-            "issues": [
-                *(_issue(issue, numbers) for issue in fact.issues),
-                *against.get(number - 1, ()),
-            ],
-            "state": "open",
-            "edited": False,
-        }
-        for number, fact in enumerate(facts, 1)
-    ]
-
-
-def _issue(issue: Reason, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """An issue as it is stored; another candidate is named by its number."""
-    args = dict(issue.args)
-    if "other" in args:
-        args["number"] = numbers.get(str(args.pop("other")))
-    return {"code": issue.code, **args}
 
 
 def candidate_row(candidate: Candidate) -> CandidateRow:
@@ -559,16 +410,3 @@ def _fact(candidate: Candidate, source: Source) -> Fact:
             source.title, candidate.sentence, candidate.date_text, candidate.start, candidate.end
         ),
     )
-
-
-def _title(document: Document, name: str) -> str:
-    """What the document calls itself, else its file's name, else its first words."""
-    stem = PurePath(name.replace("\\", "/")).stem
-    own = "" if document.title == stem else tidied(document.title)
-    return own or tidied(stem.replace("_", " ")) or _first_words(document.text)
-
-
-def _first_words(text: str) -> str:
-    """The heading if there is one, else how it begins."""
-    first = next(line for line in text.splitlines() if line.strip())
-    return " ".join(tidied(first[:400]).split()[:8])

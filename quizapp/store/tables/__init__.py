@@ -4,6 +4,7 @@ from quizapp.store.tables.authoring import (
     CorrectionNotice,
     DeckColleague,
     Image,
+    LongText,
     PendingImport,
 )
 from quizapp.store.tables.classes import (
@@ -67,6 +68,7 @@ __all__ = [
     "IssuedItem",
     "LogRow",
     "Login",
+    "LongText",
     "PendingImport",
     "ProblemReport",
     "Question",

@@ -33,6 +33,31 @@ class PendingImport(Base):
     created_at: Mapped[Moment]
 
 
+class LongText(Base):
+    """A long text that waits to be read, or is read now. Any worker may read it: all that one knows
+    of it stands here.
+    """
+
+    __tablename__ = "long_texts"
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(200))  # the file's; empty for a pasted text
+    title: Mapped[str] = mapped_column(String(200))
+    data: Mapped[bytes] = mapped_column(LargeBinary)  # as it came; empty once it is a source
+    step: Mapped[int] = mapped_column(Integer, default=0)
+    characters: Mapped[int] = mapped_column(Integer, default=0)
+    dates: Mapped[int] = mapped_column(Integer, default=0)
+    candidates: Mapped[int] = mapped_column(Integer, default=0)
+    warnings: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    tries: Mapped[int] = mapped_column(Integer, default=0)  # names who reads it, too
+    taken_at: Mapped[Moment | None]  # when its reader last said that it is at work
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"))
+    created_at: Mapped[Moment]
+
+
 class DeckColleague(Base):
     """A teacher with whom a deck is shared, to look at it or to change it too."""
 

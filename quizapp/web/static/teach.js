@@ -10,6 +10,27 @@
   column.scrollTop += above - column.clientHeight / 3;
 })();
 
+// A long text: how far its reading is, until the page leads on to what was found.
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-reading]");
+  if (!place) return;
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { redirect: "manual" });
+      if (answer.type === "opaqueredirect") return location.reload();
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const now = page.querySelector("[data-reading]");
+        if (!now) return location.reload();
+        if (now.innerHTML !== place.innerHTML) place.replaceChildren(...now.childNodes);
+      }
+    } catch { /* offline: it is asked again */ }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
+})();
+
 // Writing: the preview follows what is typed, from the same page that its button leads to.
 (() => {
   "use strict";

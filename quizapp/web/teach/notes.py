@@ -9,16 +9,19 @@ from flask_babel import gettext as _
 from quizapp.services import teach
 from quizapp.web.clock import now
 from quizapp.web.teach import sources
-from quizapp.web.teach.pages import NUMBER, OWN, SEE_OTHER, number_of
+from quizapp.web.teach.pages import LONG_NUMBER, NUMBER, OWN, SEE_OTHER, number_of
 
 blueprint = Blueprint(OWN, __name__, url_prefix="/my")
 
 _TEXT = f"/texts/<{NUMBER}:source_id>"
+_LONG_TEXT = f"/texts/long/<{LONG_NUMBER}:text_id>"
 _CANDIDATE = f"{_TEXT}/candidates/<{NUMBER}:candidate>"
 
 # The same views as teachers have, each asking whose the text is.
 blueprint.get("/texts")(sources.sources)
 blueprint.post("/texts")(sources.add_source)
+blueprint.get(_LONG_TEXT)(sources.long_text)
+blueprint.post(f"{_LONG_TEXT}/drop")(sources.drop_long_text)
 blueprint.get(_TEXT)(sources.source)
 blueprint.post(_CANDIDATE)(sources.decide)
 blueprint.route(f"{_CANDIDATE}/edit", methods=["GET", "POST"])(sources.edit_candidate)

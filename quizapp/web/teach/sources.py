@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, render_template, request, session, url_for
+from flask import current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
 from quizapp.services.paging import Page
-from quizapp.services.teach.shown import SourcePage, SourceRow
+from quizapp.services.teach.shown import AddedSource, PutAside, SourcePage, SourceRow
 from quizapp.services.teach.typed import writable
 from quizapp.web.clock import now
 from quizapp.web.teach import words
@@ -22,6 +22,7 @@ from quizapp.web.teach.forms import (
     SourceForm,
 )
 from quizapp.web.teach.pages import (
+    LONG_NUMBER,
     NUMBER,
     OWN,
     SEE_OTHER,
@@ -34,6 +35,7 @@ from quizapp.web.teach.pages import (
 )
 
 _SOURCE = f"/sources/<{NUMBER}:source_id>"
+_LONG_TEXT = f"/sources/long/<{LONG_NUMBER}:text_id>"
 _CANDIDATE = f"{_SOURCE}/candidates/<{NUMBER}:candidate>"
 
 
@@ -46,7 +48,7 @@ def sources() -> ResponseReturnValue:
 
 @blueprint.post("/sources")
 def add_source() -> ResponseReturnValue:
-    """Read a text, then review what was found in it."""
+    """Read a text, then review what was found in it; of a long one, show how far that is."""
     form = SourceForm()
     if form.validate():
         file = form.file.data
@@ -59,11 +61,30 @@ def add_source() -> ResponseReturnValue:
         except Invalid as error:
             show_problems(form, error)
         else:
-            flash(words.found(added))
-            for warning in added.warnings:
-                flash(words.reason(warning), "near")
-            return redirect(url_for(".source", source_id=added.id), SEE_OTHER)
+            if isinstance(added, PutAside):
+                current_app.extensions["reader"].wake()
+                return redirect(url_for(".long_text", text_id=added.id), SEE_OTHER)
+            return _to_review(added)
     return _sources_page(form, teach.source_list(g.user))
+
+
+@blueprint.get(_LONG_TEXT)
+def long_text(text_id: int) -> ResponseReturnValue:
+    """How far the reading of a long text is; what was found, once all is read."""
+    page = teach.long_text(g.user, text_id)
+    if page.source_id is not None:
+        return _to_review(AddedSource(page.source_id, page.dates, page.candidates, page.warnings))
+    if page.problem is None:
+        current_app.extensions["reader"].wake()  # whoever read it may have been stopped
+    return render_template("teach/long_text.html", page=page)
+
+
+@blueprint.post(f"{_LONG_TEXT}/drop")
+def drop_long_text(text_id: int) -> ResponseReturnValue:
+    """Stop reading a text, and delete it."""
+    teach.drop_long_text(g.user, text_id)
+    flash(_("The text is deleted."))
+    return redirect(url_for(".sources"), SEE_OTHER)
 
 
 @blueprint.get(_SOURCE)
@@ -194,14 +215,23 @@ def delete_source(source_id: int) -> ResponseReturnValue:
     return redirect(url_for(".sources"), SEE_OTHER)
 
 
+def _to_review(added: AddedSource) -> ResponseReturnValue:
+    flash(words.found(added))
+    for warning in added.warnings:
+        flash(words.reason(warning), "near")
+    return redirect(url_for(".source", source_id=added.id), SEE_OTHER)
+
+
 def _sources_page(form: SourceForm, page: Page[SourceRow]) -> ResponseReturnValue:
     """The paste box and the list; a student's own decks with it."""
+    unread = teach.unread_texts(g.user)
     if request.blueprint != OWN:
-        return form_page("teach/sources.html", form, page=page)
+        return form_page("teach/sources.html", form, page=page, unread=unread)
     return form_page(
         "teach/sources.html",
         form,
         page=page,
+        unread=unread,
         decks=teach.own_decks(g.user),
         teachers=teach.recipients(g.user),
         deleted=session.pop("deleted_deck", None),

@@ -9,7 +9,14 @@ from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
 from quizapp.services.classes.shown import MemberRow
-from quizapp.services.teach.shown import AddedSource, Bulk, Decision, DeckFact, SourcePage
+from quizapp.services.teach.shown import (
+    AddedSource,
+    Bulk,
+    Decision,
+    DeckFact,
+    LongTextPage,
+    SourcePage,
+)
 from quizapp.web.dating import era_word
 from quizapp.web.teach.file_words import FILES
 from quizapp.web.wording import KINDS, Look, reason_words
@@ -23,6 +30,14 @@ FILTERS: dict[str, LazyString] = {
     "low": _l("Low quality"),
     "decided": _l("Decided"),
 }
+
+# The steps in which a long text is read.
+READING: tuple[LazyString, ...] = (
+    _l("Open the text"),
+    _l("Find the dates"),
+    _l("Find what happened then"),
+    _l("Compare with your decks"),
+)
 
 STATES: dict[str, Look] = {
     "approved": Look("right", "check", _l("Approved")),
@@ -236,6 +251,20 @@ def found(added: AddedSource) -> str:
         return str(gettext("%(dates)s, and no statement beside them.", dates=dates))
     candidates = ngettext("%(num)s candidate", "%(num)s candidates", added.candidates)
     return f"{dates}, {candidates}."
+
+
+def reading(page: LongTextPage) -> str:
+    """How far the reading of a long text is."""
+    if not page.step:
+        return str(gettext("It is kept, and waits for its turn."))
+    at = gettext("Step %(step)s of %(steps)s", step=page.step, steps=len(READING))
+    if page.dates:
+        found = ngettext("%(num)s date found", "%(num)s dates found", page.dates)
+    elif page.characters:
+        found = ngettext("%(num)s character", "%(num)s characters", page.characters)
+    else:
+        return f"{at}."
+    return f"{at}: {found}."
 
 
 def standing(page: SourcePage) -> str:

@@ -104,7 +104,7 @@ def test_bad_input_is_told_and_kept(ben) -> None:
 
 
 def test_a_student_keeps_a_bounded_number_of_texts(app, ben, text, monkeypatch) -> None:
-    monkeypatch.setattr("quizapp.services.teach.sources.MOST_OWN_TEXTS", 1)
+    monkeypatch.setattr("quizapp.services.teach.adding.MOST_OWN_TEXTS", 1)
     answer = ben.post("/my/texts", {"text": NOTES, "title": "More"})
     assert answer.status_code == 422
     assert "Delete one" in answer.get_data(as_text=True)
