@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quizapp.dates.calendar import days_in_month, ordinal, year_month_day
@@ -98,13 +99,15 @@ class EDTF:
         uncertain: bool = False,
     ) -> EDTF:
         """A date from its parts; ``season`` is an EDTF code, 21–41. Raises: DateError."""
-        text = _year_text(year)
+        text = f"{year:04d}" if 0 <= year <= _FOUR_DIGITS else _year_text(year)
         part = season if season is not None else month
         if part is not None:
             text += f"-{part:02d}"
         if day is not None:
             text += f"-{day:02d}"
-        return _parse_date(text + _mark(approximate, uncertain))
+        if approximate or uncertain:
+            text += _mark(approximate, uncertain)
+        return _parse_date(text)
 
     @classmethod
     def interval(cls, start: EDTF | None, end: EDTF | None) -> EDTF:
@@ -216,6 +219,7 @@ def _parse(text: str) -> EDTF:
     return EDTF.parse(text)
 
 
+@lru_cache(maxsize=4096)
 def _parse_date(text: str) -> EDTF:
     plain = _PLAIN.fullmatch(text)
     if plain is not None:

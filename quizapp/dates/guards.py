@@ -18,7 +18,7 @@ class Verdict(Enum):
     NO = "no"
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
+_WORD_AT_END = re.compile(r"([^\W\d_]+\.?|[^\w\s])$")
 _NUMBER_BEFORE = re.compile(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s[^\W\d_]+\s$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
@@ -34,16 +34,20 @@ _CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%=→')
 class _Around:
     """The words beside a match."""
 
+    __slots__ = ("_left", "after", "before", "before_raw", "gap")
+
     def __init__(self, text: str, start: int, end: int) -> None:
-        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-        after = _WORD_AFTER.match(text, end, end + 40)
-        self.before = before[1].lower() if before else ""
-        self.before_raw = before[1] if before else ""
-        self.gap = after[1] if after else ""
-        self.after = after[2] if after else ""
-        opening = text[max(0, start - 12) : start].rstrip(" \t*|>-•")
-        self.line_start = opening.endswith("\n") or (not opening and start < 12)
         self._left = text[max(0, start - 30) : start]
+        self.before_raw = last_word(self._left)
+        self.before = self.before_raw.lower()
+        after = _WORD_AFTER.match(text, end, end + 40)
+        self.gap, self.after = after.groups() if after else ("", "")
+
+    @property
+    def line_start(self) -> bool:
+        """Whether nothing but marks of a list or a quotation stands before on its line."""
+        opening = self._left[-12:].rstrip(" \t*|>-•")
+        return opening.endswith("\n") or (not opening and len(self._left) < 12)
 
     @property
     def number_before(self) -> bool:
@@ -64,6 +68,25 @@ class _Around:
     def ends(self) -> bool:
         """Whether the phrase ends here: punctuation, a new line or the end of the text."""
         return not self.after or self.after in _CLOSING or "\n" in self.gap
+
+
+def last_word(left: str) -> str:
+    """The word or punctuation mark that ``left`` ends with, blanks apart; "" for a number."""
+    left = left.rstrip()
+    word = left[left.rfind(" ") + 1 :]
+    if not word or word.isalpha():
+        return word
+    found = _WORD_AT_END.search(word)
+    return found[1] if found else ""
+
+
+def article_before(text: str, start: int, rules: Compiled) -> int | None:
+    """Where the article directly before ``start`` begins; None where none stands there."""
+    if text[start - 1 : start].isspace():
+        article = rules.articles.search(text, max(0, start - 8), start)
+        if article is not None:
+            return article.start()
+    return None
 
 
 def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
@@ -106,7 +129,7 @@ def _yes(condition: bool) -> Verdict:
 
 def _has_article(text: str, found: Written, rules: Compiled) -> bool:
     inside = text[found.start : found.end].lower().startswith(rules.table.articles.split("|")[0])
-    return inside or rules.articles.search(text, max(0, found.start - 8), found.start) is not None
+    return inside or article_before(text, found.start, rules) is not None
 
 
 def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
@@ -130,10 +153,10 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
 def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if found.parts.leads:
         return Verdict.DATE
-    has_article = rules.articles.search(text, max(0, at - 8), at)
+    article = article_before(text, at, rules)
     before = around.before
-    if has_article:
-        before = _Around(text, has_article.start(), at).before
+    if article is not None:
+        before = last_word(text[max(0, article - 30) : article]).lower()
     timed = before in rules.table.time_prepositions
     if around.gap == "" and around.after == "-":
         return Verdict.BESIDE  # winter-quarters; the winter-spring of 1920
@@ -143,10 +166,10 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
         return Verdict.DATE
     word = text[at : found.end].lower()
     if word in rules.table.plain_seasons_need_article:
-        timed = timed and (has_article is not None or before not in rules.table.verb_marks)
+        timed = timed and (article is not None or before not in rules.table.verb_marks)
         timed = timed and around.after not in rules.table.of_words
         return Verdict.DATE if timed else Verdict.BESIDE
-    return Verdict.DATE if timed or has_article else Verdict.BESIDE
+    return Verdict.DATE if timed or article is not None else Verdict.BESIDE
 
 
 def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
@@ -154,16 +177,18 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     if parts.era:
         return Verdict.DATE
     number = text[found.start : found.end]
-    if _glued(text, found.start) or _NOT_YEARS_AFTER.match(text, found.end):
+    if _glued(text, found.start):
+        return Verdict.NO
+    if text[found.end : found.end + 1] == "-" and _NOT_YEARS_AFTER.match(text, found.end):
         return Verdict.NO
     if not number[-1].isdecimal() or parts.written_year is None:
         return Verdict.NO
     before = around.before.rstrip(".")
     surely = before in rules.table.surely_before_year and parts.written_year >= 1300
-    opened = rules.opened_range.search(text, max(0, found.start - 24), found.start)
-    surely = surely or opened is not None
     counted = not surely and rules.counted.match(text, found.end) is not None
-    if counted or around.after in ("%", "°", "$", "€"):
+    if counted and not rules.opened_range.search(text, max(0, found.start - 24), found.start):
+        return Verdict.NO
+    if around.after in ("%", "°", "$", "€"):
         return Verdict.NO
     if before in rules.table.never_before_year and not (
         before in rules.table.rough_words or parts.leads
@@ -175,15 +200,16 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         and not text[found.end + 1 : found.end + 2].isdigit()
     ):
         return Verdict.NO if parts.written_year < 1000 else Verdict.DATE
-    timed = (
-        around.line_start
-        or before in rules.table.time_prepositions
-        or before in _OPENING
-        or parts.leads
-    )
     if parts.written_year < 1000:
         return _small_year(before, around, found, rules)
-    if timed or before in rules.table.articles.split("|") or before in rules.table.possessives:
+    if (
+        before in rules.table.time_prepositions
+        or before in _OPENING
+        or parts.leads
+        or before in rules.table.articles.split("|")
+        or before in rules.table.possessives
+        or around.line_start
+    ):
         return Verdict.DATE
     if (
         not before
@@ -246,8 +272,10 @@ def _noun_follows(around: _Around, rules: Compiled) -> bool:
 def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if len(found.parts.feast) == 10:
         return Verdict.DATE
-    article = rules.articles.search(text, max(0, found.start - 8), found.start)
-    before = _Around(text, article.start(), found.end).before if article else around.before
+    article = article_before(text, found.start, rules)
+    before = around.before
+    if article is not None:
+        before = last_word(text[max(0, article - 30) : article]).lower()
     timed = before in rules.table.time_prepositions or bool(found.parts.leads)
     return _yes(timed and not around.capital_follows)
 
@@ -276,8 +304,8 @@ def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict
         return Verdict.DATE
     if len(phrase.split()) > 1:
         return _yes(any(sign.isdecimal() for sign in phrase))  # not "the night of the first day"
-    article = rules.articles.search(text, max(0, found.start - 8), found.start)
+    article = article_before(text, found.start, rules)
     if article is None or not phrase[:1].isdecimal() or around.capital_follows:
         return Verdict.NO
-    before = _Around(text, article.start(), found.end).before
+    before = last_word(text[max(0, article - 30) : article]).lower()
     return _yes(before in rules.table.before_nth and not _noun_follows(around, rules))

@@ -1,8 +1,8 @@
 """Compiles a language's rules and finds written dates with them, in one pass over the text. Pure.
 
-One pattern finds the first words and the numbers; only the rules that can begin with one are
-tried, anchored there, and those of "a" or "that" only before a word that can follow. So the time
-is linear in the text, and no pattern has an unbounded repeat.
+One pattern finds the first words and the numbers, those of "a" or "that" only before a word that
+can follow; only the rules that can begin with one are tried, anchored there. So the time is linear
+in the text, and no pattern has an unbounded repeat.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from quizapp.dates.guards import Verdict, allowed
@@ -22,10 +23,14 @@ _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
 _APOSTROPHES = "'’‘"
-_SECOND = re.compile(r"[^\w]{1,12}([^\W\d_]+)")
 _SHORT_NUMBER = frozenset({"number", "short", "count"})
 _LONG_NUMBER = frozenset({"number", "long", "count"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
+_LEADING = frozenset({"lead", "weekday"})
+_END_OF = itemgetter(0)
+_BLANKS = " ,\n\t\r\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_GAPS = {" ": _SPACE, "'": "['’]"}
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Written:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A language's rules by the kinds of their first word, and the words by kind.
 
@@ -54,7 +59,6 @@ class Compiled:
     table: Language
     start: re.Pattern[str]
     kinds: dict[str, frozenset[str]]
-    seconds: dict[str, frozenset[str]]
     rules: dict[frozenset[str], tuple[tuple[Rule, re.Pattern[str]], ...]]
     lead: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -65,6 +69,7 @@ class Compiled:
     opener: re.Pattern[str]
     opened_range: re.Pattern[str]
     relation: re.Pattern[str]
+    before_dates: frozenset[str]
     articles: re.Pattern[str]
     counted: re.Pattern[str]
     attributive: re.Pattern[str]
@@ -72,10 +77,9 @@ class Compiled:
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def _words(words: Iterator[str] | list[str]) -> str:
+def _words(words: Iterable[str]) -> str:
     """An alternation of words, longest first, with any white space and apostrophe between."""
-    parts = (re.escape(word).replace(r"\ ", _SPACE).replace("'", "['’]") for word in words)
-    return "|".join(sorted(parts, key=len, reverse=True))
+    return f"(?:{_trie(words)})"
 
 
 def _spaced(pattern: str) -> str:
@@ -84,9 +88,9 @@ def _spaced(pattern: str) -> str:
 
 def _groups(table: Language, prose: bool) -> dict[str, str]:
     """What each ``{name}`` in a rule stands for."""
-    months = _words(list(table.months))
+    months = _words(table.months)
     if prose:  # a month is capitalised in running text; "may" and "march" are verbs
-        months = f"(?-i:{months}|{_words([m.upper() for m in table.months if len(m) > 3])})"
+        months = f"(?-i:{months}|{_words(m.upper() for m in table.months if len(m) > 3)})"
     eras = f"{table.before_christ}|{table.anno_domini}"
     era_first = table.era_first
     if prose:
@@ -95,7 +99,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     to = rf"(?:{_DASH}|/|{_SPACE}(?:{table.to}){_SPACE})"
     also = rf"{_SPACE}(?:{table.also}){_SPACE}"
     ordinal = table.ordinal_ending
-    nth = _words(list(table.ordinals))
+    nth = _words(table.ordinals)
     day_words = f"(?-i:{nth})" if prose else nth  # "the Second Squadron" is no day
     day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{day_words}"
     year = (
@@ -103,7 +107,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,2}}(?!\d)))))(?!\d|[.,]\d)"
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
-    shift = _words(list(table.shifts))
+    shift = _words(table.shifts)
     short = "|".join(table.decades)
     article = rf"(?:(?:{table.articles}){_SPACE})"
     decade = rf"(?:{table.decade_ending})(?!\w)"
@@ -118,21 +122,21 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=/)\d)(?!\d|[.,]\d|['’]?s\b)",
         "decade_s": decade,
         "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
-        "season": rf"(?P<season>{_words(list(table.seasons))})(?!\w)",
-        "weekday": rf"(?P<weekday>{_words(list(table.weekdays))})(?!\w)",
+        "season": rf"(?P<season>{_words(table.seasons)})(?!\w)",
+        "weekday": rf"(?P<weekday>{_words(table.weekdays)})(?!\w)",
         "shift": rf"(?P<shift>{shift})",
         "also_shift": rf"(?P<also_shift>{shift})",
         "shift_or_the": rf"(?:{article}?(?P<shift>{shift})|(?:{table.articles}))",
         "shift_year": rf"(?P<shift_year>{table.shift_year})(?!\w)",
-        "unit": rf"(?P<unit>{_words(list(table.units))})(?!\w)",
-        "count": rf"(?P<count>\d{{1,4}}|{_words(list(table.numbers))})",
-        "later": rf"(?P<later>{_words(list(table.later))})(?!\w)",
+        "unit": rf"(?P<unit>{_words(table.units)})(?!\w)",
+        "count": rf"(?P<count>\d{{1,4}}|{_words(table.numbers)})",
+        "later": rf"(?P<later>{_words(table.later)})(?!\w)",
         "nth": rf"(?P<nth>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
         "nth2": rf"(?P<nth_end>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
         "century": rf"(?P<century>{table.century})(?!\w)",
         "decade": rf"(?P<decade>\d{{2,3}}0){decade}(?:\s?(?P<era>{eras})(?!\w))?",
         "short_decade": rf"(?:['’‘](?P<short_decade>\d0){decade}|(?P<decade_word>{short})(?!\w))",
-        "feast": rf"(?P<feast>{_words(list(table.feasts))})(?!\w)",
+        "feast": rf"(?P<feast>{_words(table.feasts)})(?!\w)",
         "day_part": rf"(?P<day_part>{'|'.join(table.day_parts)})(?!\w)",
         "half": rf"(?P<half>{half})",
         "to": rf"(?:{to}|(?P<also>{also}))",
@@ -167,15 +171,14 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     articles = rf"(?:(?:{table.articles}){_SPACE})?"
     return Compiled(
         table=table,
-        start=re.compile(rf"[0-9]+|(?<![^\W\d_])(?:{_trie(kinds)})(?![^\W\d_])"),
+        start=_starts(kinds, _seconds(table, kinds)),
         kinds=kinds,
-        seconds=_seconds(table, kinds),
         rules={
             several: tuple(row for row in every if several.intersection(row[0].starts.split()))
             for several in sets
         },
         lead=_any_case(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"),
-        weekday=_any_case(rf"(?:{_words(list(table.weekdays))}),?{_SPACE}{articles}"),
+        weekday=_any_case(rf"(?:{_words(table.weekdays)}),?{_SPACE}{articles}"),
         lead_names=tuple(table.leads.values()),
         halves=tuple((_any_case(_spaced(w)), n) for w, n in table.halves.items()),
         to=_any_case(rf"(?:{_DASH}|,?{_SPACE}(?:{table.to}){_SPACE}){articles}"),
@@ -184,7 +187,10 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         opened_range=_any_case(
             rf"(?<!\w)(?:{'|'.join(table.openers)}){_SPACE}\d{{3,4}}{_SPACE}(?:{table.also}|{table.to}){_SPACE}$"
         ),
-        relation=_any_case(rf"(?<!\w)({_words(list(table.relations))}){_SPACE}{articles}$"),
+        relation=_any_case(rf"(?<!\w)({_words(table.relations)}){_SPACE}{articles}$"),
+        before_dates=frozenset(
+            [*table.articles.split("|"), *(words.split()[-1] for words in table.relations)]
+        ),
         articles=_any_case(rf"(?<!\w)(?:{table.articles}){_SPACE}$"),
         counted=re.compile(
             rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"
@@ -234,8 +240,33 @@ def _kinds(table: Language) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
+def _starts(
+    kinds: Mapping[str, frozenset[str]], seconds: Mapping[str, frozenset[str]]
+) -> re.Pattern[str]:
+    """Finds numbers and the words that a date may begin with, in text in lower case.
+
+    It begins with the character before, which is seldom a letter: most places are passed over
+    without trying a word. What must follow is asked of the few words of feasts each for itself.
+    """
+    letter = r"[^\W\d_]"
+    feasts = {word: followed for word, followed in seconds.items() if kinds[word] == {"feast"}}
+    ahead = {word: _followed_by(followed) for word, followed in feasts.items()}
+    alone = _trie([word for word in kinds if word not in seconds or word in feasts], ahead)
+    choices = [rf"(?:{alone})(?!{letter})"]
+    rest = {word: followed for word, followed in seconds.items() if word not in feasts}
+    for followed in dict.fromkeys(rest.values()):
+        words = [word for word, needed in rest.items() if needed == followed]
+        choices.append(rf"{_words(words)}(?!{letter}){_followed_by(followed)}")
+    return re.compile(rf"[^a-z](?:[0-9]+|{'|'.join(choices)})")
+
+
+def _followed_by(words: Iterable[str]) -> str:
+    return rf"(?=[^\w]{{1,12}}{_words(words)}(?![^\W\d_]))"
+
+
 def _seconds(table: Language, kinds: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """What must stand behind a word that begins only counts ("a year") or shifts ("that May")."""
+    """What must stand behind a word that begins only counts ("a year"), shifts ("that May") or
+    feasts of several words ("All Saints' Day")."""
     moved = [table.months, table.seasons, table.weekdays, table.units, table.shifts]
     nouns = {word for row in moved for phrase in row for word in _parts(phrase)}
     nouns |= {word for phrase in table.day_parts for word in _parts(phrase)}
@@ -246,6 +277,10 @@ def _seconds(table: Language, kinds: Mapping[str, frozenset[str]]) -> dict[str, 
     for word, held in kinds.items():
         if held <= {"count", "shift", "era_first"} and not held <= {"era_first"}:
             found[word] = frozenset(nouns | numbers | (eras if "era_first" in held else set()))
+        elif held == {"feast"}:
+            behind = [_parts(name)[1:2] for name in table.feasts if _parts(name)[0] == word]
+            if all(behind):
+                found[word] = frozenset(second[0] for second in behind)
     return found
 
 
@@ -253,24 +288,29 @@ def _parts(phrase: str) -> list[str]:
     return [token[0].lower() for token in TOKEN.finditer(phrase)]
 
 
-def _trie(words: Iterable[str]) -> str:
-    """An alternation of words that tries no letter twice."""
+def _trie(words: Iterable[str], ahead: Mapping[str, str] = _NOTHING) -> str:
+    """An alternation of words that tries no letter twice; ``ahead`` is what some end with."""
     tree: dict[str, Any] = {}
     for word in words:
         branch = tree
         for letter in word:
             branch = branch.setdefault(letter, {})
-        branch[""] = {}
+        branch[""] = ahead.get(word, "")
     return _branches(tree)
 
 
 def _branches(tree: Mapping[str, Any]) -> str:
-    rest = "|".join(
-        re.escape(letter) + _branches(branch) for letter, branch in sorted(tree.items()) if letter
-    )
-    if not rest:
-        return ""
-    return f"(?:{rest})?" if "" in tree else f"(?:{rest})"
+    choices = [
+        _GAPS.get(letter, re.escape(letter)) + _branches(branch)
+        for letter, branch in sorted(tree.items())
+        if letter
+    ]
+    last = tree.get("")
+    if last and choices:
+        choices.append(last)
+    if not choices:
+        return last or ""
+    return f"(?:{'|'.join(choices)})?" if last == "" else f"(?:{'|'.join(choices)})"
 
 
 def _first_words(patterns: Mapping[str, object]) -> Iterator[str]:
@@ -312,29 +352,37 @@ def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
 
 def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
-    known, seconds = rules.kinds.get, rules.seconds.get
-    low = text.lower()
-    if len(low) != len(text):  # a letter that has two in lower case: spans would move
-        low = text
-    for token in rules.start.finditer(low):
-        start = token.start()
+    known = rules.kinds.get
+    for token in rules.start.finditer("\n" + _lower_case(text)):
+        start, end = token.start(), token.end() - 1
         if start < done:
             continue
-        word = token[0]
+        found = token[0]
+        before, word = found[0], found[1:]
         kinds = known(word)
         if kinds is None:
+            if before.isdecimal():  # a number on a letter: the "M1911"
+                start, word = start - 1, found
             kinds = _number_kinds(word)
-            if kinds is None or _inside_number(text, start, token.end()):
+            if kinds is None or _inside_number(text, start, end):
                 continue
-        following = seconds(word)
-        if following is not None:
-            second = _SECOND.match(low, token.end())
-            if second is None or second[1] not in following:
-                continue
-        found = _best_at(text, start, kinds, rules, prose, done)
-        if found is not None:
-            done = found.end
-            yield from _apart(text, found, rules)
+        elif before > "z" and before.isalpha():
+            continue
+        written = _best_at(text, start, end, kinds, rules, prose, done)
+        if written is not None:
+            done = written.end
+            if written.parts.listed:
+                yield from _apart(text, written, rules)
+            else:
+                yield written
+
+
+def _lower_case(text: str) -> str:
+    """The text in lower case, each character in its place."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" becomes two characters
+        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return low
 
 
 def _number_kinds(digits: str) -> frozenset[str] | None:
@@ -356,8 +404,7 @@ def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
     """Two days joined by "and" as a range where they follow on each other, else as two dates."""
     parts = found.parts
     if (
-        not parts.listed
-        or parts.day is None
+        parts.day is None
         or parts.day_end is None
         or parts.day_end == parts.day + 1
         or _opened(text, found, rules) == "also"
@@ -372,46 +419,51 @@ def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
 
 
 def _best_at(
-    text: str, start: int, kinds: frozenset[str], rules: Compiled, prose: bool, done: int
+    text: str,
+    start: int,
+    end: int,
+    kinds: frozenset[str],
+    rules: Compiled,
+    prose: bool,
+    done: int,
 ) -> Written | None:
     """The longest date that begins with the token at ``start``; the first of equal rules."""
-    best: Written | None = None
-    for at, leads, inner in _entries(text, start, kinds, rules, done):
-        sign = _behind_number(text, at)
-        for rule, pattern in rules.rules[inner] if inner else ():
-            if sign and rule.then and sign not in rule.then:
+    matches: list[tuple[int, re.Match[str], Rule, tuple[str, ...]]] = []
+    for at, after, leads, inner in _entries(text, start, end, kinds, rules, done):
+        sign = text[after : after + 14].lstrip(_BLANKS)[:1].lower() or " "
+        for rule, pattern in rules.rules.get(inner, ()):
+            if rule.then and sign not in rule.then:
                 continue
             match = pattern.match(text, at)
-            if match is None or (best is not None and match.end() <= best.end):
-                continue
-            parts = parts_of(match, leads, rules)
-            if parts is None:
-                continue
-            found = Written(min(start, at), match.end(), rule, parts)
-            verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
-            if verdict is not Verdict.NO:
-                best = replace(found, weak=True) if verdict is Verdict.BESIDE else found
-    return best
-
-
-def _behind_number(text: str, at: int) -> str:
-    """The character behind the number at a place, " " at the text's end; "" where no number is."""
-    end = at
-    while text[end : end + 1].isdecimal():
-        end += 1
-    return (text[end : end + 1] or " ") if end > at else ""
+            if match is not None:
+                matches.append((match.end(), match, rule, leads))
+    if len(matches) > 1:
+        matches.sort(key=_END_OF, reverse=True)
+    for last, match, rule, leads in matches:
+        parts = parts_of(match, leads, rules)
+        if parts is None:
+            continue
+        at = match.start()
+        found = Written(min(start, at), last, rule, parts)
+        verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
+        if verdict is not Verdict.NO:
+            return replace(found, weak=True) if verdict is Verdict.BESIDE else found
+    return None
 
 
 def _entries(
-    text: str, start: int, kinds: frozenset[str], rules: Compiled, done: int
-) -> Iterator[tuple[int, tuple[str, ...], frozenset[str]]]:
-    """Where rules may begin: at the token, at an apostrophe before it, or after its leads."""
-    if "number" in kinds and start > done and text[start - 1] in _APOSTROPHES:
-        yield start - 1, (), _APOSTROPHE_KINDS
-    yield start, (), kinds
+    text: str, start: int, end: int, kinds: frozenset[str], rules: Compiled, done: int
+) -> Iterator[tuple[int, int, tuple[str, ...], frozenset[str]]]:
+    """Where rules may begin: at the token, at an apostrophe before it, or after its leads.
+
+    Each with the end of its first word or number, the leads before it, and its kinds.
+    """
+    if start > done and text[start - 1] in _APOSTROPHES and "number" in kinds:
+        yield start - 1, end, (), _APOSTROPHE_KINDS
+    yield start, end, (), kinds
     leads: list[str] = []
     at = start
-    while len(leads) < 3 and kinds & {"lead", "weekday"}:
+    while len(leads) < 3 and not kinds.isdisjoint(_LEADING):
         match = rules.lead.match(text, at) or rules.weekday.match(text, at)
         if match is None:
             return
@@ -421,17 +473,27 @@ def _entries(
         if token is None:
             return
         if text[at : token.start()] in _APOSTROPHES and token.start() > at:
-            yield at, tuple(leads), _APOSTROPHE_KINDS
+            yield at, token.end(), tuple(leads), _APOSTROPHE_KINDS
         if token.start() != at:
             return
         known = rules.kinds.get(token[0].lower())
         kinds = known or (_number_kinds(token[0]) if token[0].isdecimal() else None) or frozenset()
-        yield at, tuple(leads), kinds
+        yield at, token.end(), tuple(leads), kinds
 
 
 def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
     """What the groups of a matched rule say; None where they cannot mean a date."""
-    said = {name: value for name, value in match.groupdict().items() if value is not None}
+    return _parts_said(tuple(match.re.groupindex), match.groups(), leads, rules)
+
+
+@lru_cache(maxsize=4096)
+def _parts_said(
+    names: tuple[str, ...],
+    groups: tuple[str | None, ...],
+    leads: tuple[str, ...],
+    rules: Compiled,
+) -> Parts | None:
+    said = {name: value for name, value in zip(names, groups, strict=True) if value is not None}
     era = _era(said, rules)
     year = int(said["year"]) if "year" in said else None
     first_year = None if year is None else 1 - year if era == "bc" else year

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from quizapp.dates import EDTF, DateError
+from quizapp.dates.guards import article_before, last_word
 from quizapp.dates.languages import Language, language
 from quizapp.dates.parts import Parts, Point, between, settle
 from quizapp.dates.patterns import Compiled, Written, compiled, scan
@@ -151,17 +152,16 @@ class Reader:
             return
         self.current = index
         self.story.in_sentence = []
-        for passed in range(max(self.current_before + 1, index - 12), index + 1):
-            self._after_event(self.sentences[passed])
+        if self.story.events or self.story.untold:
+            for passed in range(max(self.current_before + 1, index - 12), index + 1):
+                self._after_event(self.sentences[passed])
         self.current_before = index
         sentence = self.sentences[index]
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
 
     def _after_event(self, sentence: Sentence) -> None:
         """ "After the ... Treaty was signed": the story goes on from that event."""
-        if not (self.story.events or self.story.untold) or sentence.heading:
-            return
-        if not self.after_event.match(self.text, sentence.start):
+        if sentence.heading or not self.after_event.match(self.text, sentence.start):
             return
         self._learn_events()
         head = self.text[sentence.start : sentence.start + 240].split(",")[0]
@@ -258,38 +258,40 @@ class Reader:
             return None
         if value is None:
             return None
-        aside = self._is_aside(written, value)
         if self._skipped(written):
             return None
+        left, relation = self._left(written), self._relation(written)
+        aside = self._is_aside(written, value, relation)
         timex = Timex(
-            start=self._left(written),
-            end=written.end,
-            text=self.text[self._left(written) : written.end],
-            value=value,
-            rule="range" if until is not None else written.rule.name,
-            anchor=anchor,
-            relation=self._relation(written),
-            inferred=inferred,
-            aside=aside,
+            left,
+            written.end,
+            self.text[left : written.end],
+            value,
+            "range" if until is not None else written.rule.name,
+            anchor,
+            relation,
+            inferred,
+            aside,
         )
         self._note(timex, value, written, aside)
         return timex
 
     def _skipped(self, written: Written) -> bool:
         """Words that count from something else than the last date: "a year after the war"."""
-        after = self.text[written.end : written.end + 40]
         if written.parts.count is not None:
+            after = self.text[written.end : written.end + 40]
             return self.words.counts_from.match(after) is not None
         if written.rule.name == "clock":
+            after = self.text[written.end : written.end + 40]
             return self.words.day_follows.match(after) is not None
         return False
 
     def _left(self, written: Written) -> int:
         """The start of the expression, an article or "from"/"between" of its range included."""
         start = written.start
-        article = self.rules.articles.search(self.text, max(0, start - 8), start)
+        article = article_before(self.text, start, self.rules)
         if article is not None:
-            start = article.start()
+            start = article
         if written.until is not None:
             opener = self.rules.opener.search(self.text, max(0, start - 24), start)
             if opener is not None:
@@ -297,7 +299,11 @@ class Reader:
         return start
 
     def _relation(self, written: Written) -> str:
-        match = self.rules.relation.search(self.text, max(0, written.start - 28), written.start)
+        start = written.start
+        before = last_word(self.text[max(0, start - 16) : start])
+        if before.lower() not in self.rules.before_dates:
+            return ""
+        match = self.rules.relation.search(self.text, max(0, start - 28), start)
         return self.table.relations[" ".join(match[1].lower().split())] if match else ""
 
     def _given(
@@ -410,21 +416,21 @@ class Reader:
                 return Point(later.parts.year)
         return None
 
-    def _is_aside(self, written: Written, value: EDTF) -> bool:
+    def _is_aside(self, written: Written, value: EDTF, relation: str) -> bool:
         """Whether a date does not carry the story on."""
         if not self.sentences:
             return False
         sentence, main, year = self.sentences[self.current], self.story.main, value.year
-        if any(start <= written.start < end for start, end in self.asides):
+        if self.asides and any(start <= written.start < end for start, end in self.asides):
             return True
         if main is None or year is None or sentence.heading:
             return False
         before = self.text[max(sentence.start, written.start - 160) : written.start]
         if year == main.point.year:
-            if self._relation(written) in ("by", "until") and self.story.in_sentence:
+            if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
             return (
-                self.words.relative.search(before) is not None and written.parts.month is not None
+                written.parts.month is not None and self.words.relative.search(before) is not None
             )
         if year < main.point.year:
             return self._looks_back(written, before, sentence)

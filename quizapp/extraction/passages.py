@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 2_000
 _LONG = 40  # characters from which a line may have been wrapped rather than ended
 _UNWRAPPED = 200  # a line so long is a paragraph: nothing was wrapped
 _FULL = 0.72  # of the longest line: one so long was full
-_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?…]+[\"”’»')\]]*$")
+_END = re.compile(r"[.!?…][.!?…]*[\"”’»')\]]*(?:(?:\[\d{1,3}\]){0,4}(?=\s)|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\[\d{1,3}\]){0,4}\s*$")
@@ -158,11 +158,12 @@ def _no_longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[tuple[int, int]]:
     left = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and not _ends(text, match, end, table):
+        stop = match.end()
+        if stop < end and not _ends(text, match, end, table):
             continue
-        if left < match.end():
-            yield left, match.end()
-        left = match.end()
+        if left < stop:
+            yield left, stop
+        left = stop
         while left < end and text[left].isspace():
             left += 1
     if left < end:
@@ -179,10 +180,13 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
         return False
     if match[0][0] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
-    word = before[0] if before else ""
+    left = text[max(0, match.start() - 24) : match.start()]
+    word = left[left.rfind(" ") + 1 :]
+    if not word.isalpha():
+        before = _WORD_BEFORE.search(word)
+        word = before[0] if before else ""
     if len(word) == 1 and word.isalpha() and word.isupper():
-        numeral = word in "IVX" and before is not None and before.start() > 0
+        numeral = word in "IVX" and match.start() > 1
         return numeral and _starts_sentence(text, following.start(1), table)
     if "." in word and _INITIALS.fullmatch(word):
         return (
