@@ -115,6 +115,16 @@ def of_class(session: Session, class_id: int, most: int, skip: int) -> Sequence[
     ).all()
 
 
+def last_set(session: Session, user_id: int) -> int | None:
+    """The class for which this teacher set something last."""
+    return session.scalar(
+        select(Assignment.class_id)
+        .where(Assignment.created_by == user_id)
+        .order_by(Assignment.id.desc())
+        .limit(1)
+    )
+
+
 def count_of_class(session: Session, class_id: int) -> int:
     """How many assignments a class has."""
     return (

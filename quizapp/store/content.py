@@ -270,6 +270,20 @@ def deck_row(session: Session, deck_id: str) -> AnyRow | None:
     return session.execute(select(*DECK_COLUMNS).where(Deck.id == deck_id)).one_or_none()
 
 
+def fact_counts(session: Session, deck_ids: Iterable[str]) -> dict[str, int]:
+    """How many facts each of these decks asks; those that are deleted or empty are left out."""
+    rows = session.execute(
+        select(DeckFact.deck_id, func.count())
+        .join(Deck, Deck.id == DeckFact.deck_id)
+        .join(Fact, Fact.id == DeckFact.fact_id)
+        .where(
+            DeckFact.deck_id.in_(set(deck_ids)), Deck.retired.is_(False), Fact.retired.is_(False)
+        )
+        .group_by(DeckFact.deck_id)
+    )
+    return {deck_id: int(count) for deck_id, count in rows}
+
+
 def owners_of_facts(session: Session, ids: Iterable[str]) -> dict[str, int | None]:
     """Whose each fact is; nobody's are the bank's."""
     rows = session.execute(select(Fact.id, Fact.owner_id).where(Fact.id.in_(list(ids))))

@@ -94,6 +94,15 @@ def decks(
     ).all()  # fmt: skip
 
 
+def settable(session: Session, user_id: int) -> Sequence[AnyRow]:
+    """The decks, by title, that this teacher may have a class asked from."""
+    return session.execute(
+        select(Deck.id, Deck.title)
+        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", open_to(user_id)))
+        .order_by(Deck.title, Deck.id)
+    ).all()
+
+
 def count_decks(session: Session, user_id: int, query: str) -> int:
     """How many decks ``decks`` would give without a limit."""
     return (

@@ -132,6 +132,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.code_picture": (Object.CLASS, _READ),
     "teach.assignments": (Object.CLASS, _READ),
     "teach.add_assignment": (Object.ASSIGNMENT, _WRITE),
+    "teach.set_deck": (Object.LIBRARY, _WRITE),
     "teach.assignment": (Object.CLASS, _READ),
     "teach.edit_assignment": (Object.ASSIGNMENT, _WRITE),
     "teach.undo_assignment_edit": (Object.ASSIGNMENT, _WRITE),

@@ -18,8 +18,7 @@ from quizapp.services.classes.shown import ClassHead, ClassRow, MemberRow, Staff
 from quizapp.services.classes.standing import running_class, taught_class
 from quizapp.services.errors import Forbidden, Invalid
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.exams import exam_choices
-from quizapp.services.teach.decks import GRAINS
+from quizapp.services.teach.decks import GRAINS, settable_decks
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
 from quizapp.store import classes, db
@@ -260,7 +259,7 @@ def _values(
         problems["ask"] = Reason("unknown_choice")
     decks = tuple(dict.fromkeys(settings.exam_decks))
     kept = before.exam_decks if before else ()
-    if not set(decks) <= {deck for deck, _title in exam_choices(user)} | set(kept):
+    if not set(decks) <= {deck for deck, _title in settable_decks(user)} | set(kept):
         problems["exam_decks"] = Reason("unknown_choice")
     if reason := _exam_problem(settings.exam_day, now, before):
         problems["exam_day"] = reason

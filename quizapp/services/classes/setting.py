@@ -17,6 +17,7 @@ from quizapp.services.classes.shown import (
     AssignmentPage,
     AssignmentRow,
     ClassHead,
+    DeckToSet,
     FactChoice,
     OwnTerms,
     StudentWork,
@@ -30,10 +31,10 @@ from quizapp.services.study.attempts import (
     adjusted_terms,
     handed_in_at,
     terms_of,
+    within_decks,
 )
-from quizapp.services.study.exams import exam_choices
 from quizapp.services.study.planning import ALIKE, new_seed, plan_sitting
-from quizapp.services.teach.decks import preview_item
+from quizapp.services.teach.decks import preview_item, settable_decks
 from quizapp.services.teach.shown import PreviewItem
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
@@ -50,7 +51,9 @@ MOST_QUESTIONS = 50
 MOST_MINUTES = 300
 MOST_ATTEMPTS = 20
 MOST_FACTS = 200
+MOST_CLASSES = 200
 TIME_FACTORS = (1.0, 1.25, 1.5, 2.0, 3.0)
+LENGTH = 10
 DUE_IN = datetime.timedelta(days=7)
 _KEPT = (
     "title", "mode", "decks", "facts", "kinds", "length", "draw", "opens_at", "due_at", "late",
@@ -72,7 +75,7 @@ class AssignmentSettings:
     decks: Sequence[str] = ()
     facts: Sequence[str] = ()
     kinds: Sequence[str] = ()
-    length: int | None = 10
+    length: int | None = LENGTH
     draw: str = "fixed"
     opens: datetime.datetime | None = None
     due: datetime.datetime | None = None
@@ -133,7 +136,7 @@ def assignment(user: Principal, assignment_id: int, now: datetime.datetime) -> A
         _student(row, member, taken.get(member.user_id, []), adjusted.get(member.user_id), now)
         for member in classes.members(session, row.class_id)
     )
-    return _page(row, students)
+    return _page(session, row, students)
 
 
 def assignment_title(user: Principal, assignment_id: int) -> tuple[str, int] | None:
@@ -145,21 +148,49 @@ def assignment_title(user: Principal, assignment_id: int) -> tuple[str, int] | N
 
 
 def suggested(
-    user: Principal, class_id: int, mode: str, now: datetime.datetime
+    user: Principal,
+    class_id: int,
+    mode: str,
+    now: datetime.datetime,
+    decks: Sequence[str] = (),
 ) -> AssignmentSettings:
     """What a new assignment's form begins with, so that a deck is all that must be chosen.
+
+    Where ``decks`` are chosen already, it asks no more than they have facts.
 
     Raises:
         NotFound: there is no such class of this person's.
     """
-    head = taught_class(db.session(), user, class_id)
+    session = db.session()
+    head = taught_class(session, user, class_id)
+    choices = dict(settable_decks(user))
+    decks = tuple(one for one in dict.fromkeys(decks) if one in choices)
+    facts = sum(content.fact_counts(session, decks).values())
+    length = min(LENGTH, facts or LENGTH)
     local = now.astimezone(ZoneInfo(head.zone)) + DUE_IN
     due = local.replace(hour=23, minute=59, second=0, microsecond=0, tzinfo=None)
     if mode == "test":
         return AssignmentSettings(
-            mode="test", due=due, attempts=1, minutes=20, feedback="due", late=False
-        )
-    return AssignmentSettings(draw="each", due=due)
+            mode="test", decks=decks, length=length, due=due, attempts=1, minutes=20,
+            feedback="due", late=False,
+        )  # fmt: skip
+    return AssignmentSettings(decks=decks, length=length, draw="each", due=due)
+
+
+def deck_to_set(user: Principal, deck_id: str) -> DeckToSet:
+    """A deck that is to be set to one of this person's classes, and which these are.
+
+    Raises:
+        NotFound: there is no such deck that this person may set.
+    """
+    title = dict(settable_decks(user)).get(deck_id)
+    if title is None:
+        raise NotFound("deck")
+    session = db.session()
+    rows = classes.taught(session, user.id, "", archived=False, most=MOST_CLASSES, skip=0)
+    last = assignments.last_set(session, user.id)
+    chosen = last if last in {row.id for row in rows} else None
+    return DeckToSet(title, tuple((row.id, row.title) for row in rows), chosen)
 
 
 def settings_of(user: Principal, assignment_id: int) -> tuple[AssignmentSettings, ClassHead]:
@@ -194,7 +225,7 @@ def settings_of(user: Principal, assignment_id: int) -> tuple[AssignmentSettings
 def fact_choices(user: Principal, deck_ids: Sequence[str]) -> tuple[FactChoice, ...]:
     """The facts of these decks, as far as this person may set them, to pick from."""
     session = db.session()
-    known = dict(exam_choices(user))
+    known = dict(settable_decks(user))
     found: dict[str, FactChoice] = {}
     for deck_id in dict.fromkeys(deck_ids):
         if deck_id in known:
@@ -347,9 +378,9 @@ def student_terms(
     name = _member(session, row.class_id, student_id)
     own = assignments.adjustments(session, assignment_id).get(student_id)
     if own is None:
-        return _page(row, ()), name, None
+        return _page(session, row, ()), name, None
     terms = OwnTerms(own.time_factor, _local(own.due_at, row.zone), own.more_attempts)
-    return _page(row, ()), name, terms
+    return _page(session, row, ()), name, terms
 
 
 def previewed(user: Principal, assignment_id: int) -> tuple[PreviewItem, ...]:
@@ -393,13 +424,15 @@ def _member(session: Session, class_id: int, student_id: int) -> str:
     return member.name
 
 
-def _page(row: Row[Any], students: tuple[StudentWork, ...]) -> AssignmentPage:
+def _page(session: Session, row: Row[Any], students: tuple[StudentWork, ...]) -> AssignmentPage:
+    counts = content.fact_counts(session, row.decks)
     return AssignmentPage(
         id=row.id,
         class_id=row.class_id,
         class_title=row.class_title,
         title=row.title,
-        terms=terms_of(row, own=False),
+        terms=within_decks(terms_of(row, own=False), row, counts),
+        wished=row.length,
         decks=tuple(row.decks),
         picked=len(row.facts),
         edited=row.before is not None,
@@ -537,7 +570,7 @@ def _values(
 ) -> dict[str, Any]:
     """The settings as they are stored; raises Invalid with all that is wrong with them."""
     checked = _Checked()
-    choices = dict(exam_choices(user))
+    choices = dict(settable_decks(user))
     decks = tuple(dict.fromkeys(settings.decks))
     if not decks:
         checked.problems["decks"] = Reason("choose_a_deck")

@@ -156,18 +156,34 @@ class StudentWork:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentPage:
-    """An assignment as its teachers see it; ``edited``: the last edit can be taken back."""
+    """An assignment as its teachers see it; ``edited``: the last edit can be taken back.
+
+    ``wished`` questions were asked for; the terms have as many as the decks have facts for.
+    """
 
     id: int
     class_id: int
     class_title: str
     title: str
     terms: Terms
+    wished: int
     decks: tuple[str, ...]
     picked: int
     edited: bool
     archived: bool
     students: tuple[StudentWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToSet:
+    """A deck's title and the classes, by id and title, that it can be set to.
+
+    ``last`` is the class that something was set to last.
+    """
+
+    title: str
+    classes: tuple[tuple[int, str], ...]
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)

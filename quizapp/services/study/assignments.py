@@ -6,7 +6,7 @@ its time runs by this server's clock: when it is up, what was answered is handed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,11 +25,12 @@ from quizapp.services.study.attempts import (
     handed_in_at,
     keep_attempt,
     terms_of,
+    within_decks,
 )
 from quizapp.services.study.planning import DeckContent, Options, set_deck
 from quizapp.services.study.sittings import open_sitting, set_ended
 from quizapp.services.transaction import writing
-from quizapp.store import assignments, db, learning
+from quizapp.store import assignments, content, db, learning
 from quizapp.store.tables import Attempt, new_id
 
 ANNOUNCED = timedelta(days=14)  # so long before it opens, a test stands on Today
@@ -91,7 +92,11 @@ def set_work(user: Principal, now: datetime, class_id: int | None = None) -> tup
         row for row in assignments.of_student(session, user.id) if class_id in (None, row.class_id)
     ]
     taken = assignments.attempts_of(session, user.id, [row.id for row in rows])
-    work = [_shown(row, [one for one in taken if one.assignment_id == row.id], now) for row in rows]
+    counts = content.fact_counts(session, [deck_id for row in rows for deck_id in row.decks])
+    work = [
+        _shown(row, [one for one in taken if one.assignment_id == row.id], counts, now)
+        for row in rows
+    ]
     return tuple(sorted(work, key=lambda one: _order(one, now)))
 
 
@@ -111,7 +116,7 @@ def work(user: Principal, assignment_id: int, now: datetime) -> SetWork:
     session = db.session()
     row = _row_for(session, user, assignment_id, Object.MEMBERSHIP, Action.READ)
     taken = assignments.attempts_of(session, user.id, [assignment_id])
-    return _shown(row, taken, now)
+    return _shown(row, taken, content.fact_counts(session, row.decks), now)
 
 
 def start_attempt(user: Principal, assignment_id: int, now: datetime) -> int:
@@ -253,8 +258,10 @@ def _refusal(terms: Terms, taken: int, now: datetime) -> Reason | None:
     return None
 
 
-def _shown(row: Row[Any], taken: Sequence[Attempt], now: datetime) -> SetWork:
-    terms = terms_of(row)
+def _shown(
+    row: Row[Any], taken: Sequence[Attempt], counts: Mapping[str, int], now: datetime
+) -> SetWork:
+    terms = within_decks(terms_of(row), row, counts)
     told = tells(terms, taken, now)
     shown = tuple(attempt_row(one, terms, now, told=told) for one in taken)
     refused = _refusal(terms, len(taken), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -105,6 +106,12 @@ def terms_of(row: Row[Any], *, own: bool = True) -> Terms:
         feedback=row.feedback,
         zone=row.zone,
     )
+
+
+def within_decks(terms: Terms, row: Row[Any], counts: Mapping[str, int]) -> Terms:
+    """The terms with no more questions than the assignment's decks have facts, by ``counts``."""
+    facts = sum(counts.get(deck_id, 0) for deck_id in row.decks)
+    return replace(terms, length=min(terms.length, facts)) if facts else terms
 
 
 def handed_in_at(attempt: Attempt, now: datetime) -> datetime | None:

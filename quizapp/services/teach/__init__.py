@@ -14,6 +14,7 @@ from quizapp.services.teach.decks import (
     page_of_fact,
     preview,
     restore_deck,
+    settable_decks,
 )
 from quizapp.services.teach.drafts import Draft, answered_by, draft_fact, draft_question
 from quizapp.services.teach.exporting import FILE_KINDS, export_choices, export_deck
@@ -133,6 +134,7 @@ __all__ = [
     "restore_fact",
     "retire_fact",
     "set_own_deleted",
+    "settable_decks",
     "settle",
     "share",
     "sharing",

@@ -92,6 +92,14 @@ def deck_choices(user: Principal) -> tuple[tuple[str, str], ...]:
     return tuple((row.id, row.title) for row in rows)
 
 
+def settable_decks(user: Principal) -> tuple[tuple[str, str], ...]:
+    """Id and title of the decks that this teacher may ask a class from: their own, those shared
+    with them and public ones, by title.
+    """
+    rows = teaching.settable(db.session(), user.id)
+    return tuple((row.id, row.title) for row in rows)
+
+
 def deleted_title(user: Principal, deck_id: str) -> str | None:
     """The title of a deck of this person's that is deleted; None for any other."""
     row = content.deck_row(db.session(), deck_id)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
-from quizapp.services import classes, study
+from quizapp.services import classes, teach
 from quizapp.services.classes import AssignmentSettings
 from quizapp.services.classes.setting import KINDS
 from quizapp.services.classes.shown import ClassHead
@@ -48,21 +48,48 @@ def assignments(class_id: int) -> ResponseReturnValue:
 def add_assignment(class_id: int) -> ResponseReturnValue:
     """Set an assignment."""
     head = classes.class_head(g.user, class_id)
-    settings = classes.suggested(g.user, class_id, request.args.get("mode", "practice"), now())
-    chosen, facts = request.args.getlist("deck"), request.args.getlist("fact")
-    fields = {**asdict(settings), "decks": chosen}
+    mode, facts = request.args.get("mode", "practice"), request.args.getlist("fact")
+    settings = classes.suggested(g.user, class_id, mode, now(), request.args.getlist("deck"))
+    fields = asdict(settings)
     if facts:
         fields |= {"facts": facts, "length": len(facts)}
-    form = _form(fields)
+    return _add(_form(fields), head)
+
+
+def _add(form: AssignmentForm, head: ClassHead) -> ResponseReturnValue:
+    """Set what the form says, or show it."""
     if form.validate_on_submit() and not _picking():
         try:
-            made = classes.add_assignment(g.user, class_id, _settings(form), now())
+            made = classes.add_assignment(g.user, head.id, _settings(form), now())
         except Invalid as error:
             show_problems(form, error)
         else:
             flash(_("It is set. This is what holds in it, and how far each student is."), "right")
             return redirect(url_for("teach.assignment", assignment_id=made), SEE_OTHER)
     return _form_page(form, head, None)
+
+
+@blueprint.route("/decks/<deck_id>/set", methods=["GET", "POST"])
+def set_deck(deck_id: str) -> ResponseReturnValue:
+    """Set a deck to a class: the form at once, where there is only one; else with the class in it.
+
+    Who has no class yet makes one first, and comes back here.
+    """
+    page = classes.deck_to_set(g.user, deck_id)
+    if not page.classes:
+        return redirect(url_for("teach.add_class", deck=deck_id), SEE_OTHER)
+    if len(page.classes) == 1:
+        place = url_for("teach.add_assignment", class_id=page.classes[0][0], deck=deck_id)
+        return redirect(place, SEE_OTHER)
+    known = dict(page.classes)
+    class_id = page.last or page.classes[0][0]
+    if request.method == "POST":
+        class_id = request.form.get("class_id", 0, type=int)
+    settings = classes.suggested(g.user, class_id, "practice", now(), (deck_id,))
+    form = _form({**asdict(settings), "class_id": class_id})
+    form.class_id.choices = list(known.items())
+    head = classes.class_head(g.user, class_id)
+    return _add(form, head)
 
 
 @blueprint.get(_ASSIGNMENT)
@@ -158,7 +185,9 @@ def _picking() -> bool:
 
 def _form(fields: dict[str, object]) -> AssignmentForm:
     form = begun(AssignmentForm, fields)
-    form.decks.choices = study.exam_choices(g.user)
+    chosen = set(form.decks.data or ())
+    decks = teach.settable_decks(g.user)
+    form.decks.choices = sorted(decks, key=lambda deck: deck[0] not in chosen)  # in sight first
     form.kinds.choices = [SelectChoice(kind, wording.KINDS[kind]) for kind in KINDS]
     return form
 

@@ -92,8 +92,12 @@ _MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 
 
 class AssignmentForm(FlaskForm):  # type: ignore[misc]
-    """An assignment: a deck and a date suffice, the rest is filled in."""
+    """An assignment: a deck and a date suffice, the rest is filled in.
 
+    ``class_id`` is asked for only where the class is not known yet.
+    """
+
+    class_id = SelectField(_l("Class"), coerce=int, choices=(), validate_choice=False)
     decks = SelectMultipleField(
         _l("Decks"),
         validate_choice=False,

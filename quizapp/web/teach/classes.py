@@ -9,7 +9,7 @@ from flask import Response, flash, g, redirect, render_template, request, sessio
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from quizapp.services import classes, results, study
+from quizapp.services import classes, results, teach
 from quizapp.services.classes import ClassSettings
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web import qr
@@ -42,7 +42,7 @@ def class_list() -> ResponseReturnValue:
 
 @blueprint.route("/classes/new", methods=["GET", "POST"])
 def add_class() -> ResponseReturnValue:
-    """Make a class; its page shows the join code."""
+    """Make a class; its page shows the join code. With a deck to set, that comes next."""
     zone = g.user.zone if g.user.zone != "UTC" else local_zone(request.cookies.get("tz", ""))
     form = _class_form({"zone": zone})
     if form.validate_on_submit():
@@ -51,8 +51,15 @@ def add_class() -> ResponseReturnValue:
         except Invalid as error:
             show_problems(form, error)
         else:
-            return redirect(url_for("teach.class_page", class_id=class_id), SEE_OTHER)
+            return redirect(_after_making(class_id), SEE_OTHER)
     return form_page("teach/class_form.html", form, head=None, zones=ZONES)
+
+
+def _after_making(class_id: int) -> str:
+    """To the class; to its first assignment, where it was made for a deck's sake."""
+    if deck := request.args.get("deck"):
+        return url_for("teach.add_assignment", class_id=class_id, deck=deck)
+    return url_for("teach.class_page", class_id=class_id)
 
 
 @blueprint.get(CLASS)
@@ -160,7 +167,7 @@ def _removed(class_id: int) -> dict[str, object] | None:
 
 def _class_form(fields: dict[str, object]) -> ClassForm:
     form = begun(ClassForm, fields)
-    form.exam_decks.choices = study.exam_choices(g.user)
+    form.exam_decks.choices = teach.settable_decks(g.user)
     return form
 
 
