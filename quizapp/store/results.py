@@ -12,17 +12,18 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Float,
     Select,
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
     or_,
     select,
-    union,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -43,6 +44,7 @@ from quizapp.store.tables import (
     ClassMember,
     ClassMemberDay,
     ClassMemberFact,
+    ClassMemberTotal,
     ClassOption,
     Deck,
     DeckFact,
@@ -52,8 +54,6 @@ from quizapp.store.tables import (
     Starter,
 )
 
-FACT_ID = Fact.id
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -62,23 +62,31 @@ class Scope:
     decks: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
-    def ids(self) -> Select[Any]:
-        """A query of the facts' ids; retired facts and deleted decks are not in it."""
-        held = (
+    def among(self) -> ColumnElement[bool]:
+        """That the row of ``Fact`` in a query is one of them."""
+        held: Select[Any] | CompoundSelect[Any] = (
             select(DeckFact.fact_id)
             .join(Deck, Deck.id == DeckFact.deck_id)
             .where(Deck.id.in_(self.decks), Deck.retired.is_(False))
         )
-        found: Any = held
         if self.facts:
-            found = union(held, select(Fact.id).where(Fact.id.in_(self.facts)))
-        inner = found.subquery("held")
-        return (
-            select(Fact.id)
-            .join(inner, inner.c[0] == Fact.id)
-            .where(Fact.retired.is_(False))
-            .distinct()
+            held = union_all(held, select(Fact.id).where(Fact.id.in_(self.facts)))
+        return and_(Fact.id.in_(held), Fact.retired.is_(False))
+
+    def ids(self) -> Select[Any]:
+        """A query of the facts' ids; retired facts and deleted decks are not in it."""
+        return select(Fact.id).where(self.among())
+
+    def holds(self, fact_id: Any) -> ColumnElement[bool]:
+        """Whether one fact is among them: for queries that look at few rows, in an order."""
+        held = exists().where(
+            DeckFact.deck_id.in_(self.decks),
+            DeckFact.fact_id == fact_id,
+            Deck.id == DeckFact.deck_id,
+            Deck.retired.is_(False),
         )
+        stands = exists().where(Fact.id == fact_id, Fact.retired.is_(False))
+        return and_(or_(held, fact_id.in_(self.facts)) if self.facts else held, stands)
 
 
 def work(session: Session, class_id: int, now: datetime.datetime) -> Scope:
@@ -104,7 +112,12 @@ def work(session: Session, class_id: int, now: datetime.datetime) -> Scope:
 
 def count_facts(session: Session, scope: Scope) -> int:
     """How many facts that is."""
-    return session.scalar(select(func.count()).select_from(scope.ids().subquery())) or 0
+    return session.scalar(select(func.count()).select_from(Fact).where(scope.among())) or 0
+
+
+def holds(session: Session, scope: Scope, fact_id: str) -> bool:
+    """Whether a fact is among those of the scope."""
+    return bool(session.scalar(select(scope.holds(literal(fact_id)))))
 
 
 def forecast(
@@ -157,18 +170,56 @@ def recalls_of_fact(
     return {user_id: float(recall) for user_id, recall in rows}
 
 
-def recalls_of_member(
+def sums_of_member(
     session: Session, user_id: int, scope: Scope, day: datetime.date
-) -> dict[str, float]:
-    """The recall (0–1) of the scope's facts on a day by one student, of those ever met."""
-    rows = session.execute(
-        select(Card.fact_id, _recall(session, day)).where(
-            Card.user_id == user_id,
-            Card.fact_id.in_(scope.ids()),
-            Card.state != str(State.NEW),
+) -> tuple[int, Sums]:
+    """How many facts the scope has, and what one student will know on a day of those ever met."""
+    recall = _recall_if_met(session, day).label("p")
+    rows = select(recall).select_from(Fact).outerjoin(Card, _met_by(user_id)).where(scope.among())
+    known = rows.offset(0).subquery()  # or each recall would be worked out for each sum
+    count, met, expected, squares = session.execute(
+        select(
+            func.count(),
+            func.count(known.c.p),
+            func.coalesce(func.sum(known.c.p), 0.0),
+            func.coalesce(func.sum(known.c.p * known.c.p), 0.0),
+        ).select_from(known)
+    ).one()
+    expected = float(expected)
+    return count, Sums(met, expected, max(0.0, expected - float(squares)))
+
+
+def facts_of_member(
+    session: Session,
+    class_id: int,
+    user_id: int,
+    scope: Scope,
+    day: datetime.date,
+    most: int,
+    skip: int = 0,
+) -> Sequence[AnyRow]:
+    """The scope's facts as one student stands to them, those least known on a day first.
+
+    Columns: id, statement, edtf, recall (0–1; None where it was never met: those come last), and
+    answers and marks in the class.
+    """
+    recall = _recall_if_met(session, day)
+    own = (ClassMemberFact.class_id == class_id, ClassMemberFact.user_id == user_id)
+    return session.execute(
+        select(
+            Fact.id, FactVersion.statement, FactVersion.edtf, recall.label("recall"),
+            func.coalesce(ClassMemberFact.answers, 0).label("answers"),
+            func.coalesce(ClassMemberFact.marks, 0).label("marks"),
         )
-    )
-    return {fact_id: float(recall) for fact_id, recall in rows}
+        .select_from(Fact)
+        .join(FactVersion, CURRENT)
+        .outerjoin(Card, _met_by(user_id))
+        .outerjoin(ClassMemberFact, and_(*own, ClassMemberFact.fact_id == Fact.id))
+        .where(scope.among())
+        .order_by(recall.asc().nulls_last(), FactVersion.earliest.asc().nulls_last(), Fact.id)
+        .limit(most)
+        .offset(skip)
+    ).all()  # fmt: skip
 
 
 def facts(
@@ -187,9 +238,19 @@ def facts(
         "asked": (ClassFact.answers.desc().nulls_last(),),
         "date": (FactVersion.earliest.asc().nulls_last(),),
     }
-    return session.execute(
-        _facts(class_id, scope, query).order_by(*orders[order], Fact.id).limit(most).offset(skip)
+    by_words = bool(query) or order == "date"
+    found: Any = (
+        _fact_rows(class_id).where(*_saying(query))
+        if by_words
+        else select(Fact.id).outerjoin(ClassFact, _of_class(class_id))
+    )
+    page = session.execute(
+        found.where(scope.among()).order_by(*orders[order], Fact.id).limit(most).offset(skip)
     ).all()
+    if by_words:
+        return page
+    rows = some_facts(session, class_id, [row.id for row in page])  # no statement but the page's
+    return [rows[row.id] for row in page]
 
 
 def some_facts(session: Session, class_id: int, ids: Collection[str]) -> dict[str, AnyRow]:
@@ -198,46 +259,55 @@ def some_facts(session: Session, class_id: int, ids: Collection[str]) -> dict[st
     return {row.id: row for row in rows}
 
 
-def count_found(session: Session, class_id: int, scope: Scope, query: str) -> int:
+def count_found(session: Session, scope: Scope, query: str) -> int:
     """How many facts ``facts`` would give without a limit."""
-    found = _facts(class_id, scope, query).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
-
-
-def members(session: Session, class_id: int) -> Sequence[AnyRow]:
-    """The students of a class by name: user_id, name, answers, marks (thousandths), last (day)."""
-    days = (
-        select(
-            ClassMemberDay.user_id,
-            func.sum(ClassMemberDay.answers).label("answers"),
-            func.sum(ClassMemberDay.marks).label("marks"),
-            func.max(ClassMemberDay.day).label("last"),
+    if not query:
+        return count_facts(session, scope)
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Fact)
+            .join(FactVersion, CURRENT)
+            .where(scope.among(), *_saying(query))
         )
-        .where(ClassMemberDay.class_id == class_id)
-        .group_by(ClassMemberDay.user_id)
-        .subquery()
+        or 0
+    )
+
+
+def members(session: Session, class_id: int, user_id: int | None = None) -> Sequence[AnyRow]:
+    """The students of a class by name, or one of them.
+
+    Columns: user_id, name, joined_at, answers, marks (thousandths), last (day).
+    """
+    wanted = [ClassMember.class_id == class_id]
+    if user_id is not None:
+        wanted.append(ClassMember.user_id == user_id)
+    last = (
+        select(func.max(ClassMemberDay.day))
+        .where(
+            ClassMemberDay.class_id == ClassMember.class_id,
+            ClassMemberDay.user_id == ClassMember.user_id,
+        )
+        .scalar_subquery()
     )
     return session.execute(
         select(
             ClassMember.user_id, ClassMember.name, ClassMember.joined_at,
-            func.coalesce(days.c.answers, 0).label("answers"),
-            func.coalesce(days.c.marks, 0).label("marks"),
-            days.c.last,
+            func.coalesce(ClassMemberTotal.answers, 0).label("answers"),
+            func.coalesce(ClassMemberTotal.marks, 0).label("marks"),
+            last.label("last"),
         )
         .select_from(ClassMember)
-        .outerjoin(days, days.c.user_id == ClassMember.user_id)
-        .where(ClassMember.class_id == class_id)
+        .outerjoin(
+            ClassMemberTotal,
+            and_(
+                ClassMemberTotal.class_id == ClassMember.class_id,
+                ClassMemberTotal.user_id == ClassMember.user_id,
+            ),
+        )
+        .where(*wanted)
         .order_by(ClassMember.name_key, ClassMember.user_id)
     ).all()  # fmt: skip
-
-
-def member(session: Session, class_id: int, user_id: int) -> AnyRow | None:
-    """One student of a class: user_id, name, joined_at."""
-    return session.execute(
-        select(ClassMember.user_id, ClassMember.name, ClassMember.joined_at).where(
-            ClassMember.class_id == class_id, ClassMember.user_id == user_id
-        )
-    ).one_or_none()
 
 
 def days_of_member(
@@ -250,20 +320,6 @@ def days_of_member(
         .order_by(ClassMemberDay.day.desc())
         .limit(most)
     ).all()
-
-
-def member_facts(session: Session, class_id: int, user_id: int) -> dict[str, AnyRow]:
-    """One student's figures in a class, by fact: answers, marks, right, first_marks."""
-    rows = session.execute(
-        select(
-            ClassMemberFact.fact_id, ClassMemberFact.answers, ClassMemberFact.marks,
-            ClassMemberFact.right, ClassMemberFact.first_marks,
-        ).where(
-            ClassMemberFact.class_id == class_id,
-            ClassMemberFact.user_id == user_id,
-        )
-    )  # fmt: skip
-    return {row.fact_id: row for row in rows}
 
 
 def first_marks(session: Session, class_id: int, ids: Collection[str]) -> Sequence[AnyRow]:
@@ -291,13 +347,20 @@ def options(session: Session, class_id: int, ids: Collection[str]) -> Sequence[A
 def confusions(
     session: Session, class_id: int, scope: Scope, most: int, skip: int = 0, fact_id: str = ""
 ) -> Sequence[AnyRow]:
-    """Wrong dates, those given by most students first: columns of ``ClassConfusion``."""
+    """Wrong dates, those given by most students first: columns of ``ClassConfusion``.
+
+    Of all facts an index has them in this order; those of one fact are few and are sorted here.
+    """
+    found = select(
+        ClassConfusion.fact_id, ClassConfusion.taken_fact, ClassConfusion.taken_date,
+        ClassConfusion.times, ClassConfusion.students,
+    ).where(ClassConfusion.class_id == class_id)  # fmt: skip
+    if fact_id:
+        rows = session.execute(found.where(ClassConfusion.fact_id == fact_id)).all()
+        rows = sorted(rows, key=lambda r: (-r.students, -r.times, r.taken_fact, r.taken_date))
+        return rows[skip : skip + most]
     return session.execute(
-        select(
-            ClassConfusion.fact_id, ClassConfusion.taken_fact, ClassConfusion.taken_date,
-            ClassConfusion.times, ClassConfusion.students,
-        )
-        .where(*_confused(class_id, scope, fact_id))
+        found.where(scope.holds(ClassConfusion.fact_id))
         .order_by(
             ClassConfusion.students.desc(), ClassConfusion.times.desc(), ClassConfusion.fact_id,
             ClassConfusion.taken_fact, ClassConfusion.taken_date,
@@ -309,7 +372,9 @@ def confusions(
 
 def count_confusions(session: Session, class_id: int, scope: Scope) -> int:
     """How many rows ``confusions`` would give without a limit."""
-    query = select(func.count()).select_from(ClassConfusion).where(*_confused(class_id, scope, ""))
+    query = select(func.count()).where(
+        ClassConfusion.class_id == class_id, ClassConfusion.fact_id.in_(scope.ids())
+    )
     return session.scalar(query) or 0
 
 
@@ -325,7 +390,7 @@ def facts_on(
     return session.execute(
         select(Fact.id, FactVersion.statement, FactVersion.edtf)
         .join(FactVersion, CURRENT)
-        .where(Fact.id.in_(scope.ids()), touching)
+        .where(scope.among(), touching)
         .order_by(Fact.id)
         .limit(most)
     ).all()
@@ -424,10 +489,19 @@ def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
     return recall
 
 
-def _facts(class_id: int, scope: Scope, query: str) -> Select[Any]:
-    found = _fact_rows(class_id).where(Fact.id.in_(scope.ids()))
-    words = [FactVersion.statement.icontains(w, autoescape=True) for w in query.split()[:8]]
-    return found.where(*words)
+def _saying(query: str) -> list[ColumnElement[bool]]:
+    """That a statement has each word of a query."""
+    return [FactVersion.statement.icontains(w, autoescape=True) for w in query.split()[:8]]
+
+
+def _met_by(user_id: int) -> ColumnElement[bool]:
+    """How the card that one student has of a fact is joined to it."""
+    return and_(Card.user_id == user_id, Card.fact_id == Fact.id, Card.state != str(State.NEW))
+
+
+def _recall_if_met(session: Session, day: datetime.date) -> ColumnElement[float]:
+    """The recall of a card that was joined from outside, NULL without one."""
+    return case((Card.fact_id.is_not(None), _recall(session, day)), else_=None)
 
 
 def _fact_rows(class_id: int) -> Select[Any]:
@@ -442,13 +516,11 @@ def _fact_rows(class_id: int) -> Select[Any]:
         )
         .select_from(Fact)
         .join(FactVersion, CURRENT)
-        .outerjoin(ClassFact, and_(ClassFact.fact_id == Fact.id, ClassFact.class_id == class_id))
+        .outerjoin(ClassFact, _of_class(class_id))
     )  # fmt: skip
     found: Select[Any] = query
     return found
 
 
-def _confused(class_id: int, scope: Scope, fact_id: str) -> tuple[ColumnElement[bool], ...]:
-    if fact_id:
-        return ClassConfusion.class_id == class_id, ClassConfusion.fact_id == fact_id
-    return ClassConfusion.class_id == class_id, ClassConfusion.fact_id.in_(scope.ids())
+def _of_class(class_id: int) -> ColumnElement[bool]:
+    return and_(ClassFact.fact_id == Fact.id, ClassFact.class_id == class_id)

@@ -24,6 +24,7 @@ from quizapp.store.tables import (
     ClassMember,
     ClassMemberDay,
     ClassMemberFact,
+    ClassMemberTotal,
     ClassOption,
     DeckFact,
     IssuedItem,
@@ -33,7 +34,7 @@ from quizapp.store.tables import (
 )
 
 RollUp: TypeAlias = type[
-    ClassFact | ClassMemberFact | ClassMemberDay | ClassConfusion | ClassOption
+    ClassFact | ClassMemberFact | ClassMemberDay | ClassMemberTotal | ClassConfusion | ClassOption
 ]
 Figures: TypeAlias = dict[RollUp, dict[tuple[Any, ...], tuple[int, ...]]]
 """Numbers of roll-ups by their keys, each in the order of its columns."""
@@ -42,6 +43,7 @@ ROLL_UPS: tuple[RollUp, ...] = (
     ClassFact,
     ClassMemberFact,
     ClassMemberDay,
+    ClassMemberTotal,
     ClassConfusion,
     ClassOption,
 )
@@ -138,6 +140,7 @@ def figures(class_id: int, user_id: int, tallies: Mapping[str, Tally]) -> Figure
         own = (one.answers, one.marks, one.right)
         put(ClassFact, (class_id, fact_id), (*own, 1, one.first, int(one.first >= 1000)))
         put(ClassMemberFact, (class_id, user_id, fact_id), (*own, one.first))
+        put(ClassMemberTotal, (class_id, user_id), (one.answers, one.marks))
         for day, counts in one.days.items():
             put(ClassMemberDay, (class_id, user_id, day), counts)
         for wrong, times in one.wrong.items():

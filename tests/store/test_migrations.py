@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import MetaData, select, text
+from sqlalchemy import MetaData, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.services import accounts, study
+from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.database import MIGRATIONS
+from quizapp.store.tables import ClassMemberDay, ClassMemberTotal, SchoolClass, User
 
 REVISIONS = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
@@ -67,6 +69,23 @@ def test_a_database_of_an_earlier_schema_keeps_every_row(lived_in: Flask, revisi
         assert sorted(tuple(row[i] for i in at) for row in now_rows) == sorted(
             tuple(row[i] for i in of) for row in kept
         ), name
+
+
+def test_what_members_answered_on_each_day_is_summed_up(lived_in: Flask, clock) -> None:
+    """Totals came later than the days that they are the sums of."""
+    with lived_in.app_context():
+        with writing() as session:
+            made = SchoolClass(title="9B", created_at=clock.now)
+            session.add(made)
+            session.flush()
+            ben = session.scalar(select(User.id).where(User.name == "Ben"))
+            days = [date(2026, 11, 1), date(2026, 11, 2)]
+            counts = {"class_id": made.id, "user_id": ben, "answers": 3, "marks": 2500}
+            session.execute(insert(ClassMemberDay), [{**counts, "day": day} for day in days])
+        downgrade(revision="0010")
+        upgrade()
+        rows = db.session.execute(select(ClassMemberTotal.answers, ClassMemberTotal.marks)).all()
+        assert [tuple(row) for row in rows] == [(6, 5000)]
 
 
 def test_the_references_hold_after_a_migration(lived_in: Flask) -> None:

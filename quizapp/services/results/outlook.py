@@ -54,10 +54,10 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
     head = taught_class(session, user, class_id)
     horizon = horizon_of(head, now)
     seen = outlook(session, head, now)
-    count, by_fact = seen.count, seen.by_fact
-    students = student_rows(session, head, seen.by_member, count, now)
+    count = seen.count
+    students = student_rows(results.members(session, class_id), head, seen.by_member, count, now)
     today = today_in(head, now)
-    least = least_known(session, class_id, by_fact, len(students))
+    least = least_known(session, class_id, seen.weakest[:LEAST_SHOWN], len(students))
     scope = exam_scope(session, head, now)
     return Overview(
         head=head,
@@ -69,7 +69,7 @@ def overview(user: Principal, class_id: int, now: datetime.datetime) -> Overview
         answers=sum(row.answers for row in students),
         least=least,
         decks=results.decks_holding(session, scope, [row.id for row in least]),
-        unmet=max(0, count - len(by_fact)),
+        unmet=max(0, count - seen.met),
         students=_first(students),
         confusions=confusion_rows(session, head, now, CONFUSIONS_SHOWN),
         starters=starter_rows(session, class_id),
@@ -85,7 +85,7 @@ def headline(user: Principal, class_id: int, now: datetime.datetime) -> tuple[Ho
     session = db.session()
     head = taught_class(session, user, class_id)
     seen = outlook(session, head, now)
-    if not seen.by_fact:
+    if not seen.met:
         return None
     members = roll_ups.members(session, class_id)
     known = [readiness_from(seen.by_member.get(one, Sums()), seen.count) for one in members]
@@ -105,19 +105,19 @@ def all_students(
     head = taught_class(session, user, class_id)
     horizon = horizon_of(head, now)
     seen = outlook(session, head, now)
-    rows = student_rows(session, head, seen.by_member, seen.count, now)
+    members = results.members(session, class_id)
+    rows = student_rows(members, head, seen.by_member, seen.count, now)
     return head, horizon, seen.count, rows
 
 
 def student_rows(
-    session: Session,
+    rows: Sequence[AnyRow],
     head: ClassHead,
     by_member: Mapping[int, Sums],
     count: int,
     now: datetime.datetime,
 ) -> tuple[StudentRow, ...]:
-    """All students of a class by name, with what will likely be known by each."""
-    rows = results.members(session, head.id)
+    """Students as ``store.results.members`` gives them, with what each will likely know."""
     today = today_in(head, now)
     met = {row.user_id: by_member.get(row.user_id, Sums()).met for row in rows}
     usual = median(met.values()) if met else 0
@@ -137,23 +137,18 @@ def student_rows(
 
 
 def least_known(
-    session: Session,
-    class_id: int,
-    by_fact: Mapping[str, Sums],
-    members: int,
-    most: int = LEAST_SHOWN,
+    session: Session, class_id: int, weakest: Sequence[tuple[str, Sums]], members: int
 ) -> tuple[FactOutlook, ...]:
-    """Of the facts that somebody has met those that fewest will know, the fewest first."""
-    order = sorted(by_fact, key=lambda fact: (by_fact[fact].expected, fact))[:most]
-    rows = results.some_facts(session, class_id, order)
+    """Facts with how many of the class will likely know each."""
+    rows = results.some_facts(session, class_id, [fact for fact, _sums in weakest])
     return tuple(
         FactOutlook(
             fact,
             rows[fact].statement,
             date_of(rows[fact].edtf),
-            readiness_from(by_fact[fact], members),
+            readiness_from(sums, members),
         )
-        for fact in order
+        for fact, sums in weakest
         if fact in rows
     )
 

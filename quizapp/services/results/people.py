@@ -16,7 +16,7 @@ from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
 from quizapp.services.errors import NotFound
 from quizapp.services.paging import Window
-from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook
+from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook_by_fact
 from quizapp.services.results.outlook import date_of, student_rows
 from quizapp.services.results.shown import (
     SetWork,
@@ -65,34 +65,30 @@ def student_page(
     """
     session = db.session()
     head = taught_class(session, user, class_id)
-    member = results.member(session, class_id, student_id)
-    if member is None:
+    members = results.members(session, class_id, student_id)
+    if not members:
         raise NotFound("student")
     horizon = horizon_of(head, now)
     scope = exam_scope(session, head, now)
-    count = results.count_facts(session, scope)
-    rows = results.facts(session, class_id, scope, "date", "", MOST_FACTS, 0)
-    recalls = results.recalls_of_member(session, student_id, scope, horizon.day)
-    own = results.member_facts(session, class_id, student_id)
-    order = sorted(rows, key=lambda row: (row.id not in recalls, recalls.get(row.id, 0.0)))
-    window = Window.of(len(order), page, FACTS_ON_A_PAGE)
-    here = order[window.skip : window.skip + window.size]
-    sums = Sums(len(recalls), sum(recalls.values()), sum(p * (1 - p) for p in recalls.values()))
-    everybody = student_rows(session, head, {student_id: sums}, count, now)
-    student = next(row for row in everybody if row.user_id == student_id)
-    set_work, cells = _work(session, class_id, [member], WORK_ON_A_PAGE, 0, now)
+    count, sums = results.sums_of_member(session, student_id, scope, horizon.day)
+    window = Window.of(count, page, FACTS_ON_A_PAGE)
+    rows = results.facts_of_member(
+        session, class_id, student_id, scope, horizon.day, window.size, window.skip
+    )
+    (student,) = student_rows(members, head, {student_id: sums}, count, now)
+    set_work, cells = _work(session, class_id, members, WORK_ON_A_PAGE, 0, now)
     return StudentPage(
         head=head,
         horizon=horizon,
         student=student,
-        joined_at=member.joined_at,
+        joined_at=members[0].joined_at,
         days=tuple(
             (row.day, row.answers, row.marks / 1000 / row.answers)
             for row in results.days_of_member(session, class_id, student_id)
             if row.answers
         ),
         work=tuple((one, cells[student_id, one.id]) for one in set_work),
-        facts=tuple(_student_fact(row, recalls, own) for row in here),
+        facts=tuple(_student_fact(row) for row in rows),
         page=window.page,
         pages=window.pages,
         total=window.total,
@@ -110,12 +106,11 @@ def gradebook(
     """
     session = db.session()
     head = taught_class(session, user, class_id)
-    seen = outlook(session, head, now)
+    seen, by_fact = outlook_by_fact(session, head, now)
     count = seen.count
-    students = student_rows(session, head, seen.by_member, count, now)
-    set_work, cells = _work(
-        session, class_id, results.members(session, class_id), MOST_IN_GRADEBOOK, 0, now
-    )
+    members = results.members(session, class_id)
+    students = student_rows(members, head, seen.by_member, count, now)
+    set_work, cells = _work(session, class_id, members, MOST_IN_GRADEBOOK, 0, now)
     columns = [_column(one) for one in set_work]
     rows: list[tuple[Cell, ...]] = []
     for student in students:
@@ -139,7 +134,7 @@ def gradebook(
         "student", *columns, "handed_in", "late", "answers", "mean_percent", "facts_met", "facts",
         "likely_known_low", "likely_known_high", "last_day",
     )  # fmt: skip
-    facts = _fact_sheet(session, head, seen.by_fact, len(students), now)
+    facts = _fact_sheet(session, head, by_fact, len(students), now)
     return head, (Sheet("students", head_row, tuple(rows)), facts)
 
 
@@ -227,17 +222,14 @@ def _share(row: AnyRow) -> float:
     return row.marks / row.total if row.total else 0.0
 
 
-def _student_fact(
-    row: AnyRow, recalls: Mapping[str, float], own: Mapping[str, AnyRow]
-) -> StudentFact:
-    mine = own.get(row.id)
+def _student_fact(row: AnyRow) -> StudentFact:
     return StudentFact(
         row.id,
         row.statement,
         date_of(row.edtf),
-        recalls.get(row.id),
-        mine.answers if mine else 0,
-        mine.marks / 1000 / mine.answers if mine and mine.answers else None,
+        row.recall,
+        row.answers,
+        row.marks / 1000 / row.answers if row.answers else None,
     )
 
 

@@ -46,11 +46,12 @@ def fact_list(
     head = taught_class(session, user, class_id)
     scope = results.work(session, class_id, now)
     query = tidied(query)
-    total = results.count_found(session, class_id, scope, query)
+    total = results.count_found(session, scope, query)
     window = Window.of(total, page, FACTS_ON_A_PAGE)
     order = order if order in ORDERS else ORDERS[0]
     rows = results.facts(session, class_id, scope, order, query, window.size, window.skip)
-    return head, window.holding(figures(session, class_id, rows), query)
+    members = results.members(session, class_id)
+    return head, window.holding(figures(session, class_id, rows, members), query)
 
 
 @on_replica
@@ -72,7 +73,7 @@ def fact_page(user: Principal, class_id: int, fact_id: str, now: datetime.dateti
     answers = {
         one.user_id: one.answers for one in results.first_marks(session, class_id, [fact_id])
     }
-    (found,) = figures(session, class_id, [row])
+    (found,) = figures(session, class_id, [row], members)
     sums = Sums(len(recalls), sum(recalls.values()), sum(p * (1 - p) for p in recalls.values()))
     return FactPage(
         head=head,
@@ -106,10 +107,12 @@ def confusion_list(
     return head, window.holding(rows)
 
 
-def figures(session: Session, class_id: int, rows: Sequence[AnyRow]) -> tuple[FactFigures, ...]:
+def figures(
+    session: Session, class_id: int, rows: Sequence[AnyRow], members: Sequence[AnyRow]
+) -> tuple[FactFigures, ...]:
     """Facts with their statistics, from a page of rows as ``store.results.facts`` gives them."""
     ids = [row.id for row in rows]
-    everything = {row.user_id: row for row in results.members(session, class_id)}
+    everything = {row.user_id: row for row in members}
     scored: dict[str, list[Scored]] = defaultdict(list)
     for one in results.first_marks(session, class_id, ids):
         if whole := everything.get(one.user_id):
@@ -141,7 +144,7 @@ def _at_work(session: Session, head: ClassHead, row: AnyRow, now: datetime.datet
     if row.answers:
         return True
     scope = results.work(session, head.id, now)
-    return session.scalar(scope.ids().where(row.id == results.FACT_ID)) is not None
+    return results.holds(session, scope, row.id)
 
 
 def _kinds(rows: Sequence[AnyRow]) -> tuple[KindUse, ...]:

@@ -18,7 +18,7 @@ from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.services.classes import running_class, taught_class
 from quizapp.services.classes.shown import ClassHead
 from quizapp.services.errors import Invalid, NotFound, NothingToLearn
-from quizapp.services.results.forecasts import exam_scope, outlook
+from quizapp.services.results.forecasts import exam_scope, outlook_by_fact
 from quizapp.services.results.outlook import starter_rows
 from quizapp.services.results.shown import StarterRow
 from quizapp.services.study.marking import key_words
@@ -224,7 +224,7 @@ def _starter(session: Session, class_id: int, starter_id: int) -> Starter:
 
 def _weakest(session: Session, head: ClassHead, length: int, now: datetime.datetime) -> list[str]:
     """The ids of the facts that fewest know, then of those that nobody has met, by date."""
-    by_fact = outlook(session, head, now).by_fact
+    _, by_fact = outlook_by_fact(session, head, now)
     scope = exam_scope(session, head, now)
     there = results.facts(session, head.id, scope, "date", "", len(by_fact) + length, 0)
     held = {row.id for row in there}

@@ -36,6 +36,7 @@ from quizapp.store.tables.results import (
     ClassForecast,
     ClassMemberDay,
     ClassMemberFact,
+    ClassMemberTotal,
     ClassOption,
     Starter,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "ClassMember",
     "ClassMemberDay",
     "ClassMemberFact",
+    "ClassMemberTotal",
     "ClassOption",
     "ClassTeacher",
     "CorrectionNotice",

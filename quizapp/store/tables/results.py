@@ -7,6 +7,7 @@ Marks are whole thousandths, so that adding and taking away are exact.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +64,20 @@ class ClassMemberDay(Base):
     marks: Mapped[int] = mapped_column(Integer)
 
 
+class ClassMemberTotal(Base):
+    """All that one member answered in a class: what a page of members shows, however long ago."""
+
+    __tablename__ = "class_member_totals"
+    class_id: Mapped[int] = mapped_column(
+        ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    answers: Mapped[int] = mapped_column(Integer)
+    marks: Mapped[int] = mapped_column(Integer)
+
+
 class ClassConfusion(Base):
     """A wrong date given for a fact: another fact's (``taken_fact``), or nobody's (``taken_date``).
 
@@ -70,6 +85,9 @@ class ClassConfusion(Base):
     """
 
     __tablename__ = "class_confusions"
+    __table_args__ = (
+        Index("ix_class_confusions_class_id_students_times", "class_id", "students", "times"),
+    )
     class_id: Mapped[int] = mapped_column(
         ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True
     )
@@ -112,8 +130,9 @@ class Starter(Base):
 class ClassForecast(Base):
     """A class's forecast as it was last worked out: it is read often and changes slowly.
 
-    ``facts`` and ``students`` hold [met, Σ p, Σ p(1 − p)] by id; ``of`` says what it was worked out
-    from, so that another day, deck or student makes it anew.
+    ``facts`` and ``students`` hold [met, Σ p, Σ p(1 − p)] by id, ``weakest`` the same of a few
+    facts after their ids; of ``count`` facts somebody has met ``met``. ``of`` says what it was
+    worked out from, so that another day, deck or student makes it anew.
     """
 
     __tablename__ = "class_forecasts"
@@ -123,5 +142,7 @@ class ClassForecast(Base):
     of: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[Moment]
     count: Mapped[int] = mapped_column(Integer)
+    met: Mapped[int] = mapped_column(Integer)
+    weakest: Mapped[list[list[Any]]] = mapped_column(JSON)
     facts: Mapped[dict[str, list[float]]] = mapped_column(JSON)
     students: Mapped[dict[str, list[float]]] = mapped_column(JSON)

@@ -282,6 +282,7 @@ def test_a_merge_knows_every_table_that_belongs_to_users() -> None:
         ("cards", "user_id"),  # replayed
         ("class_member_days", "user_id"),  # roll-ups: withdrawn, then admitted
         ("class_member_facts", "user_id"),
+        ("class_member_totals", "user_id"),
         ("logins", "user_id"),  # end with the account
         ("class_teachers", "user_id"),  # of students there are none
         ("starters", "user_id"),

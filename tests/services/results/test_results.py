@@ -20,6 +20,7 @@ from quizapp.store.tables import (
     Attempt,
     Card,
     ClassFact,
+    ClassMemberDay,
     ClassTeacher,
     SchoolClass,
     new_id,
@@ -54,8 +55,14 @@ def test_the_database_forecasts_as_the_algorithms_do(nine_b, ben, clock, work, n
         wanted = {
             fact: algorithm(name).retrievability(memory, day) for fact, memory in memories.items()
         }
-        found = queries.recalls_of_member(db.session(), ben.id, queries.Scope((DECK,)), day)
+        scope = queries.Scope((DECK,))
+        rows = queries.facts_of_member(db.session(), nine_b, ben.id, scope, day, len(ids))
+        found = {row.id: row.recall for row in rows if row.recall is not None}
         assert found == pytest.approx(wanted)
+        assert [row.recall for row in rows[: len(found)]] == sorted(found.values())
+        count, sums = queries.sums_of_member(db.session(), ben.id, scope, day)
+        assert count == len(rows) == len(ids)
+        assert (sums.met, sums.expected) == (len(found), pytest.approx(sum(found.values())))
 
 
 def test_the_forecast_is_the_sum_of_the_memories(ada, nine_b, ben, cyn, clock, work) -> None:
@@ -304,6 +311,28 @@ def test_the_fill_of_the_benchmark_is_what_its_log_says(ada, clock) -> None:
     found = doctor.check()
     assert (found.classes, found.differences) == ((), ())
     assert db.session.scalar(select(Card.fact_id).limit(1))
+
+
+def test_a_page_of_students_reads_no_day_but_the_last(ada, nine_b, ben, clock, work) -> None:
+    """Else it would take longer with each day that a class works."""
+    work(ben, 5)
+    clock.pass_(days=1)
+    work(ben, 3)
+    with writing() as session:
+        session.execute(delete(ClassMemberDay).where(ClassMemberDay.day < clock.now.date()))
+    rows = {row.user_id: row for row in results.all_students(ada, nine_b, clock.now)[3]}
+    assert (rows[ben.id].answers, rows[ben.id].last) == (8, clock.now.date())
+
+
+def test_wrong_dates_of_all_facts_and_of_one_come_in_the_same_order(ada, clock) -> None:
+    class_id = fill(ada.id, Size(9, 12, 40), clock.now)
+    scope = queries.work(db.session(), class_id, clock.now)
+    rows = queries.confusions(db.session(), class_id, scope, 1000)
+    assert len(rows) == queries.count_confusions(db.session(), class_id, scope) > 30
+    assert [row.students for row in rows] == sorted((r.students for r in rows), reverse=True)
+    one = rows[0].fact_id
+    found = queries.confusions(db.session(), class_id, scope, 3, 1, fact_id=one)
+    assert list(found) == [row for row in rows if row.fact_id == one][1:4]
 
 
 def test_half_the_class_wrong_is_harder_than_one_slip(ada, nine_b, clock) -> None:

@@ -17,6 +17,7 @@ from quizapp.store.tables import (
     ClassFact,
     ClassMember,
     ClassMemberDay,
+    ClassMemberTotal,
     ClassOption,
     IssuedItem,
     LogRow,
@@ -51,7 +52,8 @@ def test_answers_are_counted_by_fact_member_day_and_wrong_date(nine_b, ben, cyn,
     assert _sum(ClassFact.answers, nine_b) == 10
     assert _sum(ClassFact.right, nine_b) == _sum(ClassFact.first_right, nine_b) == 8
     assert _sum(ClassFact.marks, nine_b) == 8000
-    assert _sum(ClassMemberDay.answers, nine_b) == 10
+    assert _sum(ClassMemberDay.answers, nine_b) == _sum(ClassMemberTotal.answers, nine_b) == 10
+    assert _sum(ClassMemberDay.marks, nine_b) == _sum(ClassMemberTotal.marks, nine_b) == 8000
     assert _sum(ClassConfusion.times, nine_b) == _sum(ClassConfusion.students, nine_b) == 2
     assert _agrees(nine_b)
 
