@@ -50,6 +50,9 @@ def _say_how_to_teach(address: str) -> None:
     if accounts.first_teacher_link_needed():
         token = accounts.replace_first_invitation(current_app.config["CLOCK"]())
         click.echo(f"To become the first teacher, open this once: {address}/invitation/{token}")
+        click.echo(
+            f"  It is good for {accounts.INVITED_FOR.days} days; each start makes a new one."
+        )
         click.echo("  (or: quizapp user add NAME --role teacher --password-stdin)")
 
 

@@ -13,7 +13,7 @@ from quizapp.facts import Reason
 
 @click.group()
 def user() -> None:
-    """Add people and set passwords."""
+    """Add and invite people, set passwords."""
 
 
 @user.command()
@@ -33,6 +33,21 @@ def add(name: str, role: str, password_stdin: bool) -> None:
     except Invalid as error:
         raise click.ClickException(_words(error.problems)) from error
     click.echo(f"Added {accounts.tidy_name(name)} as {role}.", err=True)
+
+
+@user.command()
+@click.option("--role", type=click.Choice(["teacher", "admin"]), default="teacher")
+@click.option(
+    "--address", default="http://127.0.0.1:5000", show_default=True, help="Where the app is."
+)
+@with_appcontext
+def invite(role: str, address: str) -> None:
+    """Print a link that makes one account, once."""
+    from quizapp.services import accounts
+
+    token = accounts.invite(role, current_app.config["CLOCK"]())
+    click.echo(f"{address.rstrip('/')}/invitation/{token}")
+    click.echo(f"It is good for {accounts.INVITED_FOR.days} days.", err=True)
 
 
 @user.command("password")

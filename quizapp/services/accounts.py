@@ -20,13 +20,14 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Principal, Role
 from quizapp.facts import Reason
-from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.errors import Invalid, NotFound, RunOut
 from quizapp.services.transaction import take_turn, writing
 from quizapp.store import db
 from quizapp.store.tables import Event, Invitation, Login, User, new_id
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=90)
+INVITED_FOR = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=10)  # a session's last use is written no more often than this
 PASSWORD_LENGTH = (8, 128)
 NAME_LENGTH = (2, 40)
@@ -237,25 +238,19 @@ def new_guest(session: Session, zone: str, now: datetime) -> tuple[int, str]:
 
 
 def invite(role: str, now: datetime) -> str:
-    """A token that makes one account of this role, once."""
+    """A token that makes one account of this role, once, within ``INVITED_FOR``."""
     with writing() as session:
         return _invite(session, role, now)
 
 
-def invitation_role(token: str) -> str:
+def invitation_role(token: str, now: datetime) -> str:
     """The role that this invitation gives.
 
     Raises:
         NotFound: it is unknown, or used.
+        RunOut: nobody used it in time.
     """
-    role = db.session.scalar(
-        select(Invitation.role).where(
-            Invitation.token_hash == digest(token), Invitation.used_at.is_(None)
-        )
-    )
-    if role is None:
-        raise NotFound("invitation")
-    return role
+    return _good_role(db.session(), token, now)
 
 
 def accept_invitation(
@@ -265,15 +260,17 @@ def accept_invitation(
 
     Raises:
         NotFound: the invitation is unknown, or used.
+        RunOut: nobody used it in time.
         Invalid: the name or password cannot be used; the invitation stays good.
     """
     problems = account_problems(name, password)
     if problems:
-        invitation_role(token)
+        invitation_role(token, now)
         raise Invalid(problems)
     hashed = hasher.hash(password)
     try:
         with writing() as session:
+            _good_role(session, token, now)
             this = Invitation.token_hash == digest(token)
             role = session.scalar(
                 update(Invitation)
@@ -479,6 +476,19 @@ def _invite(session: Session, role: str, now: datetime) -> str:
     token = secrets.token_urlsafe(24)
     session.add(Invitation(token_hash=digest(token), role=role, created_at=now))
     return token
+
+
+def _good_role(session: Session, token: str, now: datetime) -> str:
+    row = session.execute(
+        select(Invitation.role, Invitation.created_at).where(
+            Invitation.token_hash == digest(token), Invitation.used_at.is_(None)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("invitation")
+    if now - row.created_at > INVITED_FOR:
+        raise RunOut("invitation")
+    return str(row.role)
 
 
 def _note_use(token_hash: str, user_id: int, now: datetime) -> None:

@@ -15,6 +15,10 @@ class NotFound(ServiceError):
     """There is no such object, or not for this person: the two look the same from outside."""
 
 
+class RunOut(NotFound):
+    """It was there for a time, and the time is over."""
+
+
 class Forbidden(ServiceError):
     """This person may not do this."""
 

@@ -149,6 +149,13 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
         _l("This is gone"),
         _l("It was here, and was removed or used up."),
     ),
+    (410, "run_out"): ErrorPage(
+        _l("This link has run out"),
+        _l(
+            "It was good for a week, and nobody used it. Whoever runs this installation makes a "
+            "new one with the command quizapp user invite --role teacher"
+        ),
+    ),
     (413, ""): ErrorPage(
         _l("That is too large"),
         _l("Nothing was saved. Send a shorter text or a smaller file, in parts if need be."),

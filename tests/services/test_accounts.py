@@ -14,8 +14,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from quizapp.access import Principal
+from quizapp.cli.users import user as user_command
 from quizapp.services import accounts
-from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.errors import Invalid, NotFound, RunOut
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.tables import Event, Login, User
@@ -197,7 +198,29 @@ def test_an_invitation_survives_a_name_that_is_taken(clock) -> None:
     token = accounts.invite("teacher", clock.now)
     with pytest.raises(Invalid):
         accounts.accept_invitation(token, "Ben", PASSWORD, "UTC", clock.now)
-    assert accounts.invitation_role(token) == "teacher"
+    assert accounts.invitation_role(token, clock.now) == "teacher"
+
+
+def test_an_invitation_runs_out_after_a_week(clock) -> None:
+    token = accounts.invite("teacher", clock.now)
+    clock.pass_(days=7)
+    assert accounts.invitation_role(token, clock.now) == "teacher"
+    clock.pass_(seconds=1)
+    with pytest.raises(RunOut):
+        accounts.invitation_role(token, clock.now)
+    with pytest.raises(RunOut):
+        accounts.accept_invitation(token, "Hal", PASSWORD, "UTC", clock.now)
+    with pytest.raises(RunOut):
+        accounts.accept_invitation(token, "", "", "UTC", clock.now)
+
+
+def test_the_command_line_makes_a_link_for_whom_it_is_asked(app: Flask, clock) -> None:
+    said = app.test_cli_runner().invoke(
+        user_command, ["invite", "--role", "admin", "--address", "https://quiz.example/"]
+    )
+    assert said.exit_code == 0
+    token = said.stdout.strip().removeprefix("https://quiz.example/invitation/")
+    assert accounts.invitation_role(token, clock.now) == "admin"
 
 
 def test_only_hashes_of_tokens_and_passwords_are_stored(clock) -> None:

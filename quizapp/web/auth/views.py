@@ -18,10 +18,11 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import Gone
 
 from quizapp.services import accounts, classes
-from quizapp.services.errors import Invalid, NotFound
-from quizapp.web import wording
+from quizapp.services.errors import Invalid, NotFound, RunOut
+from quizapp.web import errors, wording
 from quizapp.web.auth.forms import CodeLoginForm, LoginForm, PasswordForm, SignupForm
 from quizapp.web.clock import now
 from quizapp.web.limits import (
@@ -113,11 +114,10 @@ def signup() -> ResponseReturnValue:
 def invitation(token: str) -> ResponseReturnValue:
     """Make the account that a one-time link offers."""
     try:
-        role = accounts.invitation_role(token)
-    except NotFound:
-        abort(410)
-    form = SignupForm()
-    if form.validate_on_submit():
+        role = accounts.invitation_role(token, now())
+        form = SignupForm()
+        if not form.validate_on_submit():
+            return _page("auth/invitation.html", form, role=role)
         zone = local_zone(request.cookies.get("tz", ""))
         try:
             _user_id, session_token = accounts.accept_invitation(
@@ -125,11 +125,14 @@ def invitation(token: str) -> ResponseReturnValue:
             )
         except Invalid as error:
             _show_problems(form, error)
-        else:
-            welcome(session_token)
-            flash(_("Welcome. Paste a text to begin."))
-            return redirect(url_for("teach.sources"), 303)
-    return _page("auth/invitation.html", form, role=role)
+            return _page("auth/invitation.html", form, role=role)
+    except RunOut:
+        return errors.show(Gone(), "run_out")
+    except NotFound:
+        abort(410)
+    welcome(session_token)
+    flash(_("Welcome. Paste a text to begin."))
+    return redirect(url_for("teach.sources"), 303)
 
 
 @blueprint.post("/logout")

@@ -108,6 +108,20 @@ def test_the_first_teachers_link_works_once(app, clock, dan, browser) -> None:
     assert browser().get(f"/invitation/{token}").status_code == 410
 
 
+def test_a_link_that_has_run_out_says_who_makes_a_new_one_and_how(app, clock, dan) -> None:
+    from quizapp.services import accounts
+
+    with app.app_context():
+        token = accounts.invite("teacher", clock.now)
+    clock.pass_(days=8)
+    asked = dan.get(f"/invitation/{token}")
+    sent = dan.post(f"/invitation/{token}", {"username": "Gus", "password": PASSWORD})
+    for answer in (asked, sent):
+        assert answer.status_code == 410
+        assert "quizapp user invite" in answer.get_data(as_text=True)
+    assert dan.post("/login", {"username": "Gus", "password": PASSWORD}).status_code == 422
+
+
 def test_a_new_password_signs_other_devices_out(ben, browser) -> None:
     other = browser().sign_in("Ben")
     changed = ben.post(
