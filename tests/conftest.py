@@ -21,11 +21,14 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from quizapp.factory import create_app
+from quizapp.factory.settings import SETTINGS
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "three little words"
 BANK = Path(__file__).parent / "bank_for_tests"
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "")  # of a server on which databases may be made
+
+LIMITS = [one.name for one in SETTINGS if one.name.endswith("_LIMIT")]
 
 # A busy machine is no defect: no example has a deadline, and none is too slow to draw.
 settings.register_profile(
@@ -254,7 +257,8 @@ def app(stage: Stage, clock: Clock) -> Iterator[Flask]:
     stage.home.reset()
     settings_before, static_before = dict(stage.app.config), stage.app.static_folder
     stage.app.config.update(
-        CLOCK=clock, LOGIN_LIMIT="1000 per minute", ACCOUNT_LIMIT="1000 per minute"
+        CLOCK=clock,
+        **dict.fromkeys(LIMITS, "100000 per minute"),
     )
     yield stage.app
     with stage.app.app_context():

@@ -161,6 +161,21 @@ SETTINGS = (
         "40 per minute; 200 per hour",
     ),
     Setting(
+        "GUEST_LIMIT", "people of one address who begin to learn without an account", _limit,
+        "300 per minute; 3000 per hour",
+    ),
+    Setting(
+        "EXPORT_LIMIT", "files that one account is given", _limit, "20 per minute; 200 per hour",
+    ),
+    Setting(
+        "IMPORT_LIMIT", "texts and files of one account that are read", _limit,
+        "20 per minute; 200 per hour",
+    ),
+    Setting(
+        "WORK_LIMIT", "what one account has worked out over many rows: rules of a class, "
+        "corrections, copies, packs", _limit, "30 per minute; 300 per hour",
+    ),
+    Setting(
         "MAX_CONTENT_LENGTH", "bytes of a request that are taken, files included",
         _number(100_000, 1_000_000_000), 8 * 1024 * 1024,
     ),

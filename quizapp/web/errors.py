@@ -34,7 +34,7 @@ from werkzeug.exceptions import (
 
 from quizapp.access import Principal
 from quizapp.services import errors as refused
-from quizapp.web import wording
+from quizapp.web import limits, wording
 
 log = logging.getLogger(__name__)
 
@@ -82,14 +82,22 @@ def show(error: HTTPException, case: str = "", where: str = "") -> ResponseRetur
     if isinstance(cause, SQLAlchemyError) and _is_out_of_reach(cause):
         return _unavailable("database")  # it failed where no view could say so
     headers = [(k, v) for k, v in error.get_headers() if k.lower() not in _OURS]
+    wait = limits.seconds_to_wait() if status == 429 else 0
+    if wait:
+        headers.append(("Retry-After", str(wait)))
     if has_request_context() and request_ctx.url_adapter is None:
         return _BARE.format(status=status, name=error.name), status, headers
     if for_programs():
         says = wording.error_page(status, case)
         told = {"code": case or error.name.lower().replace(" ", "_"), "where": where}
-        return {"error": told | {"message": f"{says.title}. {says.text}"}}, status, headers
+        message = f"{says.title}. {says.text} {wording.wait(wait)}".rstrip()
+        return {"error": told | {"message": message}}, status, headers
     page = render_template(
-        "errors/error.html", status=status, case=case, kept=_kept() if status == 503 else ()
+        "errors/error.html",
+        status=status,
+        case=case,
+        wait=wait,
+        kept=_kept() if status in _TRY_AGAIN else (),
     )
     return page, status, headers
 
@@ -99,6 +107,7 @@ def for_programs() -> bool:
     return request.path.startswith("/api/")
 
 
+_TRY_AGAIN = {429, 503}  # what was sent is as good in a while
 _OURS = {"content-type", "content-length"}
 # For a host that is none of ours: no address can be built, not even for a style.
 _BARE = Markup(

@@ -1,10 +1,16 @@
-"""The rate limiter that views decorate themselves with; the factory gives it its storage."""
+"""The rate limiter that views decorate themselves with; the factory gives it its storage.
+
+``exports``, ``imports`` and ``work`` stand over what takes the server long, and count what one
+account does: a class shares its address.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import math
+import time
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -37,6 +43,55 @@ def account_tried() -> str:
 def join_limit() -> str:
     """How often one address may try codes that open no class."""
     return str(current_app.config["JOIN_LIMIT"])
+
+
+def guest_limit() -> str:
+    """How often one address may begin to learn as a new guest."""
+    return str(current_app.config["GUEST_LIMIT"])
+
+
+def export_limit() -> str:
+    """How often one account may ask for a file."""
+    return str(current_app.config["EXPORT_LIMIT"])
+
+
+def import_limit() -> str:
+    """How often one account may send a text or a file to be read."""
+    return str(current_app.config["IMPORT_LIMIT"])
+
+
+def work_limit() -> str:
+    """How often one account may ask for what is worked out over many rows."""
+    return str(current_app.config["WORK_LIMIT"])
+
+
+def whose() -> str:
+    """Whom a request counts for: the account, or the address of somebody unknown."""
+    user = getattr(g, "user", None)
+    return f"user {user.id}" if user else get_remote_address()
+
+
+exports = limiter.shared_limit(export_limit, scope="exports", key_func=whose)
+imports = limiter.shared_limit(import_limit, scope="imports", key_func=whose, methods=["POST"])
+work = limiter.shared_limit(work_limit, scope="work", key_func=whose, methods=["POST"])
+
+
+def is_somebody() -> bool:
+    """Whether a request makes no new guest, as somebody is known already."""
+    return getattr(g, "user", None) is not None
+
+
+guests = limiter.shared_limit(
+    guest_limit, scope="guests", methods=["POST"], exempt_when=is_somebody
+)
+
+
+def seconds_to_wait() -> int:
+    """After a refusal: in how many seconds the next try is taken. A minute where nobody knows."""
+    reached = limiter.current_limit
+    if reached is None or not reached.breached:
+        return 60
+    return max(1, math.ceil(reached.reset_at - time.time()))
 
 
 def was_no_join(response: Response) -> bool:

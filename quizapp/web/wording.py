@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from flask_babel import LazyString
+from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _l
 
 from quizapp.dates import DateError
@@ -170,7 +171,7 @@ ERRORS: dict[tuple[int, str], ErrorPage] = {
     ),
     (429, ""): ErrorPage(
         _l("Too many tries in a short time"),
-        _l("Nothing is lost. Wait a minute, then go on."),
+        _l("This was not done, so that there is room for others; nothing is lost."),
     ),
     (500, ""): ErrorPage(_l("Something failed on our side"), _UNCHANGED),
     (503, ""): ErrorPage(_l("Not available just now"), _UNCHANGED),
@@ -185,6 +186,18 @@ def error_page(status: int, case: str = "") -> ErrorPage:
     """What to say about an HTTP status; ``case`` tells apart what shares one."""
     known = ERRORS.get((status, case)) or ERRORS.get((status, ""))
     return known or (ERRORS[(500, "")] if status >= 500 else ERRORS[(400, "")])
+
+
+def wait(seconds: int) -> str:
+    """In how long somebody may try again; "" for no time."""
+    if seconds <= 0:
+        return ""
+    if seconds <= 90:
+        return str(
+            ngettext("Try again in %(num)s second.", "Try again in %(num)s seconds.", seconds)
+        )
+    minutes = math.ceil(seconds / 60)
+    return str(ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes))
 
 
 def reason_words(given: Reason) -> str:

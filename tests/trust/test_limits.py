@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -111,3 +112,95 @@ def test_the_same_work_is_done_for_every_name(app, clock, monkeypatch, name: str
         accounts.sign_in(name, "not the right one", clock.now)
     assert len(seen) == 1
     assert seen[0].startswith("$argon2id$")
+
+
+FEW = "3 per minute"
+CHAPTER = "The harbour opened on 14 April 1902. The gas works burned down on 3 May 1903."
+
+
+def asked_often(browser, method: str, path: str, data: dict[str, str]) -> list[int]:
+    """The statuses of four requests."""
+    found = []
+    for _ in range(4):
+        with browser.post(path, data) if method == "POST" else browser.get(path) as answer:
+            found.append(answer.status_code)
+    return found
+
+
+@pytest.fixture
+def school(ada) -> dict[str, str]:
+    """The addresses of Ada's class and deck."""
+    made = ada.post("/teach/classes/new", {"title": "7b", "zone": "UTC"})
+    deck = ada.post("/teach/decks/new", {"title": "Lamps", "language": "en", "ask": "year"})
+    assert ada.get(made.location).status_code == 200
+    return {"made": made.location, "deck": deck.location}
+
+
+HEAVY = [
+    ("EXPORT_LIMIT", "ada", "GET", "/account/data.json"),
+    ("EXPORT_LIMIT", "ben", "GET", "/account/answers.csv"),
+    ("EXPORT_LIMIT", "ada", "GET", "{deck}/export/csv"),
+    ("EXPORT_LIMIT", "ada", "GET", "{deck}/print/quiz.pdf"),
+    ("EXPORT_LIMIT", "ada", "GET", "{deck}/print/cards.pdf"),
+    ("EXPORT_LIMIT", "ada", "GET", "{made}/export.zip"),
+    ("EXPORT_LIMIT", "ada", "GET", "{made}/results/gradebook.xlsx"),
+    ("IMPORT_LIMIT", "ada", "POST", "/teach/sources"),
+    ("IMPORT_LIMIT", "ben", "POST", "/my/texts"),
+    ("IMPORT_LIMIT", "ada", "POST", "/teach/imports/new"),
+    ("IMPORT_LIMIT", "ada", "POST", "{made}/roster"),
+    ("WORK_LIMIT", "ada", "POST", "{made}/learning"),
+    ("WORK_LIMIT", "ada", "POST", "{made}/learning/go-on"),
+    ("WORK_LIMIT", "ada", "POST", "{deck}/copy"),
+    ("WORK_LIMIT", "ben", "POST", "/settings/study"),
+    ("WORK_LIMIT", "ben", "POST", "/api/v1/pack"),
+    ("GUEST_LIMIT", "dan", "POST", "/begin/ladders"),
+    ("GUEST_LIMIT", "dan", "POST", "/timeline/begin"),
+]
+
+
+@pytest.mark.parametrize(("limit", "who", "method", "path"), HEAVY)
+def test_what_takes_the_server_long_is_had_so_often_and_no_more(
+    app, request, school, limit: str, who: str, method: str, path: str
+) -> None:
+    browser = request.getfixturevalue(who)
+    app.config[limit] = FEW
+    statuses = asked_often(browser, method, path.format(**school), {"text": ""})
+    assert 429 not in statuses[:3] and statuses[3] == 429, statuses
+
+
+def test_files_of_all_kinds_count_together_and_for_one_account_only(app, ada, eve, ben) -> None:
+    app.config["EXPORT_LIMIT"] = FEW
+    for _ in range(3):
+        assert ada.get("/account/data.json").status_code == 200
+    assert ada.get("/account/answers.csv").status_code == 429
+    assert eve.get("/account/answers.csv").status_code == 200, "another account, the same address"
+    assert ada.get("/teach/sources").status_code == 200, "all else goes on"
+
+
+def test_a_refusal_says_when_and_keeps_what_was_typed(app, ada) -> None:
+    app.config["IMPORT_LIMIT"] = "1 per hour"
+    assert ada.post("/teach/sources", {"text": CHAPTER}).status_code == 303
+    answer = ada.post("/teach/sources", {"text": CHAPTER, "title": "Lamps & more"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 429
+    assert 3500 < int(answer.headers["Retry-After"]) <= 3600
+    assert re.search(r"Try again in (60|61) minutes\.", page)
+    assert CHAPTER in page and "Lamps &amp; more" in page
+
+
+def test_a_program_is_told_too(app, ben) -> None:
+    app.config["WORK_LIMIT"] = "1 per minute"
+    token = {"X-CSRFToken": ben.token()}
+    for _ in range(2):
+        answer = ben.client.post("/api/v1/pack", json={}, headers=token)
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    assert "Try again in" in answer.json["error"]["message"]
+
+
+def test_who_is_known_already_is_no_new_guest(app, dan) -> None:
+    app.config["GUEST_LIMIT"] = "1 per minute"
+    first = dan.get("/begin/ladders").get_data(as_text=True)
+    assert "Try again" not in first
+    assert dan.post("/begin/ladders", {"unknown": "y"}).status_code != 429
+    assert dan.post("/begin/ladders", {"unknown": "y"}).status_code == 429

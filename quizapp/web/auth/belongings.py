@@ -14,17 +14,11 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.web.auth.forms import LeaveForm
 from quizapp.web.auth.views import blueprint
 from quizapp.web.clock import now
-from quizapp.web.limits import limiter, login_limit
+from quizapp.web.limits import exports, limiter, login_limit
 from quizapp.web.principal import current_token, farewell
 from quizapp.web.wording import reason_words
 
 SEE_OTHER = 303
-EXPORTS = "10 per minute"  # of one person: years of answers take a second to write out
-
-
-def _own() -> str:
-    """Whose the request is: a class shares its address."""
-    return f"user {g.user.id}" if g.user else "nobody"
 
 
 @blueprint.get("/account/sessions")
@@ -55,7 +49,7 @@ def end_other_sessions() -> ResponseReturnValue:
 
 
 @blueprint.get("/account/data.json")
-@limiter.limit(EXPORTS, key_func=_own)
+@exports
 def data() -> ResponseReturnValue:
     """All that is kept of this person, to take away."""
     text = json.dumps(
@@ -65,7 +59,7 @@ def data() -> ResponseReturnValue:
 
 
 @blueprint.get("/account/answers.csv")
-@limiter.limit(EXPORTS, key_func=_own)
+@exports
 def answers() -> ResponseReturnValue:
     """The review log, for a spreadsheet."""
     return _file(belongings.log_table(g.user, now()), "text/csv", "quizapp-answers.csv")

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from quizapp.services import study
 from quizapp.services.errors import BadResponse, Changed, Finished, Invalid, NothingToLearn
 from quizapp.web.clock import now
+from quizapp.web.limits import guests
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study import begun
 from quizapp.web.study.forms import LENGTHS, AnswerForm, DeckForm, LearnForm, QuizForm, offer
@@ -58,6 +59,7 @@ def quiz() -> ResponseReturnValue:
 
 @blueprint.route("/begin", methods=["GET", "POST"], defaults={"deck_id": ""})
 @blueprint.route("/begin/<deck_id>", methods=["GET", "POST"])
+@guests
 def begin(deck_id: str) -> ResponseReturnValue:
     """The first question for somebody unknown; its answer makes them a guest."""
     if g.user is not None:

@@ -22,6 +22,7 @@ from quizapp.services.errors import (
 )
 from quizapp.services.study.shown_timeline import GamePage
 from quizapp.web.clock import now
+from quizapp.web.limits import guests
 from quizapp.web.principal import local_zone, welcome
 from quizapp.web.study import timeline_words
 from quizapp.web.study.forms import LENGTHS, AnswerForm, GameForm, offer
@@ -65,6 +66,7 @@ def start_game() -> ResponseReturnValue:
 
 
 @blueprint.route("/timeline/begin", methods=["GET", "POST"])
+@guests
 def begin_game() -> ResponseReturnValue:
     """The first event for somebody unknown; placing it makes them a guest."""
     wanted = session.get("game")

@@ -17,6 +17,7 @@ from quizapp.services.errors import (
     Withheld,
 )
 from quizapp.web.clock import now
+from quizapp.web.limits import work
 from quizapp.web.study import words
 from quizapp.web.study.forms import (
     LENGTHS,
@@ -178,6 +179,7 @@ def report_form(item_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"/items/<{ID}:item_id>/report")
+@work
 def report(item_id: int) -> ResponseReturnValue:
     """Report a problem with a question to those who can mend it."""
     form = ReportForm()
@@ -197,6 +199,7 @@ def habits() -> ResponseReturnValue:
 
 
 @blueprint.post("/settings/study")
+@work
 def set_habits() -> ResponseReturnValue:
     """Change how one learns."""
     form = HabitsForm()

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from quizapp.services import classes
 from quizapp.services.classes import Rules
 from quizapp.services.errors import Invalid
+from quizapp.web.limits import work
 from quizapp.web.teach import words
 from quizapp.web.teach.class_forms import RulesForm
 from quizapp.web.teach.classes import CLASS
@@ -19,6 +20,7 @@ from quizapp.web.teach.pages import SEE_OTHER, begun, blueprint, form_page, show
 
 
 @blueprint.route(f"{CLASS}/learning", methods=["GET", "POST"])
+@work
 def class_rules(class_id: int) -> ResponseReturnValue:
     """Which algorithm the class's students learn by, and how much a day."""
     page = classes.class_rules(g.user, class_id)
@@ -35,6 +37,7 @@ def class_rules(class_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"{CLASS}/learning/go-on")
+@work
 def apply_class_rules(class_id: int) -> ResponseReturnValue:
     """Let the rules hold for those for whom they do not yet."""
     return _applied(class_id)

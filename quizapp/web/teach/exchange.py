@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
 from quizapp.web.clock import now
+from quizapp.web.limits import exports, imports
 from quizapp.web.teach import file_words
 from quizapp.web.teach.forms import ImportForm, TakeOverForm
 from quizapp.web.teach.pages import (
@@ -34,6 +35,7 @@ def export(deck_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/decks/<deck_id>/export/<kind>")
+@exports
 def export_file(deck_id: str, kind: str) -> ResponseReturnValue:
     """A deck as a file to keep."""
     made = teach.export_deck(g.user, deck_id, kind, now())
@@ -43,6 +45,7 @@ def export_file(deck_id: str, kind: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/imports/new", methods=["GET", "POST"])
+@imports
 def begin_import() -> ResponseReturnValue:
     """Give a question file, then look at what it would do."""
     form = ImportForm()
@@ -75,6 +78,7 @@ def pending_import(import_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(_IMPORT)
+@imports
 def finish_import(import_id: int) -> ResponseReturnValue:
     """Take the file over, whole."""
     form = TakeOverForm()

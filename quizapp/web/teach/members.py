@@ -13,6 +13,7 @@ from quizapp.services import classes
 from quizapp.services.classes.shown import LoginCard
 from quizapp.services.errors import Invalid
 from quizapp.web.clock import now
+from quizapp.web.limits import imports, work
 from quizapp.web.teach import words
 from quizapp.web.teach.class_forms import NameForm, OtherForm, RosterForm
 from quizapp.web.teach.classes import CLASS
@@ -76,6 +77,7 @@ def move_member(class_id: int, student_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"{_STUDENT}/merge")
+@work
 def merge_members(class_id: int, student_id: int) -> ResponseReturnValue:
     """Make this student and another one."""
     other = OtherForm().other.data
@@ -100,6 +102,7 @@ def reset_sign_in(class_id: int, student_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route(f"{CLASS}/roster", methods=["GET", "POST"])
+@imports
 def roster(class_id: int) -> ResponseReturnValue:
     """Make a student of each name of a list; their cards follow at once."""
     head = classes.class_head(g.user, class_id)

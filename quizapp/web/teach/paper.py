@@ -13,6 +13,7 @@ from quizapp.formats.paper import sheets_of_cards
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
 from quizapp.services.teach.printing import QuizSheet
+from quizapp.web.limits import exports
 from quizapp.web.teach.forms import PaperForm
 from quizapp.web.teach.pages import SEE_OTHER, blueprint, number, show_problems
 
@@ -49,6 +50,7 @@ def quiz_paper(deck_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/decks/<deck_id>/print/quiz.pdf")
+@exports
 def quiz_pdf(deck_id: str) -> ResponseReturnValue:
     """The same sheet as PDF."""
     try:
@@ -68,6 +70,7 @@ def cards_paper(deck_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/decks/<deck_id>/print/cards.pdf")
+@exports
 def cards_pdf(deck_id: str) -> ResponseReturnValue:
     """The same flashcards as PDF."""
     data = teach.card_file(teach.card_sheet(g.user, deck_id), _labels())

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
 from quizapp.web.clock import now
+from quizapp.web.limits import work
 from quizapp.web.teach.decks import to_fact
 from quizapp.web.teach.forms import CorrectionForm, SettleForm
 from quizapp.web.teach.pages import SEE_OTHER, blueprint, form_page, number, show_problems
@@ -37,6 +38,7 @@ def report(fact_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/decks/<deck_id>/facts/<fact_id>/answers", methods=["GET", "POST"])
+@work
 def answers_given(deck_id: str, fact_id: str) -> ResponseReturnValue:
     """What the last change of a fact means for answers given before, to be chosen."""
     form = CorrectionForm()

@@ -10,6 +10,7 @@ from quizapp.services import results
 from quizapp.services.errors import NotFound
 from quizapp.services.results.forecasts import today_in
 from quizapp.web.clock import now
+from quizapp.web.limits import exports
 from quizapp.web.teach import result_words
 from quizapp.web.teach.pages import NUMBER, blueprint, number, query
 
@@ -81,6 +82,7 @@ def result_mistaken(class_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{RESULTS}/<sheet>.<kind>")
+@exports
 def gradebook(class_id: int, sheet: str, kind: str) -> ResponseReturnValue:
     """The gradebook as a file: CSV of one sheet, or a workbook of both."""
     head, sheets = results.gradebook(g.user, class_id, now())

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from quizapp.services import teach
 from quizapp.services.errors import Invalid
 from quizapp.web.clock import now
+from quizapp.web.limits import work
 from quizapp.web.teach.forms import ShareForm
 from quizapp.web.teach.pages import (
     NUMBER,
@@ -52,6 +53,7 @@ def public_decks() -> ResponseReturnValue:
 
 
 @blueprint.post("/decks/<deck_id>/copy")
+@work
 def copy_deck(deck_id: str) -> ResponseReturnValue:
     """Make a deck of one's own that shares the facts of another."""
     copy = teach.copy_deck(g.user, deck_id, now())

@@ -13,6 +13,7 @@ from quizapp.services.paging import Page
 from quizapp.services.teach.shown import AddedSource, PutAside, SourcePage, SourceRow
 from quizapp.services.teach.typed import writable
 from quizapp.web.clock import now
+from quizapp.web.limits import imports
 from quizapp.web.teach import words
 from quizapp.web.teach.forms import (
     CandidateForm,
@@ -47,6 +48,7 @@ def sources() -> ResponseReturnValue:
 
 
 @blueprint.post("/sources")
+@imports
 def add_source() -> ResponseReturnValue:
     """Read a text, then review what was found in it; of a long one, show how far that is."""
     form = SourceForm()
@@ -177,6 +179,7 @@ def undo_decision(source_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route(f"{_SOURCE}/publish", methods=["GET", "POST"])
+@imports
 def publish(source_id: int) -> ResponseReturnValue:
     """Choose the deck, then put the approved candidates into it."""
     page = teach.source(g.user, source_id)

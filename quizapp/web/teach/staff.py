@@ -9,13 +9,11 @@ from flask_babel import gettext as _
 from quizapp.services import classes
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.web.clock import now
-from quizapp.web.limits import limiter
+from quizapp.web.limits import exports
 from quizapp.web.teach import words
 from quizapp.web.teach.class_forms import DeleteClassForm
 from quizapp.web.teach.classes import CLASS
 from quizapp.web.teach.pages import NUMBER, SEE_OTHER, blueprint, form_page, show_problems
-
-_EXPORTS = "10 per minute; 60 per hour"
 
 
 @blueprint.get(f"{CLASS}/teachers")
@@ -72,7 +70,7 @@ def class_invitation(token: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{CLASS}/export.zip")
-@limiter.limit(_EXPORTS)
+@exports
 def export_class(class_id: int) -> ResponseReturnValue:
     """All of a class as JSON and CSV."""
     data = classes.export_class(g.user, class_id, now())

@@ -133,7 +133,8 @@ def test_a_colleague_joins_by_a_link_and_leaves(ada, eve, ben, made, text) -> No
     assert eve.get(made).status_code == 404
 
 
-def test_a_class_is_exported(ada, made, ann) -> None:
+def test_a_class_is_exported(app, ada, made, ann) -> None:
+    app.config["EXPORT_LIMIT"] = "10 per minute"
     answer = ada.get(f"{made}/export.zip")
     assert answer.mimetype == "application/zip" and answer.data.startswith(b"PK")
     for _ in range(10):
