@@ -118,6 +118,8 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
             return _count(text, found, around, rules)
         case "nth":
             return _nth(text, found, around, rules)
+        case "small":
+            return _yes(not _noun_follows(around, rules) and around.after not in ("%", "-"))
         case "feast":
             return _feast(text, found, around, rules)
     return Verdict.DATE
@@ -201,7 +203,7 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     ):
         return Verdict.NO if parts.written_year < 1000 else Verdict.DATE
     if parts.written_year < 1000:
-        return _small_year(before, around, found, rules)
+        return _small_year(text, before, around, found, rules)
     if (
         before in rules.table.time_prepositions
         or before in _OPENING
@@ -222,7 +224,9 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
     )
 
 
-def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -> Verdict:
+def _small_year(
+    text: str, before: str, around: _Around, found: Written, rules: Compiled
+) -> Verdict:
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
         return Verdict.NO
@@ -235,6 +239,11 @@ def _small_year(before: str, around: _Around, found: Written, rules: Compiled) -
     timed = (
         before in rules.table.time_prepositions and before not in rules.table.not_before_small_year
     )
+    if rules.table.openers.get(before) == "also":
+        pair = rules.small_range.match(text, found.end)
+        if pair is None:
+            return Verdict.NO
+        return _yes(not _noun_follows(_Around(text, found.start, pair.end()), rules))
     return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
 
 

@@ -22,6 +22,7 @@ TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
 _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
+_NO_YEAR = r"(?!\d|[.,:]\d|\s?[%°]|['’]?s\b|[^\W\d_])"
 _APOSTROPHES = "'’‘"
 _SHORT_NUMBER = frozenset({"number", "short", "count"})
 _LONG_NUMBER = frozenset({"number", "long", "count"})
@@ -68,6 +69,7 @@ class Compiled:
     also: re.Pattern[str]
     opener: re.Pattern[str]
     opened_range: re.Pattern[str]
+    small_range: re.Pattern[str]
     relation: re.Pattern[str]
     before_dates: frozenset[str]
     articles: re.Pattern[str]
@@ -119,6 +121,8 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
         "year": year,
+        "small": rf"(?P<year>[1-9]\d?){_NO_YEAR}",
+        "small_year": rf"(?P<year>3[2-9]|[4-9]\d){_NO_YEAR}",
         "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=/)\d)(?!\d|[.,]\d|['’]?s\b)",
         "decade_s": decade,
         "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
@@ -165,7 +169,9 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     table = language(code)
     groups = _groups(table, prose)
     kinds = _kinds(table)
-    every = [(rule, _compile(rule, groups)) for rule in table.rules]
+    every = [
+        (rule, _compile(rule, groups)) for rule in table.rules if prose or rule.guard != "small"
+    ]
     sets = {*kinds.values(), _SHORT_NUMBER, _LONG_NUMBER, _APOSTROPHE_KINDS}
     leads = "|".join(f"({_spaced(words)})" for words in table.leads)
     articles = rf"(?:(?:{table.articles}){_SPACE})?"
@@ -187,6 +193,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         opened_range=_any_case(
             rf"(?<!\w)(?:{'|'.join(table.openers)}){_SPACE}\d{{3,4}}{_SPACE}(?:{table.also}|{table.to}){_SPACE}$"
         ),
+        small_range=_any_case(rf"{_SPACE}(?:{table.also}){_SPACE}[1-9]\d?{_NO_YEAR}"),
         relation=_any_case(rf"(?<!\w)({_words(table.relations)}){_SPACE}{articles}$"),
         before_dates=frozenset(
             [*table.articles.split("|"), *(words.split()[-1] for words in table.relations)]
@@ -383,6 +390,21 @@ def _lower_case(text: str) -> str:
     if len(low) != len(text):  # "İ" becomes two characters
         low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     return low
+
+
+def without_small_year(text: str, written: Written, rules: Compiled) -> Written | None:
+    """A date of a rule with a small year as it is without it: "5 May" of "5 May 86".
+
+    None where what is left is no date.
+    """
+    end = written.start + len(text[written.start : written.end].rstrip("0123456789").rstrip(" ,\n"))
+    name = written.rule.name.removesuffix("_small")
+    rule = next(rule for rule in rules.table.rules if rule.name == name)
+    parts = replace(written.parts, year=None, written_year=None)
+    found = Written(written.start, end, rule, parts)
+    if rule.guard and allowed(text, written.start, found, rules) is not Verdict.DATE:
+        return None
+    return found
 
 
 def _number_kinds(digits: str) -> frozenset[str] | None:

@@ -15,7 +15,7 @@ from quizapp.dates import EDTF, DateError
 from quizapp.dates.guards import article_before, last_word
 from quizapp.dates.languages import Language, language
 from quizapp.dates.parts import Parts, Point, between, settle
-from quizapp.dates.patterns import Compiled, Written, compiled, scan
+from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_small_year
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.facts.fitness import finite_verb, is_past, list_words
@@ -225,6 +225,9 @@ class Reader:
                     written = _century_before_christ(written)
                 elif era == "bc":
                     era, near = "", 10_000  # whoever writes both eras leaves out only "AD"
+            small_decade = parts.decade is not None and parts.decade <= min(near + _NEAR, 999)
+            if small_decade and not parts.era and era == "bc":
+                written = replace(written, parts=replace(parts, era="bc"))
             if parts.written_year is None:
                 kept.append(written)
                 continue
@@ -234,14 +237,22 @@ class Reader:
                 bare = not ancient and written.rule.name in ("year", "year_small")
                 if bare and not self._dates_line(written):
                     continue
-                if written.rule.name == "year_small":
+                if written.rule.name.endswith("_small"):
                     if not era or abs(parts.written_year - near) > _NEAR:
+                        kept.extend(self._without_year(written))
                         continue  # "in 20 of them"
                     near = parts.written_year
                 if era == "bc" and parts.written_year <= near + 120:
                     written = _before_christ(written)
             kept.append(written)
         self.written = kept
+
+    def _without_year(self, written: Written) -> list[Written]:
+        """What is left of a date whose small number is no year: "on 5 May 86 died"."""
+        if written.rule.name == "year_small" or written.until is not None:
+            return []
+        left = without_small_year(self.text, written, self.rules)
+        return [left] if left is not None else []
 
     def _dates_line(self, written: Written) -> bool:
         """Whether a year is the date of a line in a chronology."""
