@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, false, func, or_, select, tuple_, update
+from sqlalchemy import and_, case, false, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.database import AnyRow
@@ -35,6 +35,9 @@ _ADJUSTED = (
     Adjustment.due_at.label("own_due_at"),
     func.coalesce(Adjustment.more_attempts, 0).label("more_attempts"),
 )
+
+
+_ANNULLED = -1.0  # in place of a mark, where an answer was judged to have none
 
 
 def assignment(session: Session, user_id: int, assignment_id: int) -> AnyRow | None:
@@ -174,29 +177,33 @@ def attempt_of_sitting(session: Session, user_id: int, sitting_id: int) -> Attem
     )
 
 
-def standing_marks(session: Session, user_id: int, sitting_id: int) -> tuple[int, float]:
-    """How many items of a sitting have an answer that stands, and what these earned.
+def standing_marks(session: Session, user_id: int, sitting_id: int) -> tuple[int, int, float]:
+    """How many items of a sitting have an answer that stands, how many of these were annulled, and
+    what the others earned.
 
-    An answer that was marked anew counts by its last mark.
+    An answer that was marked anew counts by its last mark; it is annulled where that is none.
     """
     anew = aliased(LogRow)
-    last = (
-        select(anew.mark)
+    regrades = (
+        select(func.coalesce(anew.mark, _ANNULLED))
         .where(
             anew.user_id == LogRow.user_id,
             anew.fact_id == LogRow.fact_id,
             anew.kind == "regrade",
             anew.undoes == LogRow.id,
-            anew.mark.is_not(None),
         )
         .order_by(anew.at.desc(), anew.id.desc())
         .limit(1)
         .correlate(LogRow)
         .scalar_subquery()
     )
-    earned = func.coalesce(last, LogRow.mark)
+    earned = func.coalesce(regrades, LogRow.mark, 0.0)
     row = session.execute(
-        select(func.count(), func.coalesce(func.sum(earned), 0.0))
+        select(
+            func.count(),
+            func.coalesce(func.sum(case((earned < 0, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((earned < 0, 0.0), else_=earned)), 0.0),
+        )
         .select_from(IssuedItem)
         .join(
             LogRow,
@@ -204,7 +211,7 @@ def standing_marks(session: Session, user_id: int, sitting_id: int) -> tuple[int
         )
         .where(IssuedItem.user_id == user_id, IssuedItem.sitting_id == sitting_id)
     ).one()
-    return row[0], row[1] or 0.0
+    return row[0], int(row[1]), row[2] or 0.0
 
 
 def has_overdue(session: Session, assignment_id: int, now: datetime) -> bool:

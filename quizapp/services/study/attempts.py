@@ -54,6 +54,7 @@ class Terms:
 def keep_attempt(session: Session, user_id: int, sitting_id: int, now: datetime) -> None:
     """Bring an attempt's figures up to what its sitting holds: in the caller's transaction.
 
+    A question whose answer was annulled counts for nothing: not as answered, and not as asked.
     Call it after whatever changes a sitting of an assignment: an answer, an undo, its end.
     """
     sitting = learning.sitting(session, user_id, sitting_id)
@@ -63,14 +64,15 @@ def keep_attempt(session: Session, user_id: int, sitting_id: int, now: datetime)
     row = assignments.assignment(session, user_id, sitting.assignment_id)
     if attempt is None or row is None:
         return
-    answered, marks = assignments.standing_marks(session, user_id, sitting_id)
+    answered, annulled, marks = assignments.standing_marks(session, user_id, sitting_id)
     ended = sitting.ended_at
     session.execute(
         update(Attempt)
         .where(Attempt.user_id == user_id, Attempt.id == attempt.id)
         .values(
-            answered=answered,
+            answered=answered - annulled,
             marks=marks,
+            total=sitting.total - annulled,
             submitted_at=ended,
             late=ended is not None and terms_of(row).is_late(ended),
         )

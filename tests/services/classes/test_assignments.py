@@ -11,10 +11,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
+from quizapp.scheduling import RowKind
 from quizapp.services import belongings, classes, study, teach
 from quizapp.services.classes import AssignmentSettings
 from quizapp.services.errors import Ended, Invalid, NotFound, NothingToLearn, Withheld
+from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.planning import Options
+from quizapp.services.study.sayings import write_row
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.tables import (
@@ -24,6 +27,7 @@ from quizapp.store.tables import (
     ClassMember,
     CorrectionNotice,
     Deck,
+    IssuedItem,
     Sitting,
 )
 
@@ -110,6 +114,38 @@ def test_an_answer_taken_back_in_practice_is_taken_off_the_figures(
     study.undo(nia, item, clock.now)
     row = attempt(nia)
     assert (row.answered, row.marks, row.submitted_at) == (0, 0.0, None)
+
+
+def test_a_question_that_was_annulled_counts_neither_as_answered_nor_as_asked(
+    ada, nia, give, answer, attempt, clock
+) -> None:
+    given = give(length=3)
+    sitting = study.start_attempt(nia, given, clock.now)
+    item_id = answer(nia, sitting)
+    answer(nia, sitting, "?")
+    answer(nia, sitting)
+    assert (attempt(nia).answered, attempt(nia).total, attempt(nia).marks) == (3, 3, 2.0)
+    item = db.session.get(IssuedItem, (nia.id, item_id))
+    fact, row_id = item.fact_id, item.answered_by
+
+    def regrade(mark: float | None) -> None:
+        clock.pass_(hours=1)
+        with writing(nia.id) as session:
+            write_row(
+                session, nia, fact, RowKind.REGRADE, clock.now,
+                undoes=row_id, item_id=item_id, mark=mark, rating=mark and 3,
+            )  # fmt: skip
+            keep_attempt(session, nia.id, sitting, clock.now)
+
+    regrade(None)
+    row = attempt(nia)
+    assert (row.answered, row.total, row.marks) == (2, 2, 1.0)
+    assert row.submitted_at is not None and not row.late
+    student = classes.assignment(ada, given, clock.now).students[0]
+    assert (student.best, student.total) == (1.0, 2)
+    regrade(0.5)
+    row = attempt(nia)
+    assert (row.answered, row.total, row.marks) == (3, 3, 1.5)
 
 
 def test_the_same_questions_for_everybody_or_ones_own(nia, cyn, join, give, items, clock) -> None:

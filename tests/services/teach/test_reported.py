@@ -224,6 +224,42 @@ def test_an_answer_that_the_new_key_cannot_judge_counts_no_more(
     assert memory(ben, asked) is None or memory(ben, asked).reps == 0
 
 
+def test_an_annulled_answer_is_judged_once_a_later_key_can(ada, ben, deck, asked, clock) -> None:
+    answered(ben, deck, asked, {"choice"}, clock, pick("Ida"))
+    clock.pass_(days=3)
+    answered(ben, deck, asked, {"choice"}, clock, lambda item: "?")
+    for options, counts in (("Ida\n*Eda\nBea", (0, 0, 1)), ("*Ida\nEda\nBea", (1, 0, 0))):
+        clock.pass_(hours=1)
+        teach.edit_question(ada, deck, asked, QUESTION | {"options": options}, clock.now)
+        what = teach.consequences(ada, deck, asked)
+        assert (what.better, what.worse, what.void) == counts
+        teach.apply_correction(
+            ada, deck, asked, tell=False, learn_anew=False, regrade=True, now=clock.now
+        )
+    assert memory(ben, asked).reps == 2
+    assert memory(ben, asked) == replayed(ben, asked)
+
+
+def test_answers_that_compare_are_judged_where_the_new_date_decides(ada, ben, deck, clock) -> None:
+    fact = teach.deck(ada, deck).facts[1].fact
+    kinds = {"which_first", "order", "timeline", "before_after"}
+    item = answered(ben, deck, fact.id, kinds, clock, lambda item: right_response(item))
+    clock.pass_(hours=1)
+    teach.edit_fact(ada, deck, fact.id, {"statement": fact.statement, "date": "1850"}, clock.now)
+    what = teach.consequences(ada, deck, fact.id)
+    assert what.void == 0, item.kind
+    teach.edit_fact(
+        ada, deck, fact.id, {"statement": fact.statement, "date": "1800/2000"}, clock.now
+    )
+    assert teach.consequences(ada, deck, fact.id).void == 1
+
+
+def right_response(item) -> str:  # type: ignore[no-untyped-def]
+    if item.kind == "order":
+        return ",".join(str(group[0]) for group in item.key)
+    return str(item.key[0])
+
+
 def test_who_learned_a_wrong_date_is_told_and_learns_it_anew(ada, ben, deck, clock) -> None:
     fact = teach.deck(ada, deck).facts[1].fact.id
     report(ben, fact, clock)
