@@ -122,6 +122,8 @@ def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
 
 
 def _value(parts: Parts, given: Point | None) -> EDTF | None:
+    if parts.year is not None:
+        return _calendar(parts, given)
     if parts.millennium is not None:
         return _millennium(parts.millennium, parts.era)
     if parts.century is not None and parts.century_end is not None:

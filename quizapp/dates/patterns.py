@@ -28,10 +28,14 @@ _SHORT_NUMBER = frozenset({"number", "short", "count"})
 _LONG_NUMBER = frozenset({"number", "long", "count"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
 _LEADING = frozenset({"lead", "weekday"})
+_CALENDAR = frozenset({"year", "month", "day", "season"})
 _END_OF = itemgetter(0)
 _BLANKS = " ,\n\t\r\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _GAPS = {" ": _SPACE, "'": "['’]"}
 _NOTHING: Mapping[str, str] = {}
+
+
+_Entry = tuple[int, int, tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,16 @@ class Written:
 class Compiled:
     """A language's rules by the kinds of their first word, and the words by kind.
 
-    The rules of some kinds stand in the order of the table, so that equal matches have one winner.
+    The rules of some kinds stand in the order of the table, so that equal matches have one winner,
+    and are chosen by the sign that follows; "" has those for any other sign.
+    ``leading`` are the kinds behind which the date itself may begin: "early", "Monday".
     """
 
     table: Language
     start: re.Pattern[str]
     kinds: dict[str, frozenset[str]]
-    rules: dict[frozenset[str], tuple[tuple[Rule, re.Pattern[str]], ...]]
+    rules: dict[frozenset[str], dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]]
+    leading: frozenset[frozenset[str]]
     lead: re.Pattern[str]
     weekday: re.Pattern[str]
     lead_names: tuple[str, ...]
@@ -180,9 +187,10 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         start=_starts(kinds, _seconds(table, kinds)),
         kinds=kinds,
         rules={
-            several: tuple(row for row in every if several.intersection(row[0].starts.split()))
+            several: _by_sign([row for row in every if several.intersection(row[0].starts.split())])
             for several in sets
         },
+        leading=frozenset(several for several in sets if several & _LEADING),
         lead=_any_case(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"),
         weekday=_any_case(rf"(?:{_words(table.weekdays)}),?{_SPACE}{articles}"),
         lead_names=tuple(table.leads.values()),
@@ -215,6 +223,26 @@ def compiled(code: str, prose: bool = True) -> Compiled:
             "decades": _lower(table.decades),
         },
     )
+
+
+def _by_sign(
+    rows: list[tuple[Rule, re.Pattern[str]]],
+) -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    """The rules that can go on with each sign."""
+    signs = {"", *(sign for rule, _ in rows for sign in rule.then)}
+    return {
+        sign: tuple(row for row in rows if not row[0].then or (sign and sign in row[0].then))
+        for sign in signs
+    }
+
+
+def _sign(text: str, end: int) -> str:
+    """What follows a place, blanks and commas left out, as a rule's ``then`` has it."""
+    rest = text[end : end + 16].lstrip(_BLANKS)
+    first = rest[:1].lower()
+    if first.isdecimal():
+        return "Y" if len(rest) > 2 and rest[1:3].isdecimal() else "D"
+    return first
 
 
 def _lower(words: Mapping[str, int]) -> dict[str, int]:
@@ -451,11 +479,17 @@ def _best_at(
 ) -> Written | None:
     """The longest date that begins with the token at ``start``; the first of equal rules."""
     matches: list[tuple[int, re.Match[str], Rule, tuple[str, ...]]] = []
-    for at, after, leads, inner in _entries(text, start, end, kinds, rules, done):
-        sign = text[after : after + 14].lstrip(_BLANKS)[:1].lower() or " "
-        for rule, pattern in rules.rules.get(inner, ()):
-            if rule.then and sign not in rule.then:
-                continue
+    quoted = start > done and text[start - 1] in _APOSTROPHES and "number" in kinds
+    if quoted or kinds in rules.leading:
+        entries: Iterable[_Entry] = _entries(text, start, end, kinds, rules, quoted)
+    else:
+        entries = ((start, end, (), kinds),)
+    for at, after, leads, inner in entries:
+        table = rules.rules.get(inner)
+        if table is None:
+            continue
+        sign = _sign(text, after)
+        for rule, pattern in table[sign if sign in table else ""]:
             match = pattern.match(text, at)
             if match is not None:
                 matches.append((match.end(), match, rule, leads))
@@ -468,24 +502,26 @@ def _best_at(
         at = match.start()
         found = Written(min(start, at), last, rule, parts)
         verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
-        if verdict is not Verdict.NO:
-            return replace(found, weak=True) if verdict is Verdict.BESIDE else found
+        if verdict is Verdict.DATE:
+            return found
+        if verdict is Verdict.BESIDE:
+            return replace(found, weak=True)
     return None
 
 
 def _entries(
-    text: str, start: int, end: int, kinds: frozenset[str], rules: Compiled, done: int
-) -> Iterator[tuple[int, int, tuple[str, ...], frozenset[str]]]:
+    text: str, start: int, end: int, kinds: frozenset[str], rules: Compiled, quoted: bool
+) -> Iterator[_Entry]:
     """Where rules may begin: at the token, at an apostrophe before it, or after its leads.
 
     Each with the end of its first word or number, the leads before it, and its kinds.
     """
-    if start > done and text[start - 1] in _APOSTROPHES and "number" in kinds:
+    if quoted:
         yield start - 1, end, (), _APOSTROPHE_KINDS
     yield start, end, (), kinds
     leads: list[str] = []
     at = start
-    while len(leads) < 3 and not kinds.isdisjoint(_LEADING):
+    while len(leads) < 3 and kinds in rules.leading:
         match = rules.lead.match(text, at) or rules.weekday.match(text, at)
         if match is None:
             return
@@ -516,6 +552,8 @@ def _parts_said(
     rules: Compiled,
 ) -> Parts | None:
     said = {name: value for name, value in zip(names, groups, strict=True) if value is not None}
+    if said.keys() <= _CALENDAR:
+        return _plain_parts(said, leads, rules)
     era = _era(said, rules)
     year = int(said["year"]) if "year" in said else None
     first_year = None if year is None else 1 - year if era == "bc" else year
@@ -565,6 +603,21 @@ def _parts_said(
     )
 
 
+def _plain_parts(said: Mapping[str, str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
+    """The parts of most dates: nothing but a year, a month, a day or a season."""
+    year = int(said["year"]) if "year" in said else None
+    if year == 0:
+        return None
+    return Parts(
+        year=year,
+        written_year=year,
+        month=_word(said, "month", rules.lower["months"]),
+        day=_day(said, "day", rules),
+        season=_word(said, "season", rules.lower["seasons"]),
+        leads=leads,
+    )
+
+
 def _era(said: Mapping[str, str], rules: Compiled) -> str:
     written = said.get("era") or said.get("era_ahead")
     if written:
@@ -582,6 +635,8 @@ def _plain(word: str) -> str:
 
 
 def _ordinal(word: str, rules: Compiled) -> int:
+    if word.isdecimal():
+        return int(word)
     digits = re.match(r"\d+", word)
     return int(digits[0]) if digits else rules.lower["ordinals"][_plain(word)]
 

@@ -96,6 +96,7 @@ def story_words(code: str) -> StoryWords:
     def any_case(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
+    named = rf"[\w’'-]+(?:\s(?:{'|'.join(table.name_links)})){{0,2}}\s?"
     return StoryWords(
         after_event=any_case(table.after_event_pattern),
         linked=any_case(table.linked_pattern),
@@ -106,9 +107,7 @@ def story_words(code: str) -> StoryWords:
         event_day=any_case(table.event_day_pattern),
         looks_back=re.compile(table.looks_back_pattern),
         joints=re.compile(rf",\s(?:{'|'.join(table.conjunctions)})\s"),
-        event_name=re.compile(
-            rf"(?:[A-Z][\w’'-]+(?:\s(?:{'|'.join(table.name_links)})){{0,2}}\s?){{2,8}}"
-        ),
+        event_name=re.compile(rf"[A-Z]{named}(?:[A-Z]{named}){{1,7}}"),
         counts_from=re.compile(table.counts_from_pattern),
         day_follows=re.compile(table.day_follows_pattern),
         year_behind=re.compile(table.year_behind_pattern),
@@ -129,6 +128,7 @@ class Reader:
         self.base = Point(base_year) if base_year is not None else None
         self.current = -1
         self.current_before = -1
+        self.naming = False  # whether the date at hand is an event's name
         self.words = story_words(code)
         self.after_event = self.words.after_event
         self.not_names = grammar(code).not_names | self.table.months.keys()
@@ -163,9 +163,11 @@ class Reader:
         """ "After the ... Treaty was signed": the story goes on from that event."""
         if sentence.heading or not self.after_event.match(self.text, sentence.start):
             return
-        self._learn_events()
         head = self.text[sentence.start : sentence.start + 240].split(",")[0]
-        for name in self._names(head):
+        names = self._names(head)
+        if names:
+            self._learn_events()
+        for name in names:
             mention = self._event(name)
             main = self.story.main
             if mention is not None and main is not None and mention.point.year > main.point.year:
@@ -206,8 +208,9 @@ class Reader:
         names = []
         for match in self.words.event_name.finditer(text):
             said = {word.lower() for word in _LETTERS.findall(match[0]) if len(word) > 3}
-            if len(said - self.not_names) >= 2:
-                names.append(frozenset(said - self.not_names))
+            said -= self.not_names
+            if len(said) >= 2:
+                names.append(frozenset(said))
         return names
 
     def _eras(self) -> None:
@@ -261,6 +264,7 @@ class Reader:
         return entry is not None and written.start < entry.date_end
 
     def _timex(self, number: int, written: Written) -> Timex | None:
+        self.naming = self._names_event(written)
         given, anchor, inferred = self._given(number, written)
         parts, until = written.parts, written.until
         try:
@@ -357,11 +361,7 @@ class Reader:
 
     def _named_day(self, written: Written) -> tuple[Point, tuple[int, int] | None, bool] | None:
         """The year of a day that names an event: written after the name, or known from before."""
-        if (
-            not self._names_event(written)
-            or written.parts.month is None
-            or written.parts.day is None
-        ):
+        if not self.naming or written.parts.month is None or written.parts.day is None:
             return None
         behind = self.words.year_behind.match(self.text[written.end : written.end + 60])
         if behind:
@@ -540,14 +540,14 @@ class Reader:
             or written.parts.decade is not None
             or written.parts.millennium is not None
         )
-        if not aside and not coarse and not self._names_event(written):
+        if not aside and not coarse and not self.naming:
             if story.main is not None and story.main.point.year < point.year:
                 story.left = story.main
             story.main = mention
         self._remember(mention)
         if written.parts.year is not None and point.month is not None and point.day is not None:
             story.named_days[point.month, point.day] = mention
-        elif self._names_event(written) and point.month is not None and point.day is not None:
+        elif self.naming and point.month is not None and point.day is not None:
             story.named_days.setdefault((point.month, point.day), mention)
 
     def _names_event(self, written: Written) -> bool:

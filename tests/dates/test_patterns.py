@@ -39,7 +39,8 @@ def test_what_may_follow_a_first_word_rules_out_no_date(
 
 def test_every_group_of_a_rule_has_a_name() -> None:
     for code in LANGUAGES:
-        rows = {row for rules in compiled(code).rules.values() for row in rules}
+        tables = compiled(code).rules.values()
+        rows = {row for table in tables for rules in table.values() for row in rules}
         assert all(pattern.groups == len(pattern.groupindex) for _, pattern in rows)
 
 

@@ -36,7 +36,7 @@ _ORDINALS = {
 
 # What may follow the first word or number of a rule: "to", "and" or a dash; a day; a month.
 _TO = "snrt-–—‒−‑/uao&"
-_DAY = ".0123456789fsten"
+_DAY = ".Dfsten"
 _MONTH = "snrtdofjma-"
 
 _RULES = (
@@ -80,13 +80,13 @@ _RULES = (
          (("August 21", "1937-08-21"), ("Sept. 18th", "1937-09-18"), ("March the 3rd", "1937-03-03")), given="1937-02", then=_DAY),
     Rule("month_year", "month", r"{month}(?:,|, in)?(?: of(?! [1-9]\d\d(?!\d| ?[ABC])))?(?: the year)? {year}",
          (("August 1937", "1937-08"), ("February of 1940", "1940-02"), ("June 479 BC", "-0478-06"), ("April, 1920", "1920-04"),
-          ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10")), then=".0123456789iotac"),
+          ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10")), then=".DYiotac"),
     Rule("month", "month", r"{month}",
          (("in March", "1938-03"), ("by late May", "1938-05"), ("mid-September", "1938-09"), ("the end of August", "1938-08")),
          given="1938-02", guard="month"),
     Rule("season_year", "season", r"{season}(?: months)?,?(?: of| in)?(?: the year)? {year}(?:{slash}{year2})?",
          (("summer of 1938", "1938-22"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
-          ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22")), then="0123456789iotacm"),
+          ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22")), then="DYiotacm"),
     Rule("season_shift", "season", r"{season},?(?: of| in)? {the}{shift} {shift_year}",
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03", then="iotfnpsvel"),
     Rule("shift_season", "shift", r"{the}{shift}(?: {also_shift})? {season}",
@@ -120,8 +120,8 @@ _RULES = (
          (("the 14th and 15th centuries", "13XX/14XX"), ("from the 8th to the 6th century BC", "-07XX/-05XX"),
           ("the late 5th and early 4th centuries BC", "-04XX/-03XX"), ("the eighteenth and nineteenth centuries", "17XX/18XX")), then=_TO),
     Rule("year_small", "short", r"(?P<year>[1-9]\d)(?!\d|[.,:]\d|['’]?s\b|st\b|nd\b|rd\b|th\b)", (("in 49", "0049"),), guard="year"),
-    Rule("season_small", "season", r"{season},?(?: of)? {small}", (("the spring of 83", "0083-21"), ("autumn 52", "0052-23")), guard="small", then="0123456789o"),
-    Rule("month_small", "month", r"{month},?(?: of)? {small_year}", (("in April 56", "0056-04"), ("October of 42", "0042-10")), guard="small", then="0123456789o"),
+    Rule("season_small", "season", r"{season},?(?: of)? {small}", (("the spring of 83", "0083-21"), ("autumn 52", "0052-23")), guard="small", then="Do"),
+    Rule("month_small", "month", r"{month},?(?: of)? {small_year}", (("in April 56", "0056-04"), ("October of 42", "0042-10")), guard="small", then="Do"),
     Rule("day_month_small", "short word", r"{the}{day}(?: of)? {month},? {small}",
          (("13 January 86", "0086-01-13"), ("the 9th of August 48", "0048-08-09")), guard="small", then=_MONTH),
     Rule("month_day_small", "month", r"{month} {the}{day}, {small}", (("March 15, 44", "0044-03-15"),), guard="small", then=_DAY),

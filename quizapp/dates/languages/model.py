@@ -19,8 +19,9 @@ class Rule:
     ``{name}`` for a group of the language's own words (see ``quizapp.dates.patterns``). Which
     groups matched decides the value; a rule has no code. ``starts`` names the kinds of word that
     it can begin with. Each example is (text, EDTF); where the form needs a context, it is read
-    with the date ``given`` in force. ``then`` are the only characters (small letters) that may
-    follow its first word or number, blanks and commas left out, where that rules it out fast.
+    with the date ``given`` in force. ``then`` are the only characters that may follow its first
+    word or number, blanks and commas left out, where that rules it out fast: small letters, signs,
+    D for a number of one or two digits, Y for a longer one.
     """
 
     name: str
