@@ -4,17 +4,21 @@
     --rounds 5        each of 100 questions and 100 answers
 
 In one run, in one process, in turns: the app, and a floor that answers the same requests with
-sqlite3 under WSGI, on a database of the same tables with the same durability: it reads session,
-sitting, item and the last answer and renders the page's own template, or writes log row, card and
-item. Told beside it, as "bytes": the same reads with the page as bytes that lie ready. Prints
-milliseconds of processor time (min, median, max of the rounds' medians) and the ratios of the
-medians. What the disk takes to sync is the same for both, and counted by tests/durability.
+sqlite3 under WSGI, on a database of the same tables with the same durability. Both check the
+signature of the session's cookie. For a question the floor reads session, sitting, item and the
+last answer, signs a token against forged requests and renders the page's own template; for an
+answer it checks that token and writes log row, card and item in one synced transaction. Told
+beside it, as "bytes": the same reads with the page as bytes that lie ready.
+
+Prints milliseconds of processor time and on the wall, the disk's syncs included (min, median, max
+of the rounds' medians), and the ratios of the medians. Each answer is to a question of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import hmac
 import io
 import json
 import os
@@ -27,9 +31,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode
+
+from itsdangerous import URLSafeTimedSerializer
 
 PAGES = 100
 ASK = re.compile(r'action="(/items/(\d+)/answer)".*?name="client_id" value="([^"]+)"', re.DOTALL)
@@ -65,17 +73,29 @@ def call(  # type: ignore[no-untyped-def]
 
 
 class Floor:
-    """The same page and the same transaction with sqlite3; ``page`` makes the page of an item."""
+    """The same page and the same transaction with sqlite3; ``page`` makes the page of an item.
 
-    def __init__(self, path: Path, page: Callable[[tuple[object, ...]], str]) -> None:
+    ``sessions`` and ``tokens`` check the signatures of cookies and of tokens against forging.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        page: Callable[[tuple[object, ...]], str],
+        sessions: Any,
+        tokens: URLSafeTimedSerializer,
+    ) -> None:
         self.database = sqlite3.connect(path, isolation_level=None)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             self.database.execute(f"PRAGMA {pragma}")
         self.page = page
+        self.sessions = sessions
+        self.tokens = tokens
 
     def __call__(self, environ, start):  # type: ignore[no-untyped-def]
         run = self.database.execute
-        hashed = hashlib.sha256(environ["HTTP_COOKIE"].encode()).hexdigest()
+        session = self.sessions.loads(environ["HTTP_COOKIE"].partition("=")[2])
+        hashed = hashlib.sha256(session["_user_id"].encode()).hexdigest()
         number = int(environ["PATH_INFO"].split("/")[2])
         user, *_rest = run(
             "SELECT u.id, u.name, u.role, u.zone, u.cutoff, u.algorithm, u.retention, l.created_at,"
@@ -99,6 +119,8 @@ class Floor:
             return [body]
         fields = parse_qs(environ["wsgi.input"].read().decode())
         client = fields["client_id"][0]
+        token = self.tokens.loads(fields["csrf_token"][0])
+        assert hmac.compare_digest(token, session["csrf_token"])
         run("BEGIN IMMEDIATE")
         run(
             "SELECT id FROM review_log WHERE user_id = ? AND client_id = ?", (user, client)
@@ -141,7 +163,7 @@ class SamePage:
     """Renders the template of a question as the app does, in a context that stands ready."""
 
     def __init__(self, app, path: str, cookie: str) -> None:  # type: ignore[no-untyped-def]
-        from flask import template_rendered
+        from flask import g, template_rendered
 
         caught: list[dict[str, object]] = []
 
@@ -157,11 +179,13 @@ class SamePage:
         self.context = app.test_request_context(path, headers={"Cookie": cookie})
         self.context.push()
         app.preprocess_request()
+        self.globals = g
         self.template = app.jinja_env.get_template("study/question.html")
 
     def __call__(self, item: tuple[object, ...]) -> str:
         from dataclasses import replace
 
+        self.globals.pop("csrf_token", None)  # each page has a token of its own
         values = {**self.values, "question": replace(self.question, stem=str(item[7]))}
         return str(self.template.render(values))
 
@@ -204,17 +228,26 @@ def lie_there(database: sqlite3.Connection, rows: int) -> None:
     database.execute("ANALYZE")
 
 
-def measure(what: Callable[[int], None]) -> float:
-    """The median of PAGES calls, in milliseconds of this thread's processor time.
+@dataclass(frozen=True)
+class Spent:
+    """Milliseconds: of this thread on the processor, and on the wall.
 
-    A neighbour on the machine stretches the time on the wall tenfold, and hardly this.
+    A neighbour on the machine stretches the time on the wall tenfold, and hardly the other.
     """
-    times = []
+
+    processor: float
+    wall: float
+
+
+def measure(what: Callable[[int], None]) -> Spent:
+    """The medians of PAGES calls."""
+    processor, wall = [], []
     for number in range(PAGES):
-        began = time.thread_time()
+        began, then = time.thread_time(), time.perf_counter()
         what(number)
-        times.append((time.thread_time() - began) * 1000)
-    return statistics.median(times)
+        processor.append((time.thread_time() - began) * 1000)
+        wall.append((time.perf_counter() - then) * 1000)
+    return Spent(statistics.median(processor), statistics.median(wall))
 
 
 class School:
@@ -224,7 +257,10 @@ class School:
         from quizapp.factory import create_app
 
         os.environ.pop("DATABASE_URL", None)
-        self.app = create_app(INSTANCE_PATH=folder / "app")
+        self.ahead = timedelta(0)
+        self.app = create_app(
+            INSTANCE_PATH=folder / "app", CLOCK=lambda: datetime.now(UTC) + self.ahead
+        )
         self.path = folder / "app" / "quizapp.sqlite"
         database = sqlite3.connect(self.path, isolation_level=None)
         if rows:
@@ -244,9 +280,13 @@ class School:
         self.floor_path = folder / "floor.sqlite"
 
     def items(self, count: int) -> list[tuple[str, str, str, str]]:
-        """Questions that wait: sitting, path of the answer, item, client id."""
-        waiting = []
+        """Questions that wait: sitting, path of the answer, item, client id.
+
+        Time passes between them: who wants the same twice within a minute gets it once.
+        """
+        waiting: list[tuple[str, str, str, str]] = []
         while len(waiting) < count:
+            self.ahead += timedelta(minutes=2)
             place = self.client.post(
                 "/quiz", data={"csrf_token": self.token, "deck": "ancient-rome", "length": "20"}
             ).location
@@ -254,29 +294,40 @@ class School:
             asked = ASK.search(page)
             assert asked, page[:500]
             waiting.append((place, asked[1], asked[2], asked[3]))
+        assert len({item for _place, _path, item, _client in waiting}) == count
         return waiting
 
+    def answers(self, path: Path) -> int:
+        """How many answers a database holds of the person who learns."""
+        with sqlite3.connect(path) as database:
+            (count,) = database.execute(
+                "SELECT count(*) FROM review_log JOIN users ON users.id = user_id"
+                " WHERE name = 'Kim Bench'"
+            ).fetchone()
+        database.close()
+        return int(count)
 
-def run(folder: Path, rows: int, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each of the four, a median for each round."""
+
+def run(folder: Path, rows: int, rounds: int) -> dict[str, list[Spent]]:
+    """What each of the five took, a median for each round."""
+    from flask.sessions import SecureCookieSessionInterface
+
     school = School(folder, rows)
     names = ("question", "floor question", "bytes question", "answer", "floor answer")
-    found: dict[str, list[float]] = {name: [] for name in names}
+    found: dict[str, list[Spent]] = {name: [] for name in names}
     for _ in range(rounds):
         waiting = school.items(PAGES)
         with sqlite3.connect(school.path) as source, sqlite3.connect(school.floor_path) as target:
             source.backup(target)
         source.close()
-        with sqlite3.connect(school.floor_path) as target:
-            hashed = hashlib.sha256(school.cookie.encode()).hexdigest()
-            target.execute(
-                "INSERT OR REPLACE INTO logins (token_hash, user_id, created_at, seen_at)"
-                " SELECT ?, id, '2026-11-25', '2026-11-25' FROM users WHERE name = 'Kim Bench'",
-                (hashed,),
-            )  # fmt: skip
         target.close()
         page = call(school.app, waiting[0][0], school.cookie)[2]
-        floor = Floor(school.floor_path, lambda item: f"{page}<!-- {item[7]} -->")  # noqa: B023
+        floor = Floor(
+            school.floor_path,
+            lambda item: f"{page}<!-- {item[7]} -->",  # noqa: B023
+            SecureCookieSessionInterface().get_signing_serializer(school.app),
+            URLSafeTimedSerializer(school.app.secret_key, salt="wtf-csrf-token"),
+        )
 
         def ask(app, number: int) -> None:  # type: ignore[no-untyped-def]
             assert call(app, waiting[number][0], school.cookie)[0] == "200 OK"  # noqa: B023
@@ -300,10 +351,30 @@ def run(folder: Path, rows: int, rounds: int) -> dict[str, list[float]]:
         floor.page = same
         found["floor question"].append(measure(lambda n: ask(floor, n)))  # noqa: B023
         same.close()
+        before = school.answers(school.path)
         found["answer"].append(measure(lambda n: answer(school.app, n)))
         found["floor answer"].append(measure(lambda n: answer(floor, n)))  # noqa: B023
         floor.database.close()
+        for path in (school.path, school.floor_path):
+            assert school.answers(path) == before + PAGES
     return found
+
+
+KINDS = ("processor", "wall")
+
+
+def middle(times: list[Spent], kind: str) -> float:
+    """The median of the rounds."""
+    return statistics.median(getattr(spent, kind) for spent in times)
+
+
+def told(times: list[Spent]) -> str:
+    """Smallest, median and largest of both kinds."""
+    parts = []
+    for kind in KINDS:
+        found = [getattr(spent, kind) for spent in times]
+        parts.append(f"{min(found):7.2f} {statistics.median(found):7.2f} {max(found):7.2f}")
+    return " · ".join(parts)
 
 
 def main() -> int:
@@ -319,20 +390,16 @@ def main() -> int:
             tables[rows] = run(folder, rows, options.rounds)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        print(f"with {rows} rows of other people's log")
-        for name, times in tables[rows].items():
-            low, middle, high = min(times), statistics.median(times), max(times)
-            print(f"  {name:16} {low:7.2f} {middle:7.2f} {high:7.2f} ms")
+        print(f"with {rows} rows of other people's log: processor · wall, in ms")
+        for name in tables[rows]:
+            print(f"  {name:16}{told(tables[rows][name])}")
         for name in ("question", "answer"):
-            ratio = statistics.median(tables[rows][name]) / statistics.median(
-                tables[rows][f"floor {name}"]
-            )
-            print(f"  {name}: {ratio:.2f} times the floor", flush=True)
+            own, floor = tables[rows][name], tables[rows][f"floor {name}"]
+            by = [middle(own, kind) / middle(floor, kind) for kind in KINDS]
+            print(f"  {name}: {by[0]:.2f} · {by[1]:.2f} times the floor", flush=True)
     for name in ("question", "answer"):
-        change = (
-            statistics.median(tables[options.rows][name]) / statistics.median(tables[0][name]) - 1
-        )
-        print(f"{name}: {change:+.0%} with {options.rows} rows")
+        many, none = (middle(tables[rows][name], "processor") for rows in (options.rows, 0))
+        print(f"{name}: {many / none - 1:+.0%} with {options.rows} rows")
     return 0
 
 
