@@ -12,7 +12,7 @@ from quizapp.scheduling import Algorithm, Memory, ScheduleError, algorithm, repl
 from quizapp.services import rules, tallies
 from quizapp.services.memories import kept_by
 from quizapp.services.transaction import writing
-from quizapp.store import db, learning, roll_ups
+from quizapp.store import answering, db, learning, roll_ups
 from quizapp.store.tables import Card, LogRow, User
 
 
@@ -120,4 +120,4 @@ def _repair(user_id: int, wrong: list[Difference]) -> None:
         for difference in wrong:
             rows = learning.log_of_fact(session, user_id, difference.fact_id)
             with suppress(ScheduleError):  # a log that cannot be read is no reason to forget
-                learning.save_memory(session, user_id, difference.fact_id, replay(rows, engine))
+                answering.keep_card(session, user_id, difference.fact_id, replay(rows, engine))

@@ -21,13 +21,13 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    update,
 )
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.dates import EDTF
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import Memory, RowKind, State
+from quizapp.store.answering import card_values
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
     Card,
@@ -156,12 +156,6 @@ _NEXT_ITEM = (
     .order_by(IssuedItem.position)
     .limit(1)
 )
-_LATEST_ROW = (
-    select(LogRow.id)
-    .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
-    .order_by(LogRow.at.desc(), LogRow.id.desc())
-    .limit(1)
-)
 # The first and last day of a fact, as far as an axis of years reaches; else what is known of it.
 _AXIS = EDTF.parse("-9999").earliest, EDTF.parse("9999").latest
 _FIRST = case(
@@ -233,17 +227,6 @@ def to_memory(row: AnyRow) -> Memory:
     return Memory(**values)
 
 
-def save_memory(session: Session, user_id: int, fact_id: str, memory: Memory | None) -> None:
-    """Make ``memory`` the card of this student and fact; None takes the card away."""
-    key = (Card.user_id == user_id, Card.fact_id == fact_id)
-    if memory is None:
-        session.execute(delete(Card).where(*key))
-        return
-    values = _card_values(memory)
-    if not session.execute(update(Card).where(*key).values(**values)).rowcount:  # type: ignore[attr-defined]
-        session.execute(insert(Card).values(user_id=user_id, fact_id=fact_id, **values))
-
-
 def log_of_fact(session: Session, user_id: int, fact_id: str) -> list[LogValue]:
     """All that was logged of this fact, in order.
 
@@ -284,15 +267,10 @@ def set_memories(session: Session, user_id: int, memories: Mapping[str, Memory])
         session.execute(
             insert(Card),
             [
-                {"user_id": user_id, "fact_id": fact_id, **_card_values(memory)}
+                {"user_id": user_id, "fact_id": fact_id, **card_values(memory)}
                 for fact_id, memory in memories.items()
             ],
         )
-
-
-def _card_values(memory: Memory) -> dict[str, Any]:
-    values = {name: getattr(memory, name) for name in _MEMORY}
-    return {**values, "state": str(memory.state)}
 
 
 def _to_log_value(row: LogRow) -> LogValue:
@@ -313,11 +291,6 @@ def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None
     """The last answer to this fact: at, id, mark, study_day, response, sitting_id."""
     values = {"user_id": user_id, "fact_id": fact_id}
     return session.connection().execute(_LATEST_ANSWER, values).one_or_none()
-
-
-def latest_row(session: Session, user_id: int, fact_id: str) -> int | None:
-    """The id of the last row, of whatever kind, that was logged of this fact."""
-    return session.scalar(_LATEST_ROW, {"user_id": user_id, "fact_id": fact_id})
 
 
 def decks(
@@ -427,16 +400,6 @@ def answered_items(session: Session, user_id: int, sitting_id: int) -> Sequence[
         .where(IssuedItem.user_id == user_id, IssuedItem.sitting_id == sitting_id)
         .order_by(IssuedItem.position)
     ).all()
-
-
-def has_client_id(session: Session, user_id: int, client_id: str) -> bool:
-    """Whether an answer with this client id has been recorded."""
-    return (
-        session.scalar(
-            select(LogRow.id).where(LogRow.user_id == user_id, LogRow.client_id == client_id)
-        )
-        is not None
-    )
 
 
 def _matches(query: str) -> Any:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
 from quizapp.grading import Mark
-from quizapp.scheduling import Algorithm, RowKind, State, moved_by, replay, study_day
+from quizapp.scheduling import (
+    Algorithm,
+    Memory,
+    RowKind,
+    State,
+    algorithm,
+    moved_by,
+    replay,
+    study_day,
+)
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.services import accounts, tallies
 from quizapp.services.errors import (
@@ -23,7 +33,6 @@ from quizapp.services.errors import (
     NothingToLearn,
     Withheld,
 )
-from quizapp.services.memories import kept_by
 from quizapp.services.study.attempts import keep_attempt
 from quizapp.services.study.diagnosis import go_on, take_back
 from quizapp.services.study.line import is_counted, lay_on
@@ -46,8 +55,9 @@ from quizapp.services.study.sayings import write_row
 from quizapp.services.study.showing import held_facts, is_over, marks_shown, stands
 from quizapp.services.study.sittings import DOUBLE_TAP, issue, set_ended
 from quizapp.services.transaction import writing
-from quizapp.store import learning
-from quizapp.store.tables import IssuedItem, LogRow, new_id
+from quizapp.store import answering, learning
+from quizapp.store.database import AnyRow
+from quizapp.store.tables import IssuedItem, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +98,18 @@ def answer(
         BadResponse: the response is none that this item can have; nothing is recorded.
     """
     with writing(user.id) as session:
-        item = _served(session, user, item_id)
-        sitting = learning.sitting(session, user.id, item.sitting_id)
-        if sitting is None:
-            raise NotFound("sitting")
-        taken = Taken(item.sitting_id, marks_shown(session, user.id, sitting, now))
-        if client_id and learning.has_client_id(session, user.id, client_id):
+        asked = answering.to_answer(session, user.id, item_id, client_id)
+        if asked is None:
+            raise NotFound("item")
+        taken = Taken(asked.sitting_id, marks_shown(session, user.id, asked, now))
+        if client_id and asked.came_before:
             return taken
-        if item.answered_by is not None:
+        if asked.answered_by is not None:
             raise AlreadyAnswered(str(item_id))
-        if is_over(sitting, now):
-            raise Ended(item.sitting_id, response_words(as_item(item), response))
-        mark = mark_response(as_item(item), response)
-        record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+        if is_over(asked, now):
+            raise Ended(asked.sitting_id, response_words(as_item(asked), response))
+        mark = mark_response(as_item(asked), response)
+        record_answer(session, user, asked, response, mark, client_id, now, elapsed_ms)
         return taken
 
 
@@ -150,7 +159,8 @@ def begin(
             _turn(session, item, now)
         else:
             mark = mark_response(as_item(item), response)
-            record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+            asked = to_be_answered(session, user, item.id)
+            record_answer(session, user, asked, response, mark, client_id, now, elapsed_ms)
         return Welcome(user, token, item.id, sitting_id)
 
 
@@ -195,7 +205,7 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
             raise NotFound("answer")
         undone = item.answered_by
         write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)
-        _set_answered(session, item, None)
+        answering.set_answered(session, user.id, item.id, None)
         if sitting is not None:
             take_back(session, user, sitting, now)
         set_ended(session, user.id, item.sitting_id, None)
@@ -203,10 +213,22 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         return item.sitting_id
 
 
+def to_be_answered(session: Session, user: Principal, item_id: int) -> AnyRow:
+    """What ``record_answer`` must know of an item.
+
+    Raises:
+        NotFound: no such item was served to this person.
+    """
+    asked = answering.to_answer(session, user.id, item_id)
+    if asked is None:
+        raise NotFound("item")
+    return asked
+
+
 def record_answer(
     session: Session,
     user: Principal,
-    item: IssuedItem,
+    asked: AnyRow,
     response: str,
     mark: Mark,
     client_id: str,
@@ -218,69 +240,63 @@ def record_answer(
 ) -> None:
     """Write the log row, move the card, close the item: inside the caller's transaction.
 
-    ``given_at`` is when the answer was given, by the device's clock, if that was before ``now``;
-    it is believed as far as it lies between issue and arrival.
+    ``asked`` is what ``store.answering`` read of the item in the same transaction. ``given_at`` is
+    when the answer was given, by the device's clock, if that was before ``now``; it is believed as
+    far as it lies between issue and arrival.
     """
-    at = max(min(given_at or now, now), item.issued_at)
+    at = max(min(given_at or now, now), asked.issued_at)
     row_id = row_id or new_id(now)
     day = study_day(at, user.zone, user.cutoff)
-    asked = as_item(item)
-    rating, guess = rating_of(asked, response, mark), asked.guess
-    engine = kept_by(session, user.id)
-    predicted = _predicted(session, user, item.fact_id, day, engine)
-    with tallies.counting(session, user.id, item.fact_id):
-        session.execute(
-            insert(LogRow).values(
-                user_id=user.id,
-                id=row_id,
-                fact_id=item.fact_id,
-                kind=str(RowKind.ANSWER),
-                item_id=item.id,
-                client_id=client_id or str(uuid.uuid4()),
-                at=at,
-                arrived_at=now,
-                study_day=day,
-                zone=user.zone,
-                rating=rating,
-                guess=guess,
-                predicted=predicted,
-                mark=mark.value,
-                response=stored_response(mark, response),
-                reasons=[{"code": r.code, **r.args} for r in mark.reasons],
-                elapsed_ms=elapsed_ms,
-                classes=tallies.work_of(session, user.id, item.fact_id, at),
-            )
+    item = as_item(asked)
+    rating, guess = rating_of(item, response, mark), item.guess
+    engine = algorithm(asked.algorithm, retention=asked.retention)
+    memory = answering.memory_in(asked)
+    classes = asked.in_a_class
+    with tallies.counting(session, user.id, asked.fact_id) if classes else nullcontext():
+        answering.add_row(
+            session,
+            {
+                "user_id": user.id,
+                "id": row_id,
+                "fact_id": asked.fact_id,
+                "kind": str(RowKind.ANSWER),
+                "item_id": asked.id,
+                "client_id": client_id or str(uuid.uuid4()),
+                "at": at,
+                "arrived_at": now,
+                "study_day": day,
+                "zone": user.zone,
+                "rating": rating,
+                "guess": guess,
+                "predicted": _predicted(memory, day, engine),
+                "mark": mark.value,
+                "response": stored_response(mark, response),
+                "reasons": [{"code": r.code, **r.args} for r in mark.reasons],
+                "elapsed_ms": elapsed_ms,
+                "classes": tallies.work_of(session, user.id, asked.fact_id, at) if classes else [],
+            },
         )
-    row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
-    _move(session, user, item.fact_id, row, engine)
-    _set_answered(session, item, row_id)
-    if learning.next_item(session, user.id, item.sitting_id) is None and not (
-        go_on(session, user, item.sitting_id, now) or lay_on(session, user.id, item.sitting_id, now)
+    if answering.is_last(asked, at, row_id):
+        row = LogValue(row_id, at, day, user.zone, RowKind.ANSWER, rating, guess)
+        memory = moved_by(memory, row, engine)
+    else:  # it came late
+        memory = replay(learning.log_of_fact(session, user.id, asked.fact_id), engine)
+    answering.keep_card(session, user.id, asked.fact_id, memory)
+    answering.set_answered(session, user.id, asked.id, row_id)
+    sitting_id = asked.sitting_id
+    if not answering.is_waiting(session, user.id, sitting_id) and not (
+        go_on(session, user, sitting_id, now) or lay_on(session, user.id, sitting_id, now)
     ):
-        set_ended(session, user.id, item.sitting_id, now)
-    keep_attempt(session, user.id, item.sitting_id, now)
+        set_ended(session, user.id, sitting_id, now)
+    if asked.assignment_id is not None:
+        keep_attempt(session, user.id, sitting_id, now)
 
 
-def _predicted(
-    session: Session, user: Principal, fact_id: str, day: date, engine: Algorithm
-) -> float | None:
+def _predicted(memory: Memory | None, day: date, engine: Algorithm) -> float | None:
     """The recall expected of a memory of an earlier day; None where there is none to judge."""
-    memory = learning.memories(session, user.id, [fact_id]).get(fact_id)
     if memory is None or memory.state is State.NEW or memory.last >= day:
         return None
     return engine.retrievability(memory, day)
-
-
-def _move(
-    session: Session, user: Principal, fact_id: str, row: LogValue, engine: Algorithm
-) -> None:
-    """Bring the card up to date: a step for the newest row, a replay for one that came late."""
-    if learning.latest_row(session, user.id, fact_id) != row.id:
-        memory = replay(learning.log_of_fact(session, user.id, fact_id), engine)
-    else:
-        before = learning.memories(session, user.id, [fact_id]).get(fact_id)
-        memory = moved_by(before, row, engine)
-    learning.save_memory(session, user.id, fact_id, memory)
 
 
 def _turn(session: Session, item: IssuedItem, now: datetime) -> None:
@@ -299,11 +315,3 @@ def _served(session: Session, user: Principal, item_id: int) -> IssuedItem:
     if item is None:
         raise NotFound("item")
     return item
-
-
-def _set_answered(session: Session, item: IssuedItem, row_id: int | None) -> None:
-    session.execute(
-        update(IssuedItem)
-        .where(IssuedItem.user_id == item.user_id, IssuedItem.id == item.id)
-        .values(answered_by=row_id)
-    )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.facts import Reason
 from quizapp.services.errors import BadResponse
-from quizapp.services.study.answers import record_answer
+from quizapp.services.study.answers import record_answer, to_be_answered
 from quizapp.services.study.marking import as_item, mark_response, verdict_of
 from quizapp.services.study.showing import held_facts, withheld_sittings
 from quizapp.services.transaction import writing
@@ -105,14 +105,15 @@ def _take(
         return Arrived(answer.client_id, Outcome.UNKNOWN_ITEM)
     if item.sitting_id not in own:
         return Arrived(answer.client_id, Outcome.NOT_OFFLINE)
-    if item.answered_by is not None:
+    asked = to_be_answered(session, user, item.id)  # as it is after those that came with it
+    if asked.answered_by is not None:
         return Arrived(answer.client_id, Outcome.ANSWERED_BEFORE)
     try:
         mark = mark_response(as_item(item), answer.response)
     except BadResponse as error:
         return Arrived(answer.client_id, Outcome.UNREADABLE, reason=error.reason)
     record_answer(
-        session, user, item, answer.response, mark, answer.client_id, now, answer.elapsed_ms,
+        session, user, asked, answer.response, mark, answer.client_id, now, answer.elapsed_ms,
         given_at=answer.given_at, row_id=row_id,
     )  # fmt: skip
     if item.fact_id in held:

@@ -16,7 +16,7 @@ from quizapp.services import tallies
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.memories import kept_by
 from quizapp.services.transaction import writing
-from quizapp.store import learning
+from quizapp.store import answering, learning
 from quizapp.store.tables import LogRow, new_id
 
 
@@ -101,5 +101,5 @@ def write_row(
             )
         )
     rows = learning.log_of_fact(session, user.id, fact_id)
-    learning.save_memory(session, user.id, fact_id, replay(rows, kept_by(session, user.id)))
+    answering.keep_card(session, user.id, fact_id, replay(rows, kept_by(session, user.id)))
     return row_id

@@ -22,7 +22,7 @@ from quizapp.items import LIVES, Event, daily_number, daily_order, deal, in_line
 from quizapp.scheduling import study_day
 from quizapp.services import accounts
 from quizapp.services.errors import Changed, NotFound, NothingToLearn, Withheld
-from quizapp.services.study.answers import Welcome, answer, record_answer
+from quizapp.services.study.answers import Welcome, answer, record_answer, to_be_answered
 from quizapp.services.study.line import dealt_in, placing
 from quizapp.services.study.marking import as_item, mark_response
 from quizapp.services.study.planning import Options, digest, new_seed, today_of
@@ -171,7 +171,8 @@ def begin_game(
         item = learning.next_item(session, user_id, sitting_id)
         if item is None:
             raise NotFound("item")
-        record_answer(session, user, item, response, mark, client_id, now, elapsed_ms)
+        asked = to_be_answered(session, user, item.id)
+        record_answer(session, user, asked, response, mark, client_id, now, elapsed_ms)
         return Welcome(user, token, item.id, sitting_id)
 
 
