@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from babel.support import NullTranslations
 from flask import request
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -25,6 +26,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from quizapp.facts import QuestionKind
 from quizapp.items import KINDS as ITEM_KINDS
 from quizapp.services import study
+from quizapp.web.languages import form_texts
 from quizapp.web.wording import ALGORITHMS, KINDS, PROBLEMS
 
 LENGTHS = (5, 10, 20)
@@ -273,6 +275,15 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     question was in view, where the browser could tell; ``shown`` tells which question it was,
     where nothing of it is stored yet.
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """What every form does, without what an answer would wait for."""
+
+        csrf = False  # every POST is checked before its view is asked; the page has its own token
+
+        def get_translations(self, form: FlaskForm) -> NullTranslations:
+            """WTForms' own texts, from memory: Flask-WTF's way reads a file for each form."""
+            return form_texts()
 
     response = StringField(
         validators=[Length(max=500, message=_l("An answer has at most 500 characters."))]
