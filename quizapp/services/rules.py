@@ -1,8 +1,9 @@
 """What a class decides of how its students learn: algorithm and limits. Commits nothing.
 
 A class's rule lies over the student's own choice, which is kept and holds again without the class.
-Of several classes that a student is in, the one joined first decides what it has a rule for. The
-algorithm is stored with the student, because their cards are in it: another one replays them.
+Of several classes that a student is in, the one joined first decides what it has a rule for; one in
+the archive decides nothing. The algorithm is stored with the student, because their cards are in
+it: another one replays them.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def _rules(
     rows = session.execute(
         select(ClassMember.user_id, ClassMember.class_id, *_OF_CLASSES)
         .join(SchoolClass, SchoolClass.id == ClassMember.class_id)
-        .where(ClassMember.user_id.in_(users))
+        .where(ClassMember.user_id.in_(users), SchoolClass.archived_at.is_(None))
         .order_by(ClassMember.joined_at, ClassMember.class_id)
     )
     found: defaultdict[int, dict[str, Any]] = defaultdict(dict)

@@ -228,6 +228,22 @@ def has_overdue(session: Session, assignment_id: int, now: datetime) -> bool:
     return found is not None
 
 
+def overdue_in_class(session: Session, class_id: int, now: datetime) -> list[int]:
+    """The assignments of a class with attempts whose time is up that have not been handed in."""
+    return list(
+        session.scalars(
+            select(Attempt.assignment_id)
+            .join(Assignment, Assignment.id == Attempt.assignment_id)
+            .where(
+                Assignment.class_id == class_id,
+                Attempt.submitted_at.is_(None),
+                Attempt.ends_at <= now,
+            )
+            .distinct()
+        )
+    )
+
+
 def hand_in_overdue(session: Session, assignment_id: int, now: datetime) -> None:
     """Hand in what was answered in attempts whose time is up, as of that time."""
     over = and_(

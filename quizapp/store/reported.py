@@ -55,6 +55,15 @@ def reports_of(session: Session, fact_id: str) -> Sequence[ProblemReport]:
     ).all()
 
 
+def closed_last(session: Session, fact_id: str) -> list[int]:
+    """The reports of a fact by people that were closed together, and after all others."""
+    mine = (ProblemReport.fact_id == fact_id, ProblemReport.kind != CONFLICT)
+    last = select(func.max(ProblemReport.closed_at)).where(*mine).scalar_subquery()
+    return list(
+        session.scalars(select(ProblemReport.id).where(*mine, ProblemReport.closed_at == last))
+    )
+
+
 def settled_conflicts(session: Session, ids: Sequence[str]) -> set[frozenset[str]]:
     """Pairs of facts of which somebody has said that both may stand."""
     rows = session.execute(

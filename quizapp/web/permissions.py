@@ -183,6 +183,7 @@ ROUTES: dict[str, tuple[Object, Action]] = {
     "teach.copy_deck": (Object.LIBRARY, _WRITE),
     "teach.reports": (Object.LIBRARY, _READ),
     "teach.report": (Object.MADE_DECK, _WRITE),
+    "teach.reopen_reports": (Object.MADE_DECK, _WRITE),
     "teach.answers_given": (Object.MADE_DECK, _WRITE),
     "teach.paper": (Object.MADE_DECK, _READ),
     "teach.quiz_paper": (Object.MADE_DECK, _READ),

@@ -82,6 +82,7 @@ def test_a_text_becomes_a_deck_that_a_student_studies(
     page.get_by_role("link", name=re.compile(r"^Publish \d+")).first.click()
     look()
     page.get_by_label("Title").fill("Port Aster")
+    page.get_by_label("Everybody on this site").check()  # at first nobody else sees it
     page.get_by_role("button", name=re.compile("^Publish")).click()
     expect(page.locator("h1")).to_contain_text("Port Aster")
     look()

@@ -22,7 +22,7 @@ from quizapp.services.erasure import erase_user
 from quizapp.services.errors import Invalid
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
-from quizapp.store import classes, db, roll_ups
+from quizapp.store import assignments, classes, db, roll_ups
 from quizapp.store.tables import (
     Adjustment,
     Assignment,
@@ -42,13 +42,18 @@ _STAMP = (2020, 1, 1, 0, 0, 0)  # of the archive's members: the same class gives
 def export_class(user: Principal, class_id: int, now: datetime) -> bytes:
     """All of a class as a zip: one JSON file, and a CSV for each of its tables.
 
-    Answers are those given in the class's assignments: a teacher sees no others.
+    Answers are those given in the class's assignments: a teacher sees no others. What the end of
+    its time handed in counts as handed in, as in the gradebook.
 
     Raises:
         NotFound: there is no such class of this person's.
     """
     session = db.session()
     head = taught_class(session, user, class_id)
+    for assignment_id in assignments.overdue_in_class(session, class_id, now):
+        with writing(alone=f"assignment {assignment_id}") as settling:
+            assignments.hand_in_overdue(settling, assignment_id, now)
+    session = db.session()
     tables = {
         "students": _rows(_students(session, class_id)),
         "teachers": _rows(classes.teachers(session, class_id)),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, Role, Standing, may
 from quizapp.facts import Reason
-from quizapp.services import accounts
+from quizapp.services import accounts, rules
 from quizapp.services.classes.shown import ClassHead, ClassRow, MemberRow, StaffRow
 from quizapp.services.classes.standing import running_class, taught_class
 from quizapp.services.errors import Forbidden, Invalid
@@ -187,6 +187,8 @@ def close_code(user: Principal, class_id: int) -> None:
 def archive_class(user: Principal, class_id: int, now: datetime.datetime) -> None:
     """Put a class away: nobody joins, nothing is set; all that was done can still be looked at.
 
+    Its students learn by their own choice again.
+
     Raises:
         NotFound: there is no such class of this person's.
     """
@@ -194,10 +196,11 @@ def archive_class(user: Principal, class_id: int, now: datetime.datetime) -> Non
         taught_class(session, user, class_id, Action.WRITE)
         _set(session, class_id, archived_at=now, join_code=None, join_until=None)
         accounts.record(session, now, user.id, "class_archived", str(class_id))
+    _settle_rules(class_id)
 
 
 def unarchive_class(user: Principal, class_id: int, now: datetime.datetime) -> None:
-    """Bring a class back from the archive; its join code stays closed.
+    """Bring a class back from the archive, with its rules; its join code stays closed.
 
     Raises:
         NotFound: there is no such class of this person's.
@@ -206,6 +209,15 @@ def unarchive_class(user: Principal, class_id: int, now: datetime.datetime) -> N
         taught_class(session, user, class_id, Action.WRITE)
         _set(session, class_id, archived_at=None)
         accounts.record(session, now, user.id, "class_unarchived", str(class_id))
+    _settle_rules(class_id)
+
+
+def _settle_rules(class_id: int) -> None:
+    """Let the rules that hold now hold for each student, in a transaction of their own."""
+    waiting = rules.unsettled(db.session(), class_id)
+    for student_id in waiting:
+        with writing(student_id) as session:
+            rules.settle(session, student_id)
 
 
 def member_row(row: Any) -> MemberRow:

@@ -48,6 +48,7 @@ from quizapp.services.teach.printing import card_file, card_sheet, quiz_file, qu
 from quizapp.services.teach.reported import (
     apply_correction,
     consequences,
+    reopen,
     report_page,
     report_queue,
     settle,
@@ -128,6 +129,7 @@ __all__ = [
     "quiz_sheet",
     "read_next",
     "recipients",
+    "reopen",
     "report_page",
     "report_queue",
     "restore_deck",

@@ -205,6 +205,25 @@ def close_reports(
     )
 
 
+def reopen(user: Principal, fact_id: str) -> int:
+    """Open the reports of a fact again that were closed last, all at once. Returns how many.
+
+    Raises:
+        NotFound: there is no such fact in a deck that this person may change, or nothing to open.
+    """
+    with writing(user.id) as session:
+        _changeable(session, user, fact_id)
+        last = reported.closed_last(session, fact_id)
+        if not last:
+            raise NotFound("report")
+        session.execute(
+            update(ProblemReport)
+            .where(ProblemReport.id.in_(last))
+            .values(closed_at=None, closed_by=None, outcome="", answer="")
+        )
+        return len(last)
+
+
 def consequences(user: Principal, deck_id: str, fact_id: str) -> Consequences | None:
     """What the last change of a fact means for answers given before; None if it means nothing.
 

@@ -20,9 +20,10 @@ from wtforms.fields.choices import SelectChoice
 FILE_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.epub"
 QUESTION_FILES = ".csv,.tsv,.txt,.xlsx,.gift,.xml,.apkg,.toml"
 VISIBILITIES = (
-    SelectChoice("public", _l("Everybody on this site")),
     SelectChoice("private", _l("Only I, until I change it")),
+    SelectChoice("public", _l("Everybody on this site")),
 )
+_SEEN_HINT = _l("A class to which you set it learns with it either way.")
 GRAINS = (
     SelectChoice("day", _l("To the day")),
     SelectChoice("month", _l("To the month")),
@@ -94,7 +95,11 @@ class TakeOverForm(FlaskForm):  # type: ignore[misc]
     deck = HiddenField()
     title = StringField(_l("Title of the new deck"), [Needed()])
     visibility = RadioField(
-        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+        _l("Who sees it"),
+        choices=VISIBILITIES,
+        default="private",
+        description=_SEEN_HINT,
+        validate_choice=False,
     )
 
 
@@ -127,7 +132,11 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
     # Not required in the browser: it is out of sight while a deck that exists is chosen.
     title = StringField(_l("Title of the new deck"), [Needed()], render_kw={"required": False})
     visibility = RadioField(
-        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+        _l("Who sees it"),
+        choices=VISIBILITIES,
+        default="private",
+        description=_SEEN_HINT,
+        validate_choice=False,
     )
 
 
@@ -146,7 +155,11 @@ class DeckForm(FlaskForm):  # type: ignore[misc]
         description=_l("For most facts the year is enough. A coarser date stays as it is."),
     )
     visibility = RadioField(
-        _l("Who sees it"), choices=VISIBILITIES, default="public", validate_choice=False
+        _l("Who sees it"),
+        choices=VISIBILITIES,
+        default="private",
+        description=_SEEN_HINT,
+        validate_choice=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -37,6 +37,14 @@ def report(fact_id: str) -> ResponseReturnValue:
     return form_page("teach/report.html", form, page=teach.report_page(g.user, fact_id))
 
 
+@blueprint.post("/reports/<fact_id>/reopen")
+def reopen_reports(fact_id: str) -> ResponseReturnValue:
+    """Open the reports again that were closed last."""
+    count = teach.reopen(g.user, fact_id)
+    flash(ngettext("%(num)s report is open again.", "%(num)s reports are open again.", count))
+    return redirect(url_for("teach.report", fact_id=fact_id), SEE_OTHER)
+
+
 @blueprint.route("/decks/<deck_id>/facts/<fact_id>/answers", methods=["GET", "POST"])
 @work
 def answers_given(deck_id: str, fact_id: str) -> ResponseReturnValue:
@@ -47,6 +55,8 @@ def answers_given(deck_id: str, fact_id: str) -> ResponseReturnValue:
         return to_fact(deck_id, fact_id)
     if not form.is_submitted():
         form.tell.data = form.learn_anew.data = what.date_changed
+    elif "leave" in request.form:
+        return _leave(deck_id, fact_id, what.reports)
     elif form.validate():
         told = teach.apply_correction(
             g.user,
@@ -66,3 +76,14 @@ def answers_given(deck_id: str, fact_id: str) -> ResponseReturnValue:
             flash(said, "right")
         return to_fact(deck_id, fact_id)
     return form_page("teach/answers_given.html", form, what=what)
+
+
+def _leave(deck_id: str, fact_id: str, reports: int) -> ResponseReturnValue:
+    """Change no answer; the reports are answered all the same, and can be opened again."""
+    if not reports:
+        return to_fact(deck_id, fact_id)
+    teach.apply_correction(
+        g.user, deck_id, fact_id, tell=False, learn_anew=False, regrade=False, now=now()
+    )
+    flash(_("The reports are closed as corrected. Below, they can be opened again."), "right")
+    return redirect(url_for("teach.report", fact_id=fact_id), SEE_OTHER)

@@ -457,6 +457,17 @@ def test_an_export_has_all_of_the_class_and_nothing_a_spreadsheet_computes(
     assert "code" not in json.dumps(whole) and SECRET not in json.dumps(whole)
 
 
+def test_an_export_has_what_the_end_of_its_time_handed_in(
+    ada, made, nia, give, answer, clock
+) -> None:
+    answer(nia, study.start_attempt(nia, give(minutes=10, late=False), clock.now))
+    clock.pass_(minutes=30)
+    with zipfile.ZipFile(io.BytesIO(classes.export_class(ada, made, clock.now))) as archive:
+        (attempt,) = json.loads(archive.read("class.json"))["attempts"]
+    assert attempt["submitted_at"] == attempt["ends_at"]
+    assert attempt["answered"] == 1
+
+
 def test_a_class_is_deleted_only_when_its_title_is_typed(ada, made, nia, clock) -> None:
     with pytest.raises(Invalid) as refused:
         classes.delete_class(ada, made, "9B", True, clock.now)

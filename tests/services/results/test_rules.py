@@ -165,6 +165,20 @@ def test_only_its_teachers_decide_and_not_in_the_archive(ada, nine_b, eve, ben, 
     assert algorithm(_user(ben).algorithm).name == "fsrs"
 
 
+def test_a_class_in_the_archive_decides_nothing(ada, nine_b, ben, clock, work) -> None:
+    work(ben, 3)
+    _decide(ada, nine_b, "leitner", 3, 50)
+    classes.archive_class(ada, nine_b, clock.now)
+    user = _user(ben)
+    assert (user.algorithm, user.new_a_day, user.due_a_day) == ("fsrs", 10, 200)
+    assert user.own_habits == {}
+    assert doctor.check().differences == ()
+    classes.unarchive_class(ada, nine_b, clock.now)
+    user = _user(ben)
+    assert (user.algorithm, user.new_a_day, user.due_a_day) == ("leitner", 3, 50)
+    assert doctor.check().differences == ()
+
+
 def test_joining_and_leaving_twice_counts_once(nine_b, ben, work) -> None:
     work(ben, 4)
     with writing() as session:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -134,3 +136,10 @@ def test_what_was_approved_in_spite_of_a_remark_is_named_once_more(
         {"statement": "A lamp was lit in Port Aster", "date": "1905"},
     )
     assert "in spite of a remark" not in text(ada.get(f"{source}/publish"))
+
+
+def test_a_new_deck_is_seen_by_nobody_else_unless_its_teacher_says_so(ada, source, text) -> None:
+    ada.post(f"{source}/candidates/1", {"do": "approved"})
+    for place in (f"{source}/publish", "/teach/decks/new"):
+        page = ada.get(place).get_data(as_text=True)
+        assert re.search(r'<input checked[^>]*name="visibility"[^>]*value="private"', page)

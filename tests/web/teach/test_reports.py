@@ -93,3 +93,31 @@ def test_nobody_else_gets_in(ada, deck, facts, app, clock, nobody_else) -> None:
     nobody_else("post", f"/teach/reports/{fact.id}")
     nobody_else("get", f"{deck}/facts/{fact.id}/answers")
     nobody_else("post", f"{deck}/facts/{fact.id}/answers")
+
+
+def test_leaving_the_answers_closes_the_reports_and_that_can_be_taken_back(
+    ada, deck, facts, app, clock, text, nobody_else
+) -> None:
+    fact = facts(deck)[0]
+    report(app, clock, fact.id, "An old one")
+    ada.post(f"/teach/reports/{fact.id}", {"outcome": "kept", "answer": ""})
+    clock.pass_(hours=1)
+    report(app, clock, fact.id)
+    place = ada.post(
+        f"{deck}/facts/{fact.id}/edit", {"statement": fact.statement, "date": "14 April 1903"}
+    ).location
+    assert "closed as corrected, whatever you choose" in text(ada.get(place))
+    left = ada.post(place, {"leave": "1"})
+    assert left.location == f"/teach/reports/{fact.id}"
+    said = text(ada.get(left.location))
+    assert "The reports are closed as corrected." in said and "open report" not in said
+    nobody_else("post", f"{left.location}/reopen")
+    again = ada.post(f"{left.location}/reopen")
+    said = text(ada.get(again.location))
+    assert "1 report is open again." in said
+    assert "1 open report" in said, "the old one stays settled"
+    assert "1 fact needs a look" in text(ada.get("/teach/reports"))
+
+
+def test_there_is_nothing_to_open_where_nothing_was_closed(ada, deck, facts) -> None:
+    assert ada.post(f"/teach/reports/{facts(deck)[0].id}/reopen").status_code == 404
