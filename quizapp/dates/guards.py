@@ -185,6 +185,8 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         return Verdict.NO
     if not number[-1].isdecimal() or parts.written_year is None:
         return Verdict.NO
+    if around.after.isalpha() and rules.clock_zones.match(text, found.end):
+        return Verdict.NO
     before = around.before.rstrip(".")
     surely = before in rules.table.surely_before_year and parts.written_year >= 1300
     counted = not surely and rules.counted.match(text, found.end) is not None

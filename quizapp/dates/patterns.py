@@ -82,6 +82,7 @@ class Compiled:
     articles: re.Pattern[str]
     counted: re.Pattern[str]
     attributive: re.Pattern[str]
+    clock_zones: re.Pattern[str]
     units: dict[str, str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
@@ -110,7 +111,8 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     ordinal = table.ordinal_ending
     nth = _words(table.ordinals)
     day_words = f"(?-i:{nth})" if prose else nth  # "the Second Squadron" is no day
-    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])|{day_words}"
+    digits = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])"
+    day = f"{digits}|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
         rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,2}}(?!\d)))))(?!\d|[.,]\d)"
@@ -123,8 +125,9 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
     return {
         "the": rf"(?:(?:{table.articles}){_SPACE})?",
-        "month": rf"(?P<month>{months})(?!\w)(?:(?<=\w{{3}})(?<!\w{{5}})\.(?=\s?[\w,;)]))?",
+        "month": rf"(?P<month>{months})(?!\w)(?:(?:{_short_months(table)})\.(?=\s?[\w,;)]))?",
         "day": rf"(?P<day>{day})(?!\w)",
+        "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
         "year": year,
@@ -156,6 +159,17 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "iso_year": r"(?P<number_year>\d{4})",
         "end": r"(?!\d|[.,/-]\d|['’]?s\b)",
     }
+
+
+def _short_months(table: Language) -> str:
+    """What looks back on an abbreviated month: the only ones that a full stop belongs to."""
+    full = [name.lower() for name in table.months]
+    short = [
+        name
+        for name in full
+        if any(name != other != "" and other.startswith(name) for other in full)
+    ]
+    return "|".join(f"(?<={re.escape(name)})" for name in short) or "(?!)"
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -211,6 +225,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
             rf"[\s-]{{1,3}}(?:(?:{table.counted_adjectives})\s)?(?:{table.counted})(?!\w)"
         ),
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
+        clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
         units={word.lower(): unit for word, unit in table.units.items()},
         lower={
             "months": _lower(table.months),

@@ -7,6 +7,7 @@ but they do not move the story.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _QUOTED = re.compile(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"")
 _EARLY = 9  # centuries that may be before Christ without saying so
 _BEYOND = 10  # years ahead from which a participle's year is looked at
+_REACH = 300  # characters within which "that year" surely counts from the last date
 _FAR = 25  # years away from the story at which a bare year is background
 
 
@@ -46,11 +48,13 @@ class Mention:
 @dataclass(slots=True)
 class Story:
     """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
-    ``left`` where the story was before it last went on to another year."""
+    ``left`` where the story was before it last went on to another year, ``back`` before it stepped
+    back to a year that is only named."""
 
     main: Mention | None = None
     last: Mention | None = None
     left: Mention | None = None
+    back: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
     era: str = ""
@@ -133,18 +137,42 @@ class Reader:
         self.after_event = self.words.after_event
         self.not_names = grammar(code).not_names | self.table.months.keys()
         self.asides: list[tuple[int, int]] = []
+        self.asides_before: list[tuple[int, int]] = []
         self.written: list[Written] = []
+        self.topic: tuple[int, int] | None = None
 
     def read(self) -> list[Timex]:
         out: list[Timex] = []
         self.written = scan(self.text, self.code)
         self._eras()
+        self.topic = self._topic()
         for number, written in enumerate(self.written):
             self._enter(self.finder.at(written.start))
             timex = self._timex(number, written)
             if timex is not None:
                 out.append(timex)
         return out
+
+    def _topic(self) -> tuple[int, int] | None:
+        """The first and last year that a text's title and opening paragraph name."""
+        opened, end = False, 0
+        for sentence in self.sentences[:24]:
+            if opened and (sentence.heading or sentence.first):
+                break
+            opened = opened or not sentence.heading
+            end = sentence.end
+        years = [
+            year
+            for written in itertools.takewhile(lambda found: found.start < end, self.written)
+            for parts in (written.parts, written.until)
+            if parts is not None
+            for year in (parts.year, parts.year_end)
+            if year is not None
+        ]
+        return (min(years), max(years)) if years else None
+
+    def _on_topic(self, year: int) -> bool:
+        return self.topic is not None and self.topic[0] <= year <= self.topic[1]
 
     def _enter(self, index: int) -> None:
         """Move to a sentence: what is in brackets and quotation marks there is an aside."""
@@ -157,6 +185,7 @@ class Reader:
                 self._after_event(self.sentences[passed])
         self.current_before = index
         sentence = self.sentences[index]
+        self.asides_before = self.asides
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
 
     def _after_event(self, sentence: Sentence) -> None:
@@ -333,11 +362,10 @@ class Reader:
         story = self.story
         if parts.anchored:
             source = self._anchor(parts)
-            return (
-                (source.point, (source.timex.start, source.timex.end), False)
-                if source
-                else (self.base, None, True)
-            )
+            if source is None:
+                return self.base, None, True
+            span = (source.timex.start, source.timex.end)
+            return source.point, span, self._far_from(source, written)
         if parts.abbreviated:
             source = story.main or story.last
             return (
@@ -356,6 +384,7 @@ class Reader:
         named = self._named_day(written)
         if named is not None:
             return named
+        source = self._returned(source)
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
 
@@ -383,7 +412,25 @@ class Reader:
             return story.month
         if story.in_sentence:
             return story.in_sentence[-1]
-        return story.main or story.last
+        return self._just_told(parts) or story.main or story.last
+
+    def _just_told(self, parts: Parts) -> Mention | None:
+        """What "that year" means: the last date of the sentence before, told by the way or not."""
+        last = self.story.last
+        if last is None or parts.shift != 0 or parts.unit != "year" or not self.sentences:
+            return None
+        if last.sentence != self.current - 1 or self.sentences[self.current].first:
+            return None
+        bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
+        beside = bracketed or last.timex.relation or last.timex.value.is_interval
+        return None if beside else last
+
+    def _far_from(self, source: Mention, written: Written) -> bool:
+        """Whether what a date counts from was told long before, in another paragraph."""
+        if written.start - source.timex.end <= _REACH or not self.sentences:
+            return False
+        here, there = self.sentences[self.current], self.sentences[source.sentence]
+        return here.paragraph != there.paragraph
 
     def _year_source(self) -> Mention | None:
         """The mention that lends its year: the sentence's own last one, else the story's."""
@@ -398,16 +445,47 @@ class Reader:
         parts = written.parts
         now = source.point.first_month
         month = parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(parts.season or 0)
+        if month is None and parts.feast[:2].isdecimal():
+            month = int(parts.feast[:2])
         year = source.point.year
         if now is None or month is None:
             return year, False
         step = month - now
-        if step > 2 and (self._pluperfect(written) or self._compared(written)):
+        looks_back = self._pluperfect(written) or self._compared(written)
+        if step > 2 and (looks_back or (step > _BACK and self._had_follows(written))):
             return year - 1, True
         if step < -_BACK:
+            if self._on_topic(year) and not self._on_topic(year + 1) and self._first(source):
+                return year, True
             resumed = self._resumed(month)
             return (year + 1, True) if resumed is None else (resumed, True)
         return year, step < 0
+
+    def _returned(self, source: Mention) -> Mention:
+        """Where a story goes on that had only looked back to a year, as the topic shows.
+
+        "In August 1990 he came. ... In 1979 a port had been leased." In another paragraph, "early
+        in December" goes on from August 1990, if the text's opening names 1990 and not 1979.
+        """
+        back = self.story.back
+        if back is None or back.point.month is None or source.point.month is not None:
+            return source
+        if source is not self.story.main:
+            return source
+        sentence, told = self.sentences[self.current], self.sentences[source.sentence]
+        parted = sentence.paragraph != told.paragraph and not told.first
+        on_topic = self._on_topic(back.point.year) and not self._on_topic(source.point.year)
+        return back if parted and on_topic else source
+
+    def _first(self, source: Mention) -> bool:
+        """Whether the story was last told of before this paragraph, which this sentence opens."""
+        sentence = self.sentences[self.current]
+        return sentence.first and self.sentences[source.sentence].paragraph != sentence.paragraph
+
+    def _had_follows(self, written: Written) -> bool:
+        """ "A letter intercepted in December had told ...": what came before the story."""
+        behind = self.text[written.end : written.end + 24].split()[:1]
+        return bool(behind) and self.words.looks_back.fullmatch(behind[0]) is not None
 
     def _pluperfect(self, written: Written) -> bool:
         """Whether the clause up to here looks back: "had sailed in November"."""
@@ -541,8 +619,12 @@ class Reader:
             or written.parts.millennium is not None
         )
         if not aside and not coarse and not self.naming:
-            if story.main is not None and story.main.point.year < point.year:
-                story.left = story.main
+            main = story.main
+            if main is not None and main.point.year < point.year:
+                story.left = main
+            stepped = main is not None and point.year < main.point.year and point.month is None
+            if stepped or point.month is not None:
+                story.back = main if stepped else None
             story.main = mention
         self._remember(mention)
         if written.parts.year is not None and point.month is not None and point.day is not None:

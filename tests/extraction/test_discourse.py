@@ -35,6 +35,17 @@ STORIES = [
     ("He was consul in 88 BC. On 5 May 86 men were killed.", "5 May", "-0087-05-05"),
     ("War came in 1812. On 5 May 86 died.", "5 May", "1812-05-05"),
     ("Rome was sacked in 290 BC. They had come in the 310s.", "the 310s", "-0318/-0309"),
+    ("He took a degree in 1937 at Bonn, where he wrote a book in 1939. In that same year he left.", "that same year", "1939"),
+    ("The town fell in 1812 (rebuilt in 1850). That year it rained.", "That year", "1812"),
+    ("The town fell in 1812. It had been Dutch since 1650. That year it rained.", "That year", "1812"),
+    ("The fort fell in June 1776.\n\nThe fleet left on 20 January 1776. A letter intercepted in December had told of it.\n\nIt came on 12 March.", "December", "1775-12"),
+    ("The fort fell in June 1776.\n\nThe fleet left on 20 January 1776. Storms came in December.\n\nIt came on 12 March.", "12 March", "1776-03-12"),
+    ("The fort fell between 1776 and 1778.\n\nThe fleet left in November 1776. It was slow.\n\nIt came on 12 March.", "12 March", "1777-03-12"),
+    ("They fought in December 1990 and left in January 1991.\n\nHe came in August 1990. Kuwait fell. In 1979 a port had been leased.\n\nSome went early in December.", "early in December", "1990-12"),
+    ("They fought in December 1990 and left in January 1991.\n\nHe came in August 1990.\n\nIn 1979 a port was leased.\n\nIt opened early in December.", "early in December", "1979-12"),
+    ("It began on 31 December 1990. They came on New Year's Day.", "New Year's Day", "1991-01-01"),
+    ("By 1200 UTC on May 3, 1990 it rained. It stopped at 1800 hours on May 5.", "May 5", "1990-05-05"),
+    ("It was quiet in the first half of July 1990. The second man left in August.", "August", "1990-08"),
     ("In May to July 1812 it rained. From October to March the river froze.", "From October to March", "1812-10/1813-03"),
     ("The town fell in the winter of 1812. It rose in '48.", "'48", "1848"),
     ("# 1812: the war\n\nOn 3 May the gates were shut.", "3 May", "1812-05-03"),
@@ -54,6 +65,8 @@ NOT_DATES = [
     "See page 1812, article 1945 and law no. 1789.",
     "Version 1.0 had 2.5 million users; model 1900 had more.",
     "Between 20 and 30 men fell, and in April 40 more.",
+    "It was by 1200 UTC or 1430 GMT or 1800 hours local time.",
+    "It was the first April frost for the second March team.",
     "She may march to the fall of the curtain.",
     "The Winter Palace and the October Revolution are names.",
     "The 3rd Division met the 21st Lancers on the third day.",
@@ -82,6 +95,17 @@ def test_words_beside_a_date_are_kept_beside_it() -> None:
 def test_a_guess_is_called_one() -> None:
     assert timex("War came in December 1812. In January the town fell.", "January").inferred
     assert not timex("War came in May 1812. In June the town fell.", "June").inferred
+
+
+def test_what_counts_from_a_date_told_long_before_is_a_guess() -> None:
+    text = f"It fell on 3 May 1812. {'It was quiet there. ' * 20}\n\nTwo days later it rose."
+    assert timex(text, "Two days later").inferred
+    assert not timex("It fell on 3 May 1812.\n\nTwo days later it rose.", "Two days later").inferred
+
+
+def test_a_full_stop_belongs_only_to_a_short_month() -> None:
+    text = "It fell in July. The second one fell in Sept. 1812, and one on Aug. 3. That was all."
+    assert list(read(text)) == ["July", "Sept. 1812", "Aug. 3"]
 
 
 def test_brackets_are_asides() -> None:

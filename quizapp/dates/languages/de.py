@@ -244,6 +244,7 @@ GERMAN = Language(
     counted=r"Mann|Männer|Soldaten|Menschen|Personen|Gefangene|Tote|Verwundete|Schiffe|Kanonen|Pferde|Reiter|Kilometer|km|Meter|m|Meilen|Tonnen|Mark|Jahre|Tage|Stunden|Einwohner|Häuser|Dörfer|Prozent|Bücher",
     counted_adjectives=r"deutsche|französische|russische|neue|alte|schwere|leichte",
     attributive=r"Offensive|Feldzug|Wahl|Aufstand|Revolution",
+    clock_zones=r"UTC|MEZ|MESZ|GMT|Uhr|h|Ortszeit",
     possessives=words(
         "sein seine seinem seinen ihr ihre ihrem ihren einem einen einer ein eine der die das den dem"
     ),

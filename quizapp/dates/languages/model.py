@@ -41,7 +41,8 @@ class Language:
     a count of units with their direction, of which ``later_alone`` need nothing behind them and
     ``later_only`` ("ten years on") one of ``clause_starts``; ``leads`` are what may stand before
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
-    the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters).
+    the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
+    are what shows a number to be a time of day: "1200 UTC".
     """
 
     code: str
@@ -91,6 +92,7 @@ class Language:
     counted: str
     counted_adjectives: str
     attributive: str
+    clock_zones: str
     possessives: frozenset[str]
     articles: str
     century: str
