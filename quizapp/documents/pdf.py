@@ -14,7 +14,8 @@ from typing import Any, Final
 from quizapp.documents.cleaning import clean
 from quizapp.documents.limits import MAX_CHARACTERS, MAX_PAGES, PDF_MEMORY_BYTES, PDF_SECONDS
 from quizapp.documents.model import Document, DocumentError, DocumentKind
-from quizapp.documents.pdf_layout import Line, pieces_of
+from quizapp.documents.pdf_layout import pieces_of
+from quizapp.documents.pdf_lines import Line
 from quizapp.documents.pieces import assemble, title_of
 
 _KIND: Final = "pdf"

@@ -24,9 +24,9 @@ DAMAGED = {"error": "damaged", "kind": "pdf", "part": ""}
 BOLD = 600
 # In units of the size of the line.
 SAME_LINE = 0.6  # baselines that differ by less belong to one line
-CELL_GAP = 2.2  # a gap wider than this parts cells of a table
+PIECE_GAP = 1.2  # a gap wider than this may part cells of a table, or two columns
 WORD_GAP = 0.12  # a gap wider than this is a blank
-WIDEST = 0.75  # no letter but a few is wider: only a gap that this cannot fill is measured
+NARROWEST = 0.3  # few words' letters are narrower: only a gap beside such ones is measured
 SMALL = 0.9  # a figure smaller than this may be a footnote's, if it is raised too
 RAISED = 0.12  # above the baseline
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -122,9 +122,9 @@ class Line:
         if abs(y - self._y) > self._size * SAME_LINE or x < self._x:
             return False
         last, text, _ = self._words[-1]
-        if not blank or x - self._x > (len(text) * WIDEST + CELL_GAP) * self._size:
+        if not blank or x - self._x > (len(text) * NARROWEST + PIECE_GAP) * self._size:
             gap = x - self._page.right(last + len(text) - 1)
-            if gap > CELL_GAP * self._size:
+            if gap > PIECE_GAP * self._size:
                 return False
             blank = gap > WORD_GAP * self._size
         self._words.append((start, word, " " if blank else ""))

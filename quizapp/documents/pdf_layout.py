@@ -17,13 +17,11 @@ from typing import Final
 from quizapp.documents.cleaning import clean
 from quizapp.documents.hyphens import CUT, keeps_hyphen, vocabulary
 from quizapp.documents.model import BlockKind
+from quizapp.documents.pdf_lines import Line, by_columns, whole_lines
 from quizapp.documents.pieces import Piece
 from quizapp.documents.rows import BETWEEN_CELLS
 
 # All in units of a line's own size.
-SAME_LINE: Final = 0.5  # baselines that differ by less belong to one line
-CELL_GAP: Final = 2.2  # a gap wider than this parts cells of a table
-WORD_GAP: Final = 0.12  # a gap wider than this is a blank
 INDENT: Final = 0.8  # a first line set in by more begins a paragraph
 USUAL_PITCH: Final = 1.2  # from baseline to baseline, where a document does not show its own
 FLUSH: Final = 0.35  # lines whose ends differ by less are full ones of justified text
@@ -56,19 +54,6 @@ _LEADER = re.compile(r"(?:[ .\u2026]{2}){4}\s*(?:\d{1,4}|[ivxlc]{1,7})?$")
 _BULLET = re.compile(r"(?:[•▪◦‣·–*\uf0b7-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\[?\d{1,3}[\].)]?\s|[*†‡]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text, in points from the bottom left of its page; ``y`` is the baseline."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    bold: bool = False
-    cells: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,38 +93,12 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     Notes at the foot of a page follow the paragraph that was open there, so that its sentences go
     on over the page's end.
     """
-    merged = [_whole_lines(page) for page in pages]
+    merged = [whole_lines(by_columns(page)) for page in pages]
     pitch = _pitch(merged)
     merged = [_without_stretches(page, pitch) for page in merged]
     bare = _without_contents(_without_edges(merged, pitch, _body(merged)))
     measures = _measures(bare, pitch)
     return list(_flow(_columns(bare), measures))
-
-
-def _whole_lines(page: Sequence[Line]) -> list[Line]:
-    """Join what a change of font or a raised figure has parted."""
-    lines: list[Line] = []
-    for line in page:
-        last = lines[-1] if lines else None
-        if last is None or not _side_by_side(last, line):
-            lines.append(line)
-            continue
-        size = max(last.size, line.size)
-        gap = (line.left - last.right) / size
-        between = BETWEEN_CELLS if gap > CELL_GAP else " " if gap > WORD_GAP else ""
-        lines[-1] = replace(
-            last if last.size >= line.size else line,
-            text=last.text + between + line.text,
-            left=last.left,
-            right=line.right,
-            cells=last.cells + (gap > CELL_GAP),
-        )
-    return lines
-
-
-def _side_by_side(a: Line, b: Line) -> bool:
-    size = max(a.size, b.size, 1.0)
-    return abs(a.y - b.y) < size * SAME_LINE and b.left > a.right - size
 
 
 def _without_stretches(page: list[Line], pitch: float) -> list[Line]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pytest
-from reportlab.lib.pagesizes import A5
+from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from quizapp.documents import Document, DocumentError, DocumentKind, read_document
-from quizapp.documents.pdf_layout import Line, pieces_of
+from quizapp.documents.pdf_layout import pieces_of
+from quizapp.documents.pdf_lines import Line
 
 Pdf = Callable[..., bytes]
 
@@ -168,6 +169,67 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         "The first fleet sailed from the bay with nine hundred ships and it was lost, for a storm "
         "rose in the night. The second was lost, too."
     ]
+
+
+LEFT = (
+    "The first fleet sailed from the bay in 1274",
+    "with nine hundred ships, and it was lost to",
+    "a storm that rose in the night, as all of",
+    "the annals say. The king of Goryeo had built",
+    "most of its ships, and he was asked for more",
+    "before the year had passed.",
+    "In 1281 a second fleet left the harbour of",
+)
+RIGHT = (
+    "Happo, which was the larger of the two by",
+    "far. It was met by a wall of stone that had",
+    "been built along the bay in five years.",
+    "Nothing came of a third invasion, although",
+    "it was planned until 1286, when the khan gave",
+    "his ships to another war, in the south. By",
+    "then the wall had fallen into ruin.",
+)
+
+
+def drawn_row_by_row(gap: float, head: str = "") -> bytes:
+    """Two columns, each row drawn at once, under a line that runs over both."""
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=A4)
+    canvas.setFont("Times-Roman", 10)
+    for number in range(2):
+        if head:
+            canvas.setFont("Times-Roman", 10)
+            canvas.drawString(60, 780 - 200 * number, head)
+        for row, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+            y = 760 - 200 * number - 12 * row
+            canvas.drawString(60, y, left)
+            canvas.drawString(60 + 195 + gap, y, right)
+    canvas.save()
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("gap", [16, 24, 60])
+def test_two_columns_drawn_row_by_row_are_read_one_after_the_other(gap: float) -> None:
+    head = (
+        "Of the two invasions of the khan this chapter tells at some length, and of what followed"
+    )
+    document = read_document(drawn_row_by_row(gap, head))
+    assert {block.kind.value for block in document.blocks} == {"paragraph"}
+    once = " ".join([head, *LEFT, *RIGHT])
+    assert " ".join(document.text.split()) == f"{once} {once}"
+
+
+def test_a_table_of_two_columns_is_read_row_by_row() -> None:
+    cells = [
+        (f"Ships of the fleet in {1274 + row}", f"Nine hundred and {row} of them in all")
+        for row in range(8)
+    ]
+    page = [
+        Line(text, left, left + 150, 700 - 12 * row, 10)
+        for row, pair in enumerate(cells)
+        for text, left in zip(pair, (70, 300), strict=True)
+    ]
+    assert [piece.text for piece in pieces_of([page])] == [" | ".join(pair) for pair in cells]
 
 
 def test_a_row_of_cells_is_a_table() -> None:
