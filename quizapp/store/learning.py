@@ -102,21 +102,6 @@ _LOG_OF_FACT = (
     .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
     .order_by(LogRow.at, LogRow.id)
 )
-_LATEST_ANSWER = (
-    select(
-        LogRow.at, LogRow.id, LogRow.mark, LogRow.study_day, LogRow.response, IssuedItem.sitting_id
-    )
-    .outerjoin(
-        IssuedItem, and_(IssuedItem.user_id == LogRow.user_id, IssuedItem.id == LogRow.item_id)
-    )
-    .where(
-        LogRow.user_id == _USER,
-        LogRow.fact_id == bindparam("fact_id"),
-        LogRow.kind == RowKind.ANSWER,
-    )
-    .order_by(LogRow.at.desc(), LogRow.id.desc())
-    .limit(1)
-)
 _SITTING_ID: BindParameter[Any] = bindparam("sitting_id")
 _SITTING = (
     select(
@@ -127,6 +112,21 @@ _SITTING = (
     .outerjoin(Deck, Deck.id == Sitting.deck_id)
     .where(Sitting.user_id == _USER, Sitting.id == _SITTING_ID)
 )  # fmt: skip
+# The last answer to the fact that is asked, and the sitting in which it was given.
+_ANSWER, _ITEM_THEN, _SITTING_THEN = aliased(LogRow), aliased(IssuedItem), aliased(Sitting)
+_BEFORE = aliased(LogRow)
+_last_answer = (
+    select(_BEFORE.id)
+    .where(
+        _BEFORE.user_id == _USER,
+        _BEFORE.fact_id == IssuedItem.fact_id,
+        _BEFORE.kind == RowKind.ANSWER,
+    )
+    .order_by(_BEFORE.at.desc(), _BEFORE.id.desc())
+    .limit(1)
+    .correlate(IssuedItem)
+    .scalar_subquery()
+)
 # Read through the connection, as columns: the session's way to objects is half of the time.
 _ASKED_NOW = (
     select(
@@ -135,6 +135,12 @@ _ASKED_NOW = (
         IssuedItem.id, IssuedItem.position, IssuedItem.fact_id, IssuedItem.kind, IssuedItem.stem,
         IssuedItem.options, IssuedItem.key, IssuedItem.grain, IssuedItem.language,
         IssuedItem.revealed_at,
+        _ANSWER.study_day.label("last_day"), _ANSWER.mark.label("last_mark"),
+        _ANSWER.response.label("last_response"), _SITTING_THEN.id.label("last_sitting_id"),
+        _SITTING_THEN.feedback.label("last_feedback"),
+        _SITTING_THEN.ended_at.label("last_ended_at"),
+        _SITTING_THEN.ends_at.label("last_ends_at"),
+        _SITTING_THEN.assignment_id.label("last_assignment_id"),
     ).select_from(Sitting)
     .outerjoin(Deck, Deck.id == Sitting.deck_id)
     .outerjoin(IssuedItem, and_(
@@ -142,6 +148,14 @@ _ASKED_NOW = (
         IssuedItem.sitting_id == Sitting.id,
         IssuedItem.answered_by.is_(None),
     ))
+    .outerjoin(_ANSWER, and_(_ANSWER.user_id == _USER, _ANSWER.id == _last_answer))
+    .outerjoin(
+        _ITEM_THEN, and_(_ITEM_THEN.user_id == _USER, _ITEM_THEN.id == _ANSWER.item_id)
+    )
+    .outerjoin(
+        _SITTING_THEN,
+        and_(_SITTING_THEN.user_id == _USER, _SITTING_THEN.id == _ITEM_THEN.sitting_id),
+    )
     .where(Sitting.user_id == _USER, Sitting.id == _SITTING_ID)
     .order_by(IssuedItem.position)
     .limit(1)
@@ -287,12 +301,6 @@ def _to_log_value(row: LogRow) -> LogValue:
     )
 
 
-def latest_answer(session: Session, user_id: int, fact_id: str) -> AnyRow | None:
-    """The last answer to this fact: at, id, mark, study_day, response, sitting_id."""
-    values = {"user_id": user_id, "fact_id": fact_id}
-    return session.connection().execute(_LATEST_ANSWER, values).one_or_none()
-
-
 def decks(
     session: Session,
     user_id: int,
@@ -361,8 +369,11 @@ def sitting(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
 def asked_now(session: Session, user_id: int, sitting_id: int) -> AnyRow | None:
     """A sitting and the first of its items that has no answer, read at once for the hot path.
 
-    The columns of ``sitting``, its id and kind as ``sitting_id`` and ``sitting_kind``; and those of
-    the item, all None where none waits.
+    The columns of ``sitting``, its id and kind as ``sitting_id`` and ``sitting_kind``; those of the
+    item, all None where none waits; and of the last answer to its fact, all None where it had none:
+    ``last_day``, ``last_mark``, ``last_response``, and of the sitting in which it was given
+    ``last_sitting_id``, ``last_feedback``, ``last_ended_at``, ``last_ends_at`` and
+    ``last_assignment_id``.
     """
     values = {"user_id": user_id, "sitting_id": sitting_id}
     return session.connection().execute(_ASKED_NOW, values).one_or_none()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
-import os
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,28 +56,36 @@ class _PagesOnly(SecureCookieSessionInterface):
 def asset(name: str) -> str:
     """The address of a static file, such as ``/static/app.css?v=1f3a…``.
 
-    A changed file gets a new address, so that answers may be cached for ever.
+    A changed file gets a new address within a second, so that answers may be cached for ever.
 
     Raises:
         FileNotFoundError: there is no such file.
     """
-    path = f"{current_app.static_folder}/{name}"
-    version = _digest(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 - two dozen times a page
-    return f"{request.script_root}{current_app.static_url_path}/{name}?v={version}"
+    app = current_app
+    version = _version(app.static_folder or "", name, int(time.monotonic()))
+    return f"{request.script_root}{app.static_url_path}/{name}?v={version}"
 
 
 def service_worker() -> str:
     """The address of the service worker: a new one whenever a file that it keeps has changed."""
-    folder = Path(current_app.static_folder or "")
-    kept = (asset(name) for name in _names(str(folder), folder.stat().st_mtime_ns))
-    version = hashlib.sha256(" ".join(kept).encode()).hexdigest()[:10]
+    version = _version_of_all(
+        current_app.static_folder or "", request.script_root, int(time.monotonic())
+    )
     return f"{request.script_root}/sw.js?v={version}"
 
 
-@lru_cache(maxsize=16)
-def _names(folder: str, changed: int) -> tuple[str, ...]:
-    """The files that stand in a folder itself, in order; ``changed`` only makes a new key."""
-    return tuple(path.name for path in sorted(Path(folder).iterdir()) if path.is_file())
+@lru_cache(maxsize=256)
+def _version(folder: str, name: str, second: int) -> str:
+    """The version of a file, looked at again each second: a page names two dozen."""
+    path = Path(folder, name)
+    return _digest(str(path), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _version_of_all(folder: str, root: str, second: int) -> str:
+    """The version of the files that stand in the folder itself, under the addresses they have."""
+    kept = (asset(path.name) for path in sorted(Path(folder).iterdir()) if path.is_file())
+    return hashlib.sha256(" ".join(kept).encode()).hexdigest()[:10]
 
 
 @lru_cache(maxsize=256)

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, wraps
 
 from babel import Locale
-from flask_babel import get_locale, ngettext
+from flask_babel import ngettext
+
+from quizapp.web.dating import language
 
 _SAMPLES = range(200)  # every plural form of every language has a number below
 
 
+def _once_a_language(say: Callable[[], str]) -> Callable[[], str]:
+    """Put the forms together when a language first needs them: most pages have some."""
+    kept = cache(lambda _language: say())
+    return wraps(say)(lambda: kept(language()))
+
+
+@_once_a_language
 def waiting_in_head() -> str:
     """The forms of how many answers wait, for the head of a page."""
     return _forms(lambda n: ngettext("%(n)s answer waits", "%(n)s answers wait", n, n="{n}"))
 
 
+@_once_a_language
 def waiting_for_sign_in() -> str:
     """The forms of how many answers wait for somebody to sign in."""
     return _forms(
@@ -26,6 +36,7 @@ def waiting_for_sign_in() -> str:
     )
 
 
+@_once_a_language
 def waiting_here() -> str:
     """The forms of how many answers wait, in a sentence of its own."""
     return _forms(
@@ -38,16 +49,19 @@ def waiting_here() -> str:
     )
 
 
+@_once_a_language
 def to_ask() -> str:
     """The forms of how many questions can be asked."""
     return _forms(lambda n: ngettext("%(n)s question to ask", "%(n)s questions to ask", n, n="{n}"))
 
 
+@_once_a_language
 def left() -> str:
     """The forms of how many questions are left."""
     return _forms(lambda n: ngettext("%(n)s left", "%(n)s left", n, n="{n}"))
 
 
+@_once_a_language
 def saved() -> str:
     """The forms of how many answers arrived."""
     return _forms(
@@ -57,7 +71,7 @@ def saved() -> str:
 
 def _forms(say: Callable[[int], str]) -> str:
     """Every plural form of the reader's language, as JSON: ``{"one": "…", "other": "…"}``."""
-    samples = _samples(str(get_locale() or "en"))
+    samples = _samples(language())
     forms = {category: say(number) for category, number in samples.items()}
     forms.setdefault("other", say(_SAMPLES[-1]))
     return json.dumps(forms, ensure_ascii=False)

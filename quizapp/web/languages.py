@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.support import NullTranslations, Translations
+from flask import Flask
 from flask_babel import Babel, Domain, get_locale
 from wtforms.i18n import messages_path
 
@@ -30,6 +32,20 @@ class FileDomain(Domain):  # type: ignore[misc]
 
 class Languages(Babel):  # type: ignore[misc]
     """Flask-Babel with one domain for all requests; its own makes one for each."""
+
+    def init_app(self, app: Flask, **settings: Any) -> None:
+        """Set it up, and let templates ask the domain without the detours of ``gettext``."""
+        super().init_app(app, **settings)
+        texts = _DOMAIN.get_translations
+        app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+            gettext=lambda text: texts().ugettext(text),
+            ngettext=lambda one, many, number: texts().ungettext(one, many, number),
+            newstyle=True,
+            pgettext=lambda context, text: texts().upgettext(context, text),
+            npgettext=lambda context, one, many, number: texts().unpgettext(
+                context, one, many, number
+            ),
+        )
 
     @property
     def domain_instance(self) -> FileDomain:

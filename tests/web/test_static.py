@@ -53,6 +53,8 @@ def test_nothing_is_loaded_from_another_host() -> None:
 def test_an_asset_has_an_address_that_changes_with_its_content(
     app: Flask, tmp_path: Path, monkeypatch
 ) -> None:
+    seconds = iter(range(100))
+    monkeypatch.setattr("quizapp.web.assets.time.monotonic", lambda: next(seconds))
     monkeypatch.setattr(app, "static_folder", str(tmp_path))
     file = tmp_path / "app.css"
     with app.test_request_context():

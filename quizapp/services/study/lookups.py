@@ -44,10 +44,10 @@ from quizapp.services.study.reviews import wanted_now
 from quizapp.services.study.showing import (
     held_facts,
     is_over,
+    last_mark_shown,
     marks_shown,
     sets_its_own_time,
     stands,
-    withheld_sittings,
 )
 from quizapp.services.study.shown import (
     Chosen,
@@ -200,7 +200,7 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         stem=item.stem,
         options=_options(item.kind, item.options),
         grain=item.grain,
-        last_seen=_last_seen(user, item.fact_id, now) if sitting.feedback == "now" else None,
+        last_seen=_last_seen(user, row, now) if sitting.feedback == "now" else None,
         client_id=str(uuid.uuid4()),
         is_test=sitting.feedback != "now",
         ends_at=sitting.ends_at,
@@ -454,12 +454,11 @@ def _options(kind: str, options: list[Any]) -> tuple[OptionRow, ...]:
     )
 
 
-def _last_seen(user: Principal, fact_id: str, now: datetime) -> tuple[int, str] | None:
-    session = db.session()
-    row = learning.latest_answer(session, user.id, fact_id)
-    if row is None or row.sitting_id in withheld_sittings(session, user.id, now):
+def _last_seen(user: Principal, row: AnyRow, now: datetime) -> tuple[int, str] | None:
+    """When the fact was answered last, and what that earned; None where it cannot be told."""
+    if row.last_day is None or not last_mark_shown(db.session(), user.id, row, now):
         return None
-    return (today_of(user, now) - row.study_day).days, verdict_of(row.mark, row.response)
+    return (today_of(user, now) - row.last_day).days, verdict_of(row.last_mark, row.last_response)
 
 
 def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:

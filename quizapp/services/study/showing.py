@@ -7,6 +7,7 @@ when the assignment's day is over; ``never``. Every page and every reply asks he
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,16 @@ GRACE = timedelta(seconds=5)
 HELD_BACK_FOR = timedelta(days=366)
 
 
-def is_over(sitting: AnyRow, now: datetime) -> bool:
+class _Then(NamedTuple):
+    """The part of a sitting that says when its right and wrong may be shown."""
+
+    feedback: str
+    ended_at: datetime | None
+    ends_at: datetime | None
+    assignment_id: int | None
+
+
+def is_over(sitting: AnyRow | _Then, now: datetime) -> bool:
     """Whether a sitting takes no more answers: ended, or its time is up."""
     return sitting.ended_at is not None or _time_is_up(sitting, now)
 
@@ -36,12 +46,23 @@ def stands(sitting: AnyRow, now: datetime) -> bool:
     )
 
 
-def marks_shown(session: Session, user_id: int, sitting: AnyRow, now: datetime) -> bool:
+def marks_shown(session: Session, user_id: int, sitting: AnyRow | _Then, now: datetime) -> bool:
     """Whether this person may be told now what was right and wrong in their sitting."""
     due = None
     if sitting.feedback == "due":
         due = agenda.assignment_due(session, user_id, sitting.assignment_id)
     return _told(sitting, due, now)
+
+
+def last_mark_shown(session: Session, user_id: int, row: AnyRow, now: datetime) -> bool:
+    """Whether it may be told what the last answer earned that ``store.learning.asked_now`` found.
+
+    What was given outside a sitting, or in one of more than a year ago, is told.
+    """
+    if row.last_sitting_id is None or row.last_sitting_id <= first_id(now - HELD_BACK_FOR):
+        return True
+    then = _Then(row.last_feedback, row.last_ended_at, row.last_ends_at, row.last_assignment_id)
+    return marks_shown(session, user_id, then, now)
 
 
 def sets_its_own_time(sitting: AnyRow) -> bool:
@@ -65,7 +86,7 @@ def withheld_sittings(session: Session, user_id: int, now: datetime) -> frozense
     return frozenset(row.id for row in rows if not _told(row, row.due_at, now))
 
 
-def _told(sitting: AnyRow, due: datetime | None, now: datetime) -> bool:
+def _told(sitting: AnyRow | _Then, due: datetime | None, now: datetime) -> bool:
     match sitting.feedback:
         case "now":
             return True
@@ -77,5 +98,5 @@ def _told(sitting: AnyRow, due: datetime | None, now: datetime) -> bool:
             return False
 
 
-def _time_is_up(sitting: AnyRow, now: datetime) -> bool:
+def _time_is_up(sitting: AnyRow | _Then, now: datetime) -> bool:
     return sitting.ends_at is not None and now > sitting.ends_at + GRACE
