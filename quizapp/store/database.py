@@ -84,6 +84,9 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     """Open SQLite transactions ourselves: IMMEDIATE for writers, so that none fails halfway."""
-    if connection.dialect.name == "sqlite":
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # touches no file, so it needs none of the statement's ways: each page begins one
+        connection.connection.cursor().execute("BEGIN").close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 _PACKED = frozenset(
     {
@@ -40,6 +41,13 @@ class _PagesOnly(SecureCookieSessionInterface):
 
     Over https the cookie is for https only, and its name has the browser hold it to this host.
     """
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs and checks the cookie: the same for all requests, so it is made once."""
+        if "session_signer" not in app.extensions:
+            app.extensions["session_signer"] = super().get_signing_serializer(app)
+        signer: URLSafeTimedSerializer | None = app.extensions["session_signer"]
+        return signer
 
     def get_cookie_name(self, app: Flask) -> str:
         name = super().get_cookie_name(app)

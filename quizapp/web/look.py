@@ -43,6 +43,7 @@ TITLES: dict[str, LazyString] = {
     "motion": _l("Motion"),
     "era": _l("Years before the year 1"),
 }
+_USUAL = {name: next(iter(values)) for name, values in CHOICES.items()}
 _ON_PAGE = ("theme", "size", "lines", "letters", "font", "motion")
 
 
@@ -59,13 +60,15 @@ def current() -> dict[str, str]:
 
 def usual() -> dict[str, str]:
     """What pages look like before anything is chosen."""
-    return {name: next(iter(values)) for name, values in CHOICES.items()}
+    return dict(_USUAL)
 
 
 def chosen(kept: Mapping[str, object]) -> dict[str, str]:
     """The choice that was kept; what is not on offer counts as not chosen."""
+    if not kept:
+        return usual()
     return {
-        name: str(kept[name]) if kept.get(name) in values else next(iter(values))
+        name: str(kept[name]) if kept.get(name) in values else _USUAL[name]
         for name, values in CHOICES.items()
     }
 
@@ -82,7 +85,9 @@ def as_cookie(choice: Mapping[str, str]) -> str:
 
 def attributes() -> Markup:
     """What is not as usual, as attributes of <html>: `` data-theme="dark"``."""
-    now, standard = current(), usual()
+    now, standard = current(), _USUAL
+    if now == standard:
+        return Markup("")
     return Markup("").join(
         Markup(' data-{}="{}"').format(name, now[name])
         for name in _ON_PAGE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from babel import Locale
 from flask import Flask, current_app, g, request
 from jinja2 import StrictUndefined
 
@@ -18,14 +21,23 @@ def register(app: Flask) -> None:
     filters.register(app)
 
 
-def locale() -> str:
+def locale() -> Locale:
     """The reader's language: their own choice, then their browser's."""
+    return _locale(_language())
+
+
+def _language() -> str:
     user = g.get("user")
     languages = current_app.config["LANGUAGES"]
     language = user.language if user is not None else look.from_cookie().get(look.LANGUAGE)
     if language in languages:
         return str(language)
     return request.accept_languages.best_match(languages) or languages[0]
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 def time_zone() -> str:
