@@ -83,6 +83,7 @@ class Compiled:
     counted: re.Pattern[str]
     attributive: re.Pattern[str]
     clock_zones: re.Pattern[str]
+    yearly: re.Pattern[str]
     units: dict[str, str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
@@ -106,7 +107,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     if prose:
         eras, era_first = f"(?-i:{eras})", f"(?-i:{era_first})"
     thousand = "[12]" if prose else r"\d"
-    to = rf"(?:{_DASH}|/|{_SPACE}(?:{table.to}){_SPACE})"
+    to = rf"(?:{_DASH}|\s?/\s?|{_SPACE}(?:{table.to}){_SPACE})"
     also = rf"{_SPACE}(?:{table.also}){_SPACE}"
     ordinal = table.ordinal_ending
     nth = _words(table.ordinals)
@@ -226,6 +227,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         ),
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
+        yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
         units={word.lower(): unit for word, unit in table.units.items()},
         lower={
             "months": _lower(table.months),

@@ -26,6 +26,7 @@ _BACK = 6  # months that the story may step back before a month is taken for nex
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:(]\s")
+_APPOSED = re.compile(r",?\s(?:([^\W\d_]{1,8})\s)?(?:the\s)?")
 _STOP = re.compile(r"[;:]\s")
 _NAME_FOLLOWS = re.compile(r"(?:\s[A-Z][a-z]+){1,3}")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
@@ -300,6 +301,9 @@ class Reader:
             value = between(parts, until, given) if until else settle(parts, given)
         except (DateError, ValueError, OverflowError):
             return None
+        said = self._said_after(number, written)
+        if said is not None and said[0] != value:
+            value, anchor, inferred = said
         if value is None:
             return None
         if self._skipped(written):
@@ -320,8 +324,39 @@ class Reader:
         self._note(timex, value, written, aside)
         return timex
 
+    def _said_after(
+        self, number: int, written: Written
+    ) -> tuple[EDTF, tuple[int, int], bool] | None:
+        """ "Nine days later, on 29 May": the day or month named right behind is what is meant."""
+        parts = written.parts
+        if not parts.anchored or written.until or number + 1 >= len(self.written):
+            return None
+        behind = self.written[number + 1]
+        named = behind.parts.month is not None and not behind.parts.anchored and not behind.until
+        to_day = parts.unit == "day" or parts.weekday is not None
+        to_month = parts.unit == "month" and behind.parts.day is None
+        fits = behind.parts.day is not None if to_day else to_month
+        if not (named and fits and self._apposed(written.end, behind.start)):
+            return None
+        given, _, inferred = self._given(number + 1, behind)
+        try:
+            value = settle(behind.parts, given)
+        except DateError:
+            return None
+        return (value, (behind.start, behind.end), inferred) if value is not None else None
+
+    def _apposed(self, start: int, end: int) -> bool:
+        """Whether nothing but a comma and a word as "on" stands between two dates."""
+        gap = _APPOSED.fullmatch(self.text, start, end)
+        word = gap[1].lower() if gap and gap[1] else ""
+        joins = word in self.table.joining or word in self.table.relations
+        timed = not word or word in self.table.time_prepositions
+        return gap is not None and timed and not joins
+
     def _skipped(self, written: Written) -> bool:
         """Words that count from something else than the last date: "a year after the war"."""
+        if written.parts.yearless and written.until is None and self._comes_again(written):
+            return True
         if written.parts.count is not None:
             after = self.text[written.end : written.end + 40]
             return self.words.counts_from.match(after) is not None
@@ -329,6 +364,13 @@ class Reader:
             after = self.text[written.end : written.end + 40]
             return self.words.day_follows.match(after) is not None
         return False
+
+    def _comes_again(self, written: Written) -> bool:
+        """Whether a day is one of all years: "on 12 August each year", "every July"."""
+        if self.rules.yearly.match(self.text, written.end):
+            return True
+        before = last_word(self.text[max(0, written.start - 16) : written.start])
+        return before.lower() in self.table.each
 
     def _left(self, written: Written) -> int:
         """The start of the expression, an article or "from"/"between" of its range included."""
@@ -609,7 +651,8 @@ class Reader:
         story, mention = self.story, Mention(timex, point, self.current)
         story.in_sentence.append(mention)
         story.last = mention
-        if point.day is not None:
+        lifetime = aside and value.is_interval
+        if point.day is not None and not lifetime:
             story.day = mention
         if point.month is not None:
             story.month = mention

@@ -244,6 +244,8 @@ GERMAN = Language(
     counted=r"Mann|Männer|Soldaten|Menschen|Personen|Gefangene|Tote|Verwundete|Schiffe|Kanonen|Pferde|Reiter|Kilometer|km|Meter|m|Meilen|Tonnen|Mark|Jahre|Tage|Stunden|Einwohner|Häuser|Dörfer|Prozent|Bücher",
     counted_adjectives=r"deutsche|französische|russische|neue|alte|schwere|leichte",
     attributive=r"Offensive|Feldzug|Wahl|Aufstand|Revolution",
+    yearly=r"(?:eines )?jede[ns] Jahre?s?|jährlich|alljährlich",
+    each=words("jeden jedes jeder jedem"),
     clock_zones=r"UTC|MEZ|MESZ|GMT|Uhr|h|Ortszeit",
     possessives=words(
         "sein seine seinem seinen ihr ihre ihrem ihren einem einen einer ein eine der die das den dem"

@@ -42,7 +42,8 @@ class Language:
     ``later_only`` ("ten years on") one of ``clause_starts``; ``leads`` are what may stand before
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
-    are what shows a number to be a time of day: "1200 UTC".
+    are what shows a number to be a time of day: "1200 UTC"; ``yearly`` stands behind, and ``each``
+    before, what comes again in all years.
     """
 
     code: str
@@ -93,6 +94,8 @@ class Language:
     counted_adjectives: str
     attributive: str
     clock_zones: str
+    yearly: str
+    each: frozenset[str]
     possessives: frozenset[str]
     articles: str
     century: str
