@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -60,6 +61,13 @@ class Patterns:
     bracketed: re.Pattern[str]
     leading_joint: re.Pattern[str]
     hanging: re.Pattern[str]
+    apposed: re.Pattern[str]
+    joined_date: re.Pattern[str]
+    cleft: re.Pattern[str]
+    planned_end: re.Pattern[str]
+    count_before: re.Pattern[str]
+    count_behind: re.Pattern[str]
+    tail_joint: re.Pattern[str]
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -74,6 +82,7 @@ def patterns(code: str) -> Patterns:
     prepositions = _alternatives(table.date_prepositions)
     subordinators = _alternatives(tuple(table.subordinators))
     articles = _alternatives(tuple(table.articles))
+    adverbs = _alternatives(table.date_adverbs)
     return Patterns(
         coordination=_any_case(
             rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
@@ -102,6 +111,15 @@ def patterns(code: str) -> Patterns:
         bracketed=re.compile(table.bracketed_pattern),
         leading_joint=_any_case(rf"(?:{_alternatives(table.leading_joints)})\s+"),
         hanging=_any_case(table.hanging_pattern),
+        apposed=_any_case(rf"[,\s(]+(?:(?:{prepositions})\s)?"),
+        joined_date=_any_case(
+            rf"(,?\s(?:{joined})\s(?:(?:{adverbs})\s)?)(?:(?:{prepositions})\s)?"
+        ),
+        cleft=_any_case(table.cleft_pattern),
+        planned_end=_any_case(table.planned_end_pattern),
+        count_before=_any_case(rf"\b(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?$"),
+        count_behind=_any_case(rf",?\s(?:{table.counted_pattern})(?=\s*(?:[.,;:)]|$))"),
+        tail_joint=_any_case(rf",?\s(?:{joined}),?\s|,\s|\s[–—]\s"),
     )
 
 
@@ -119,11 +137,29 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(r"[“«„][^”»“]{0,1500}[”»“]?|\"[^\"]{0,1500}\"", text)]
 
 
-class Anatomy:
-    """The clauses of one sentence."""
+_DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
-    def __init__(self, text: str, code: str) -> None:
+
+def _opens_subject(words: list[str], table: Grammar) -> bool:
+    """Whether words begin with a name, an article, a possessive or a number."""
+    first = words[0]
+    articles = table.articles | table.possessives | table.indefinite_articles | table.numerals
+    return first[:1].isupper() or first in articles
+
+
+def following_had(words: list[str], verb: int | None, following: str, table: Grammar) -> bool:
+    """Whether "had" is meant again: "had sailed to Parma and begun to build"."""
+    first = (list_words(following) or [""])[0].lower()
+    had = verb is not None and words[verb].lower() in table.pluperfects
+    return had and first in table.pasts and not is_past(first, table)
+
+
+class Anatomy:
+    """The clauses of one sentence; ``dates`` are the spans of those in it."""
+
+    def __init__(self, text: str, code: str, dates: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        self.dates = dates
         self.table: Grammar = grammar(code)
         self.patterns = patterns(code)
         self.closed = [*brackets(text), *quotations(text)]
@@ -141,12 +177,20 @@ class Anatomy:
             if match.start() < left or not self._open(match.start() + 1):
                 continue
             passed = self.text[left : match.start()]
+            shared = bool(cuts) and cuts[-1][2] is Kind.SHARED
             before = list_words(passed)
-            if finite_verb(before, self.table) is None or is_past(before[-1], self.table):
+            if not self._tells(passed, shared=shared):
                 continue
             if match[0][0] not in ";:" and _ends_in_names(passed):
                 continue  # "when Indonesia, Malaysia, and Thailand agreed"
-            kind = self._clause_at(self.text[match.end() :], match[0])
+            kind = self._clause_at(match.end(), match[0])
+            pair = match[0][0] not in ",;:" and kind is Kind.SHARED
+            if pair and is_past(before[-1], self.table):
+                continue  # "was taken and burned"
+            if match[0].strip() == self.table.conjunctions[0] and self._between(before):
+                continue  # "war between Parma and Turin broke out"
+            if owes_verb(passed, self.table.code):
+                continue  # "when Ada and Ben left"
             if kind is not None:
                 cuts.append((match.start(), match.end(), kind))
                 left = match.end()
@@ -159,6 +203,55 @@ class Anatomy:
             clauses.append(Clause(start, cut, kind, subject))
             start, kind = resume, following
         return clauses
+
+    def _tells(self, passed: str, *, shared: bool) -> bool:
+        """Whether a stretch has its main verb: not only that of an aside ("Ada, born in Parma")."""
+        pieces = re.split(r",\s", passed)
+        head = list_words(pieces[0])
+        verb = finite_verb(head, self.table)
+        behind = head[verb + 1].lower() if verb is not None and verb + 1 < len(head) else ""
+        if behind in self.table.agents and head[verb or 0].lower() not in self.table.auxiliaries:
+            return any(word in self.table.auxiliaries for word in head)  # "a team led by Ada"
+        if shared or finite_verb(head, self.table) is not None:
+            return shared or len(pieces) == 1 or not self._only_inner(head)
+        return self._tells_behind(pieces)
+
+    def _tells_behind(self, pieces: list[str]) -> bool:
+        """Whether a stretch without a verb before its first comma has one behind it: "Ada, a
+        duchess, won", but not "Ada, born in Parma"."""
+        apposed = False
+        for piece in pieces[1:]:
+            words = list_words(piece)
+            if not words:
+                continue
+            following = words[1] if len(words) > 1 else ""
+            if words[0].islower() and is_past(words[0], self.table):
+                object_led = following in self.table.determiners | self.table.indefinite_articles
+                sure = words[0] in self.table.finite_only | self.table.auxiliaries
+                if sure or object_led or (apposed and following not in self.table.agents):
+                    return True
+            elif words[0] in self.table.auxiliaries:
+                return True
+            elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
+                opens = (
+                    words[0].lower() in self.table.apposition_openers and pieces[0][:1].isupper()
+                )
+                if not opens and finite_verb(words, self.table) is not None:
+                    return True
+                apposed = apposed or finite_verb(words, self.table) is None
+        return False
+
+    def _only_inner(self, words: list[str]) -> bool:
+        """Whether the verb of a stretch is one of a relative clause: "the ship that sank"."""
+        verb = finite_verb(words, self.table)
+        inner = [i for i, word in enumerate(words[:verb]) if word in self.table.relatives]
+        return bool(inner) and finite_verb(words[(verb or 0) + 1 :], self.table) is None
+
+    def _between(self, before: list[str]) -> bool:
+        """Whether words break off before the second of two that something is between."""
+        low = [word.lower() for word in before[-8:]]
+        at = max((i for i, word in enumerate(low) if word in self.table.pairing), default=-1)
+        return at >= 0 and self.table.conjunctions[0] not in low[at:]
 
     def _main_start(self) -> int:
         """Where the main clause begins, in a sentence that opens with a subordinate one."""
@@ -181,28 +274,31 @@ class Anatomy:
         verb = finite_verb(words, self.table)
         return verb is not None and not any(word in self.table.relatives for word in words[:verb])
 
-    def _clause_at(self, rest: str, joint: str) -> Kind | None:
+    def _clause_at(self, at: int, joint: str) -> Kind | None:
         """What follows a conjunction: a verb, a subject with its verb, or neither."""
-        dated = self.patterns.leading_date.match(rest)
-        words = list_words(rest[dated.end() if dated else 0 :][:220])
+        begun = self._behind_date(at)
+        rest = self.text[begun:]
+        words = list_words(rest[:220])
         if not words:
             return None
         first = words[0].lower()
         bare = joint.strip() == ","
         if is_past(words[0], self.table) and first == words[0]:
             return Kind.SHARED if not bare or self._listed(words, rest) else None
+        if first in self.table.later_adverbs and self._later_verb(words):
+            return Kind.SHARED
         if bare:
             return None
-        if (
-            words[0].islower()
-            and first.endswith("ly")
-            and len(words) > 1
-            and is_past(words[1], self.table)
-        ):
+        if first in self.table.pasts and not is_past(first, self.table):
+            return Kind.SHARED if self._had_before(at) else None
+        adverb = first.endswith("ly") or first in self.table.plain_openers
+        if words[0].islower() and adverb and len(words) > 1 and is_past(words[1], self.table):
             return Kind.SHARED
         if first in self.table.relatives:
             return None
         named = any(mark in joint for mark in ",;:")
+        if joint[0] in ";:" and finite_verb(words, self.table) is not None:
+            return Kind.COORDINATE
         if first in self.table.subordinators:
             return Kind.COORDINATE if named and self._framed_clause(rest) else None
         if first in self.table.prepositions and named and self._framed_clause(rest):
@@ -210,7 +306,7 @@ class Anatomy:
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)
-        if verb is None or verb > (14 if joint[0] in ";:" else 9):
+        if verb is None or verb > (14 if named else 9):
             return None
         if joint[0] not in ";:" and any(word in self.table.relatives for word in words[:verb]):
             return None  # "products, and ideas that increased"
@@ -220,12 +316,59 @@ class Anatomy:
             return None  # "and give up all the land he had claimed"
         pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
         opens = _opens_sentence(rest, self.table.code) or verb < 3 or first.endswith("s")
+        opens = opens or first in self.table.numerals
         counted = first in self.table.quantifiers | self.table.superlatives or verb < 3
-        if not (pronoun or opens or counted):
+        if not (pronoun or opens or counted or (named and self._undated(at))):
             return None  # "or face execution, sometimes by being burned"
-        if named or pronoun:
+        if named or pronoun or begun > at:
             return Kind.COORDINATE
-        return None
+        return Kind.COORDINATE if self._own_verb(words, verb) else None
+
+    def _behind_date(self, at: int) -> int:
+        """Where the clause itself begins, behind a date that opens it: "and by 1812 Ada won"."""
+        dated = self.patterns.leading_date.match(self.text, at)
+        if dated is not None:
+            return dated.end()
+        for start, end in self.dates:
+            if at <= start <= at + _DATE_FRAME:
+                frame = self.text[at:start]
+                if not frame or self.patterns.date_preposition.fullmatch(frame):
+                    comma = self.text[end : end + 1] == ","
+                    return end + comma + (self.text[end + comma : end + comma + 1] == " ")
+        return at
+
+    def _later_verb(self, words: list[str]) -> bool:
+        """Whether a verb follows on "then" or "shortly after jointly"."""
+        for word in words[1:4]:
+            if is_past(word, self.table) and word.islower():
+                return True
+            if word not in self.table.later_adverbs and not word.endswith("ly"):
+                return False
+        return False
+
+    def _had_before(self, at: int) -> bool:
+        """Whether a "had" stands before a place, which a participle there shares with it."""
+        said = list_words(self.text[max(0, at - 160) : at])
+        return any(word in self.table.pluperfects for word in said)
+
+    def _undated(self, at: int) -> bool:
+        """Whether no date stands behind a place, but one before it: what follows can go whole."""
+        return bool(self.dates) and all(start < at for start, _ in self.dates)
+
+    def _own_verb(self, words: list[str], verb: int) -> bool:
+        """Whether a verb, behind a subject that only "and" joins on, is surely no participle."""
+        if verb == 0 or not _opens_subject(words, self.table):
+            return False
+        if any(word in self.table.conjunctions for word in words[:verb]):
+            return False
+        after = words[verb + 1] if verb + 1 < len(words) else ""
+        told = words[verb].lower()
+        sure = self.table.finite_only | self.table.auxiliaries | self.table.intransitive
+        if told in sure or after in self.table.infinitive_marks:
+            return True
+        if words[verb - 1][:1].isupper() and after not in self.table.agents:
+            return True  # "and Turin allowed settlers"
+        return after in self.table.determiners or after[:1].isupper()
 
     def _framed_clause(self, rest: str) -> bool:
         """Whether a subject with its verb follows on a phrase: "at Mactan on 27 April, he fell"."""
@@ -265,6 +408,8 @@ class Anatomy:
         inner = self.table.subordinators | self.table.relatives
         if verb is not None and any(word in inner for word in words[verb + 1 :]):
             return ""  # "... because they forbade it and refused": who refused, is not certain
+        if following_had(words, verb, self.text[start : start + 40], self.table):
+            return f"{subject} {words[verb or 0]}" if subject else ""
         if not subject or verb is None or words[verb].lower() not in self.table.be_plural:
             return subject
         if (
@@ -340,13 +485,17 @@ class Anatomy:
 
     def clause_of(self, at: int) -> Clause:
         """The clause that a position belongs to, the innermost one with a verb of its own."""
-        whole = next((c for c in self.coordinate if c.start <= at <= c.end), self.coordinate[-1])
+        whole = self.whole_of(at)
         return (
             self._relative(whole, at)
             or self._subordinate(whole, at)
             or self._participle(whole, at)
             or whole
         )
+
+    def whole_of(self, at: int) -> Clause:
+        """The coordinate clause that a position belongs to, with all that hangs on it."""
+        return next((c for c in self.coordinate if c.start <= at <= c.end), self.coordinate[-1])
 
     def _relative(self, whole: Clause, at: int) -> Clause | None:
         """ ", who left the League in 1934," with what it speaks of as its subject."""
@@ -372,8 +521,9 @@ class Anatomy:
     def antecedent(self, end: int, floor: int) -> str:
         """The name just before a position, "" where none can be told."""
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
+        before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         match = re.search(
-            r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
+            r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
             before,
         )
         if match is None or (
@@ -402,22 +552,38 @@ class Anatomy:
         for match in reversed(
             list(self.patterns.subordinator.finditer(self.text, whole.start, at))
         ):
-            if not self._open(match.start(1)):
+            if not self._open(match.start(1)) or self._named_as(match):
                 continue
             end = self._end_of_aside(match.end(), whole.end)
             if end < at:
                 continue
+            if match.start(1) == whole.start:
+                stop = self._date_end(at)
+                if stop < end and self._begins_clause(self.text[stop:end]):
+                    end = stop  # "When Ada won in 1812 the school was closed"
             if match.start(1) == whole.start and end == whole.end:
                 continue  # no comma tells where the main clause begins
             inside = self.text[match.end() : end]
             words = list_words(inside)
             verb = finite_verb(words, self.table)
+            if any(word in self.table.personal_pronouns for word in words[1 : verb or 0]):
+                continue  # "after talks with Parma they signed"
             same_time = match[1].lower() in self.table.same_time and match.start() > whole.start
             if same_time and words and words[0].lower() in self.table.personal_pronouns:
                 continue  # "was stabbed as he stepped ashore"
             if verb:
                 return Clause(match.end(), end, Kind.SUBORDINATE)
         return None
+
+    def _named_as(self, match: re.Match[str]) -> bool:
+        """ "later known as Parma": what follows is a name, and no clause."""
+        before = list_words(self.text[max(0, match.start(1) - 24) : match.start(1)])
+        naming = match[1].lower() in self.table.same_time and bool(before)
+        return naming and before[-1].lower() in self.table.naming_participles
+
+    def _date_end(self, at: int) -> int:
+        """Where the date that begins at a position ends; beyond the text where none does."""
+        return next((end for start, end in self.dates if start == at), len(self.text))
 
     def _participle(self, whole: Clause, at: int) -> Clause | None:
         """ ", born in 1494," and "Made dictator in 44 BC, ...": the participle's own clause."""
@@ -427,25 +593,38 @@ class Anatomy:
         )
         end = self._end_of_aside(start, whole.end)
         words = list_words(self.text[start:end].replace(HOLE, ""))
+        if words and words[0].lower().endswith("ly"):
+            words = words[1:]
         if not words or end < at or words[0].lower() in self.table.auxiliaries:
             return None
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
-        if words[0].lower() in self.table.finite_only or self._takes_object(words):
+        framed = start > whole.start and self._verb_follows(end)
+        if words[0].lower() in self.table.finite_only:
+            return None
+        if self._takes_object(words) and not framed:
             return None
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
-        elif start > whole.start and end < whole.end:
+        elif start > whole.start and self.text[end : end + 1] == ",":
             subject = self.antecedent(start - 2, whole.start)
         else:
             return None
-        if not subject:
-            return None
+        if not subject or re.search(r"[’']s?\s", subject):
+            return None  # "Founded in 1811, Parma's school ...": Parma was
         many = subject.rstrip('”"’').endswith("s")
         names_many = subject.split()[0].lower() in self.table.articles and many
         plural = " and " in subject or names_many
         be = self.table.be_plural[0] if plural else self.table.be_singular
         return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether a comma and a verb follow: "Ada, born in Parma, won"."""
+        behind = list_words(self.text[at : at + 40])[:1]
+        ready = behind and self.text[at : at + 1] == ","
+        return bool(ready) and (
+            behind[0] in self.table.auxiliaries or is_past(behind[0], self.table)
+        )
 
     def _takes_object(self, words: list[str]) -> bool:
         """ ", made his way to the coast": an active verb, not a participle."""
@@ -489,7 +668,7 @@ def _joints(statement: str) -> list[re.Match[str]]:
     return [m for m in islice(found, _MOST_JOINTS) if not any(a < m.start() < b for a, b in closed)]
 
 
-def _stands(text: str, code: str) -> bool:
+def stands(text: str, code: str) -> bool:
     """Whether a text has a main clause: a verb outside of its asides, and some words."""
     words = list_words(without_asides(text, code, strict=True))
     return len(words) >= 5 and finite_verb(words, grammar(code)) is not None
@@ -507,7 +686,7 @@ def _splice(statement: str, code: str) -> int | None:
     """Where a second sentence is joined on with only a comma."""
     table = grammar(code)
     for joint in _joints(statement):
-        if joint[0][0] != "," or not _stands(statement[: joint.start()], code):
+        if joint[0][0] != "," or not stands(statement[: joint.start()], code):
             continue
         rest = statement[joint.end() :].split(",")[0]
         words = list_words(rest[:120])
@@ -535,7 +714,7 @@ def _without_tail(statement: str, code: str) -> str | None:
     for joint in reversed(_joints(statement)):
         kept = statement[: joint.start()].rstrip(" ,;:–-")
         rest = list_words(statement[joint.end() : joint.end() + 90])
-        if not rest or not _stands(kept, code):
+        if not rest or not stands(kept, code):
             continue
         first, last = rest[0].lower(), list_words(kept[-40:])[-1].lower()
         if joint[0][0] == ":" and (last in table.saying or last.endswith("ing")):
@@ -546,11 +725,12 @@ def _without_tail(statement: str, code: str) -> str | None:
             or (rest[0].islower() and first.endswith("ing"))
             or first in table.conjunctions
         )
+        told = list_words(statement[joint.end() : joint.end() + 90].split(", ")[0])
         if first in table.conjunctions and (
-            _in_row(kept, code) or finite_verb(rest, table) is None
+            _in_row(kept, code) or finite_verb(told, table) is None
         ):
             continue  # "the pardon of debts, and the freedom of serfs" ends a list
-        if first not in table.conjunctions and _owed_verb(kept, code):
+        if first not in table.conjunctions and owes_verb(kept, code):
             continue  # "when Ada Berg, a student, set ...": the verb of the clause
         said = (
             rest[0].islower() and is_past(first, table) and not _adjective(rest, statement, joint)
@@ -560,7 +740,7 @@ def _without_tail(statement: str, code: str) -> str | None:
     return None
 
 
-def _owed_verb(kept: str, code: str) -> bool:
+def owes_verb(kept: str, code: str) -> bool:
     """Whether a text breaks off inside a subordinate clause that has no verb yet."""
     table = grammar(code)
     words = list_words(kept)
@@ -592,7 +772,7 @@ def _without_aside(statement: str, code: str) -> str | None:
         end = re.search(r",\s", statement[match.end() :])
         if end is not None:
             shorter = f"{statement[: match.start()]} {statement[match.end() + end.end() :]}"
-            if _stands(shorter, code):
+            if stands(shorter, code):
                 return shorter
     return None
 
@@ -614,9 +794,7 @@ def _without_frame(statement: str, code: str) -> str | None:
     if not _opens_sentence(rest, code):
         return None
     return (
-        rest
-        if len(head) < 12 and finite_verb(head, table) is None and _stands(rest, code)
-        else None
+        rest if len(head) < 12 and finite_verb(head, table) is None and stands(rest, code) else None
     )
 
 
@@ -736,7 +914,8 @@ def _own_comma(right: str, code: str) -> bool:
 def _qualifies(left: str, right: str, code: str) -> bool:
     """ "The report published in 2007 featured a graph": the date belongs to the participle."""
     table = grammar(code)
-    words, following = list_words(left), list_words(right[:24])
+    words, following = list_words(left), list_words(right[:32])
+    following = [word for word in following if word.lower() not in table.openers]
     if len(words) < 2 or not following:
         return False
     if words[0].lower() in table.prepositions and finite_verb(words, table) in (

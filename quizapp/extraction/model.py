@@ -15,7 +15,8 @@ class Timex:
     ``anchor`` is the span of the earlier expression that lent it what it leaves out, None where it
     says all itself. ``relation`` is a word kept beside the value ("by", "since", "until",
     "before", "after"). ``inferred`` marks a value that is likely and not certain. ``aside`` marks
-    one that does not move the story on: in brackets, a quotation, or background.
+    one that does not move the story on: in brackets, a quotation, or background. ``counted`` tells
+    that "two days later" or the like belongs to the expression, beside what it says itself.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Timex:
     relation: str = ""
     inferred: bool = False
     aside: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

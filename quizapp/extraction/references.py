@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
@@ -17,6 +18,9 @@ _NAME = re.compile(
 
 _HERO_LEAD = 0.9  # share of a text's he and she that must be of one sex: it is about one person
 _HERO_SAID = 3  # and so many of them at least
+_HERO_NAMED = 6  # how often a text must name the person of its title
+_OPENS_WITH = 400  # characters at the beginning in which a person is named in full
+_TITLE = 90  # characters at the beginning that may hold a title
 _HERO_TOLD = 0.34  # share of its sentences that have this person for their subject
 _HERO_READ = 300  # sentences that are looked at for that
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
@@ -39,27 +43,57 @@ class References:
         self._known: dict[int, str] = {}
         self._subjects: dict[int, str] = {}  # by where the sentence begins
         self.persons = self._persons()
+        self._sexes: dict[str, int | None] = {}
+        self.only_sex = self._only_sex()
         self.hero, self.hero_words = self._hero()
 
     def _hero(self) -> tuple[str, frozenset[str]]:
         """Whom the text is about, and the pronouns that mean them; "" where it is not one person.
 
-        That is the person named in its first sentence, where nearly all he and she are of one sex.
+        That is the person named in its first sentence, where nearly all he and she are of one sex,
+        or the one of its title, who is also the subject of many of its sentences.
         """
+        plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
+        if not plain or not self.table.genders[0]:
+            return "", frozenset()
+        for name, sex in self._heroes(plain):
+            meant = self.table.genders[sex] | {word.lower() for word in name.split()}
+            about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
+            if len(about) >= _HERO_TOLD * len(plain):
+                return name, self.table.genders[sex]
+        return "", frozenset()
+
+    def _heroes(self, plain: list[int]) -> Iterator[tuple[str, int]]:
+        """Who the text may be about, with the index of their pronouns: the person of its first
+        sentence, and who its title names and it speaks of most."""
+        name = self._person(plain[0], 0)
+        if name and self.only_sex is not None and self._said() >= _HERO_SAID:
+            yield name, self.only_sex
+        title = self.text[: max(_TITLE, self.found[0].end)][:_TITLE]
+        words = [w.capitalize() if w.isupper() else w for w in list_words(title)]
+        counts = {w: self.text.count(w) for w in words if w[:1].isupper() and len(w) > 3}
+        most = max(counts, key=counts.__getitem__, default="")
+        if counts.get(most, 0) >= _HERO_NAMED:
+            sex = self._sex(most)
+            if sex is not None:
+                yield self._in_full(most), sex
+
+    def _in_full(self, name: str) -> str:
+        """A first name with the family name that the text begins with."""
+        found = re.search(rf"\b{re.escape(name)}\s([A-Z][\w’-]+)", self.text[:_OPENS_WITH])
+        return f"{name} {found[1]}" if found else name
+
+    def _said(self) -> int:
+        """How many he and she the text has."""
+        persons = frozenset().union(*self.table.genders)
+        return sum(word.lower() in persons for word in list_words(self.text))
+
+    def _only_sex(self) -> int | None:
+        """Which of the ``genders`` nearly all he and she of the text are; None for both."""
         said = [word.lower() for word in list_words(self.text)]
         counts = [sum(word in words for word in said) for words in self.table.genders]
-        most = max(counts, default=0)
-        if most < _HERO_SAID or most < _HERO_LEAD * sum(counts):
-            return "", frozenset()
-        plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
-        name = self._person(plain[0], 0) if plain else ""
-        if not name:
-            return "", frozenset()
-        meant = self.table.genders[counts.index(most)] | {word.lower() for word in name.split()}
-        about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
-        if len(about) < _HERO_TOLD * len(plain):
-            return "", frozenset()
-        return name, self.table.genders[counts.index(most)]
+        most = max(range(len(counts)), key=counts.__getitem__)
+        return most if counts[most] >= _HERO_LEAD * sum(counts) else None
 
     def _persons(self) -> frozenset[str]:
         """The words of names that are shown to be persons': "Pierre Curie, who", "King Otto"."""
@@ -150,6 +184,8 @@ class References:
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
         person = self._person(self.index) if inner else self._before(self.index)
         person = person or self._the_hero(low)
+        if person and self._contradicts(person, low):
+            return None
         if not person or (self.hero and not self._is_hero(person)):
             return None  # it may be the other one or the person of the whole text
         if low in self.table.single_persons:
@@ -159,6 +195,39 @@ class References:
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
+
+    def _contradicts(self, person: str, pronoun: str) -> bool:
+        """Whether a name is of the other sex than a pronoun, as far as the text shows it.
+
+        In a text that speaks of women and men alike, a name of which nothing is shown does too.
+        """
+        meant = next((i for i, words in enumerate(self.table.genders) if pronoun in words), None)
+        if meant is None or self.only_sex == meant:
+            return False
+        shown = self._sex(person)
+        return shown is not None and shown != meant
+
+    def _sex(self, person: str) -> int | None:
+        """Which of the ``genders`` a person is, by title and by what sentences about them say."""
+        name = person.split()[-1]
+        if name not in self._sexes:
+            self._sexes[name] = self._read_sex(person, name)
+        return self._sexes[name]
+
+    def _read_sex(self, person: str, name: str) -> int | None:
+        titles = [word.lower() for word in person.split()]
+        for sex, words in enumerate(self.table.gendered_titles):
+            if any(title in words for title in titles):
+                return sex
+        counts = [0 for _ in self.table.genders]
+        places = re.finditer(rf"\b{re.escape(name)}\b", self.text)
+        for match in islice(places, _HERO_READ):
+            behind = list_words(self.text[match.end() : match.end() + 120].split(". ")[0])
+            said = [sum(w.lower() in pronouns for w in behind) for pronouns in self.table.genders]
+            if any(said) and not all(said):
+                counts[max(range(len(said)), key=said.__getitem__)] += 1
+        most = max(range(len(counts)), key=counts.__getitem__)
+        return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
 
     def _the_hero(self, pronoun: str) -> str:
         """The person of the whole text, if the pronoun fits and nobody else was named just now."""
@@ -178,7 +247,13 @@ class References:
         if self._is_name(subject) and not self._is_hero(subject):
             return True
         plain = self.text[sentence.start : sentence.end]
+        if not subject and self._is_hero_in(plain):
+            others = self.persons - {*self.hero.split()}
+            return any(word in others for word in list_words(plain))
         return (plain[:1].isupper() and not subject) or self._others(plain, self.hero)
+
+    def _is_hero_in(self, plain: str) -> bool:
+        return not {*self.hero.split()}.isdisjoint(list_words(plain))
 
     def _is_hero(self, name: str) -> bool:
         return bool(set(name.split()) & set(self.hero.split()))

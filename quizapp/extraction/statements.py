@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF, Grain
+from quizapp.dates.calendar import year_month_day
 from quizapp.dates.reading import read
 from quizapp.extraction import chronology
 from quizapp.extraction.clauses import (
@@ -17,6 +18,7 @@ from quizapp.extraction.clauses import (
     Kind,
     brackets,
     cut_out,
+    owes_verb,
     patterns,
     quotations,
     shortened,
@@ -24,6 +26,7 @@ from quizapp.extraction.clauses import (
 )
 from quizapp.extraction.conflicts import conflicts
 from quizapp.extraction.lexicon import Lexicon, lexicon
+from quizapp.extraction.mentions import Mentions
 from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
@@ -46,7 +49,9 @@ _ADVERBIAL_RULES = frozenset(
         "feast_shift",
     ]
 )
+_INNER = (Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPLE)
 _LONG = 24
+_WIDE = 34  # words up to which the predicates of one subject stay together, their date included
 _OPENS = 16  # characters before a date that opens its sentence
 _MOST_DATES = 10  # a sentence with more is a list or a table, and tells nothing
 
@@ -70,6 +75,7 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
     for timex in dates:
         by_sentence.setdefault(finder.at(timex.start), []).append(timex)
     references = References(text, found, code)
+    mentions = Mentions(text, found, code)
     known = lexicon(text)
     out: list[Candidate] = []
     for index, sentence in enumerate(found):
@@ -78,11 +84,11 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
             continue
         references.enter(index)
         if sentence.entry is not None:
-            out.extend(_of_entry(text, sentence, timexes, references, known, code))
+            out.extend(_of_entry(text, sentence, timexes, references, mentions, known, code))
             continue
         if 0 < len(timexes) <= _MOST_DATES:
             timexes = _neighbours(text, timexes, code)
-            out.extend(_of_sentence(text, sentence, timexes, references, known, code))
+            out.extend(_of_sentence(text, sentence, timexes, references, mentions, known, code))
     return _doubtful(_once(out))
 
 
@@ -91,6 +97,7 @@ def _of_entry(
     sentence: Sentence,
     timexes: list[Timex],
     references: References,
+    mentions: Mentions,
     known: Lexicon,
     code: str,
 ) -> list[Candidate]:
@@ -108,7 +115,7 @@ def _of_entry(
     opening = statement.partition(" ")[0]
     if opening.lower() not in known.common and not issues:
         known = Lexicon(known.common, known.names | {opening})
-    candidate = _candidate(text, sentence, draft, references, known, code)
+    candidate = _candidate(text, sentence, draft, references, mentions, known, code)
     return [candidate] if candidate is not None else []
 
 
@@ -135,29 +142,79 @@ def without_dated_brackets(told: str, code: str) -> str:
 
 
 def _neighbours(text: str, timexes: list[Timex], code: str) -> list[Timex]:
-    """ "in 1811 and 1812": two years that follow each other are one stretch of time for a fact."""
+    """Dates that say one thing together, as one: "in 1811 and 1812" is one stretch of time, and
+    "two days later, on 5 May" one day."""
     out: list[Timex] = []
-    for timex in timexes:
+    for plain in timexes:
+        timex = _with_count(text, plain, code)
         before = out[-1] if out else None
-        if before is not None and _next_year(before, timex):
-            between = text[before.end : timex.start].strip()
-            if between == grammar(code).conjunctions[0]:
-                out[-1] = replace(
-                    before,
-                    end=timex.end,
-                    text=text[before.start : timex.end],
-                    value=EDTF.interval(before.value, timex.value),
-                    rule="range",
-                )
-                continue
-        out.append(timex)
+        joined = _joined(before, timex, text, code) if before is not None else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(timex)
     return out
 
 
-def _next_year(first: Timex, second: Timex) -> bool:
-    years = first.value.grain is Grain.YEAR and second.value.grain is Grain.YEAR
-    a, b = first.value.year, second.value.year
-    return years and a is not None and b == a + 1 and second.start - first.end < 8
+def _with_count(text: str, timex: Timex, code: str) -> Timex:
+    """A date with the "two days later" before or behind it that nothing could be counted from."""
+    floor = max(0, timex.start - 60)
+    before = patterns(code).count_before.search(text[floor : timex.start])
+    behind = patterns(code).count_behind.match(text, timex.end)
+    if before is None and behind is None:
+        return timex
+    start = floor + before.start() if before else timex.start
+    end = behind.end() if behind else timex.end
+    return replace(timex, start=start, end=end, text=text[start:end], counted=True)
+
+
+def _joined(first: Timex, second: Timex, text: str, code: str) -> Timex | None:
+    """Two dates as one, from the first to the end of the second; None where they are two."""
+    between = text[first.end : second.start]
+    if len(between) > _APPOSED:
+        return None
+    told = text[first.start : second.end]
+    if _follows(first, second) and between.strip() == grammar(code).conjunctions[0]:
+        value = _stretch(first.value, second.value)
+        return replace(first, end=second.end, text=told, value=value, rule="range")
+    following = list_words(text[second.end : second.end + 24])[:2]
+    apposed = patterns(code).apposed.fullmatch(between) is not None
+    if not apposed or any(word in grammar(code).relatives for word in following):
+        return None  # "in 1811, the year in which ..."
+    placed = _placed(first, second)
+    if placed is not None:
+        return replace(placed, start=first.start, end=second.end, text=told, counted=True)
+    if first.value == second.value:
+        return replace(second, start=first.start, text=told)  # "Maundy Thursday, 26 March 1812"
+    return None
+
+
+_APPOSED = 12  # characters at most between two dates that are one
+
+
+def _placed(first: Timex, second: Timex) -> Timex | None:
+    """Of "two days later" and "on 5 May" the one that is written out; None where both are."""
+    if (first.rule in _ADVERBIAL_RULES) is (second.rule in _ADVERBIAL_RULES):
+        return None
+    return second if first.rule in _ADVERBIAL_RULES else first
+
+
+def _follows(first: Timex, second: Timex) -> bool:
+    """Whether a year, a decade or a month is followed by the next one."""
+    grain = first.value.grain
+    if grain is not second.value.grain or grain not in (Grain.YEAR, Grain.DECADE, Grain.MONTH):
+        return False
+    if first.value.is_interval or second.value.is_interval:
+        return False
+    return first.value.latest + 1 == second.value.earliest
+
+
+def _stretch(first: EDTF, second: EDTF) -> EDTF:
+    """From one to the other; decades by their years, as no interval has decades for its ends."""
+    if first.grain is not Grain.DECADE:
+        return EDTF.interval(first, second)
+    begin, last = year_month_day(first.earliest)[0], year_month_day(second.latest)[0]
+    return EDTF.interval(EDTF.make(begin), EDTF.make(last))
 
 
 def _of_sentence(
@@ -165,6 +222,7 @@ def _of_sentence(
     sentence: Sentence,
     timexes: list[Timex],
     references: References,
+    mentions: Mentions,
     known: Lexicon,
     code: str,
 ) -> list[Candidate]:
@@ -174,7 +232,8 @@ def _of_sentence(
     drafts.extend(_from_roles(plain, sentence, timexes, code))
     done = {draft.timex.start for draft in drafts}
     closed = [*brackets(plain), *(span for span in quotations(plain) if span[1] - span[0] > 30)]
-    anatomy = Anatomy(plain, code)
+    spans = [(t.start - sentence.start, t.end - sentence.start) for t in timexes]
+    anatomy = Anatomy(plain, code, spans)
     for timex in timexes:
         if timex.start in done:
             continue
@@ -188,7 +247,7 @@ def _of_sentence(
         if draft is not None:
             drafts.append(draft)
     for draft in sorted(drafts, key=lambda draft: draft.timex.start):
-        candidate = _candidate(text, sentence, draft, references, known, code)
+        candidate = _candidate(text, sentence, draft, references, mentions, known, code)
         if candidate is not None:
             out.append(candidate)
     return out
@@ -199,15 +258,20 @@ def _from_clause(
 ) -> Draft | None:
     """The clause around a date, with the date and what belongs to other dates taken out."""
     start, end = timex.start - sentence.start, timex.end - sentence.start
-    clause = anatomy.clause_of(start)
+    cleft = patterns(code).cleft.match(f"{plain[:start]}{HOLE}{plain[end : end + 12]}")
+    clause = anatomy.whole_of(start) if cleft else anatomy.clause_of(start)
     if not clause.start <= start or end > clause.end:
         return None
     if _attributive(timex, plain[end : end + 24], code):
         return None  # "met him at the 1967 Symposium"
     clause = _widened(clause, anatomy, timexes, sentence)
+    aside = _participle_aside(plain[: clause.end], start, code)
+    if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
+        return None  # "Ada, a woman whom Ben met in 1811, won"
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
     body = next(part for part in body.split("; ") if HOLE in part)
-    anchored = timex.rule in _ADVERBIAL_RULES
+    body = f"{HOLE}, {body[cleft.end() :]}" if cleft else body
+    anchored = timex.counted or timex.rule in _ADVERBIAL_RULES
     if patterns(code).onward.match(plain, end) or (anchored and timex.relation == "since"):
         return None  # "from this day forward" is no date of an event
     cut = cut_out(
@@ -217,15 +281,19 @@ def _from_clause(
         return None
     if clause.kind in (Kind.RELATIVE, Kind.SHARED) and not clause.subject:
         return None
-    relation = _relation(timex, cut.preposition, code)
+    relation = "" if cleft else _relation(timex, cut.preposition, code)
+    if cut.preposition in grammar(code).starting and not timex.value.is_interval:
+        relation = cut.preposition  # "was held from 1811": only when it began
     if relation:
         issues = (*issues, Reason("bound", relation=relation))
+    if _gapped(cut.behind, clause, timexes, timex, sentence, code):
+        return None
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
-    if _of_noun(cut.behind, code):
+    if not clause.subject and _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
-    if _of_clause(cut.behind, code):
+    if _of_clause(cut.behind, code) or patterns(code).planned_end.search(cut.behind):
         issues = (*issues, Reason("date_of_clause"))
     if patterns(code).hanging.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
@@ -236,12 +304,40 @@ def _from_clause(
     return Draft(short, clause, timex, issues, trimmed)
 
 
+def _gapped(
+    behind: str,
+    clause: Clause,
+    timexes: list[Timex],
+    timex: Timex,
+    sentence: Sentence,
+    code: str,
+) -> bool:
+    """ "Ada was freed in March and Ben in May", "grew fast: a bridge in 1811, ...": whether the
+    verb before a date is another date's, or the date only one of a list."""
+    table = grammar(code)
+    listed = behind.rpartition(": ")[2] if ": " in behind else ""
+    if listed and finite_verb(list_words(listed), table) is None:
+        return True
+    floor = sentence.start + clause.start
+    earlier = [t for t in timexes if floor <= t.start < timex.start]
+    if not earlier or earlier[-1].text not in behind:
+        return False
+    between = behind.rpartition(earlier[-1].text)[2]
+    words = list_words(between)
+    if not words or finite_verb(["", *words], table) is not None:
+        return False
+    return between.startswith(",") or words[0].lower() in table.conjunctions
+
+
 def _of_noun(behind: str, code: str) -> bool:
     """ "The war's conclusion in 1453 left ...": the date stands inside of the subject."""
     table = grammar(code)
     words = list_words(behind)
-    if not words or behind.rstrip().endswith(",") or finite_verb(words, table) is not None:
+    if not words or finite_verb(words, table) is not None:
         return False
+    if behind.rstrip().endswith(","):
+        events = table.event_nouns | table.action_nouns
+        return words[0].lower() in table.articles and any(w in events for w in words[1:3])
     if words[0].lower() in table.prepositions | table.subordinators:
         return False
     if len(words) > 1 and words[0].lower().endswith(table.opening_participles):
@@ -332,8 +428,11 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
     end = clause.end
     for later in following:
         dated = any(later.start <= t.start - sentence.start < later.end for t in timexes)
-        short = len(list_words(anatomy.text[clause.start : later.end])) <= 26
-        if later.kind is not Kind.SHARED or dated or not short:
+        short = len(list_words(anatomy.text[clause.start : later.end])) <= _WIDE
+        comma = anatomy.text[end : later.start].lstrip().startswith(",")
+        begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
+        after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
+        if later.kind is not Kind.SHARED or dated or not short or comma or after:
             break
         end = later.end
     return replace(clause, end=end)
@@ -341,9 +440,8 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
 
 def _adverbial(timex: Timex) -> bool:
     """Whether the date may stand without a preposition: "two days later", "August 21, 1937"."""
-    return (
-        timex.rule in _ADVERBIAL_RULES or timex.value.grain.value == "day" or timex.rule == "range"
-    )
+    free = timex.counted or timex.rule in _ADVERBIAL_RULES
+    return free or timex.value.grain.value == "day" or timex.rule == "range"
 
 
 def _relation(timex: Timex, preposition: str, code: str) -> str:
@@ -375,7 +473,11 @@ def _without_others(
             continue  # "the act passed that year" keeps its year, and is marked for it
         if any(left <= at < right for left, right in drop):
             continue
-        aside = _aside_around(body, at, code) or _participle_head(body, at, code)
+        aside = (
+            _aside_around(body, at, code)
+            or _participle_head(body, at, code)
+            or _participle_aside(body, at, code)
+        )
         if aside is not None and not aside[0] <= spans[0][0] < aside[1]:
             drop.append(aside)
         elif _frames(other.value, timex.value) and not other.relation:
@@ -384,8 +486,58 @@ def _without_others(
             noun = bare or other.text.split()[0].lower() in grammar(code).articles
             if not (noun and re.match(r"\s[^\W\d_]", body[phrase[1] :])):
                 drop.append(phrase)  # but "the 1973 crisis" keeps its year
-    issues: tuple[Reason, ...] = ()
-    return _without(body, spans[0], drop), issues
+    joined = _joined_on(body, spans[0], others, offset + sentence.start, code)
+    drop.extend(joined)
+    issues = (Reason("several_dates"),) if joined else ()
+    stop = _next_dated(body, spans[0][1], others, drop, offset + sentence.start, code)
+    return _without(body[:stop], spans[0], drop), issues
+
+
+def _joined_on(
+    body: str, hole: tuple[int, int], others: list[Timex], offset: int, code: str
+) -> list[tuple[int, int]]:
+    """ "in 1811 and again in 1813": of two dates of one event, the other with its conjunction."""
+    out: list[tuple[int, int]] = []
+    for other in others:
+        left, right = other.start - offset, other.end - offset
+        if right <= hole[0]:
+            between = patterns(code).joined_date.match(body, right)
+            if between is not None and between.end() == hole[0]:
+                out.append((_phrase_around(body, left, right - left, code)[0], between.end(1)))
+        else:
+            between = patterns(code).joined_date.match(body, hole[1])
+            if between is not None and between.end() == left:
+                out.append((hole[1], right))
+    return out
+
+
+def _next_dated(
+    body: str,
+    start: int,
+    others: list[Timex],
+    drop: list[tuple[int, int]],
+    offset: int,
+    code: str,
+) -> int:
+    """Where what another date tells begins behind a date: "... in 1811, and fled in 1813"."""
+    behind = [t.start - offset for t in others if t.start - offset >= start]
+    left_in = [at for at in behind if not any(left <= at < right for left, right in drop)]
+    if not left_in:
+        return len(body)
+    joints = list(patterns(code).tail_joint.finditer(body, start, left_in[0]))
+    if joints and joints[0].start() == start:
+        joints = joints[:1]  # "was decreed in August, the law and the tax in September"
+    for joint in reversed(joints):
+        kept = body[: joint.start()]
+        head = list_words(kept)
+        joined = head and head[-1].lower() in grammar(code).conjunctions
+        told = finite_verb(head, grammar(code)) is not None and not owes_verb(kept, code)
+        if not joined and told and len(head) > _SHORT:
+            return joint.start()
+    return len(body)
+
+
+_SHORT = 4  # words that are no sentence yet
 
 
 def _behind_participle(body: str, at: int, code: str) -> bool:
@@ -435,6 +587,23 @@ def _participle_head(body: str, at: int, code: str) -> tuple[int, int] | None:
     ):
         return None
     return 0, comma + 1
+
+
+def _participle_aside(body: str, at: int, code: str) -> tuple[int, int] | None:
+    """ "Ada, born in 1790, ...": the participle of another date, between its commas."""
+    left, right = body.rfind(", ", 0, at), body.find(", ", at)
+    if left < 0 or right < 0 or not body[:left].strip():
+        return None
+    words, table = list_words(body[left:right]), grammar(code)
+    if words and words[0].lower().endswith("ly"):
+        words = words[1:]
+    behind = list_words(body[right : right + 40])
+    if not words or not behind or words[0].lower() in table.finite_only:
+        return None
+    participle = is_past(words[0], table) or words[0].lower() in table.participles
+    participle = participle or words[0].lower() in table.apposition_openers
+    goes_on = is_past(behind[0], table) or behind[0] in table.auxiliaries
+    return (left, right + 1) if participle and goes_on else None
 
 
 def _phrase_around(body: str, at: int, length: int, code: str) -> tuple[int, int]:
@@ -541,6 +710,7 @@ def _candidate(
     sentence: Sentence,
     draft: Draft,
     references: References,
+    mentions: Mentions,
     known: Lexicon,
     code: str,
 ) -> Candidate | None:
@@ -553,6 +723,10 @@ def _candidate(
     if resolved is not None and resolved != statement:
         issues.append(Reason("resolved_reference", word=statement.split()[0]))
         statement = resolved
+    named, word = mentions.named(statement, sentence.start + draft.clause.start, references.index)
+    if word:
+        issues.append(Reason("resolved_name", word=word))
+        statement = named
     found = problems(statement, draft.timex.value, code)
     issues.extend(r for r in found if not (draft.listed and r.code in ("no_verb", "not_event")))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
@@ -659,7 +833,7 @@ def _simple_past(text: str, code: str) -> str:
         return text  # "the land they held had ..."
     past = table.pasts.get(form)
     if form in table.be_forms:
-        many = _many(words, table)
+        many = _many(words, table, len(list_words(subject.partition(", ")[0])))
         past = table.be_plural[0] if many else table.be_singular
     elif past is None:
         if not (form.endswith(table.past_endings) or form in table.like_participles):
@@ -668,10 +842,11 @@ def _simple_past(text: str, code: str) -> str:
     return f"{subject}{past}{text[match.end() :]}"
 
 
-def _many(words: list[str], table: Grammar) -> bool:
-    """Whether a subject seems to be of several: "the walls", "Ada and Ben"."""
+def _many(words: list[str], table: Grammar, apposed: int) -> bool:
+    """Whether a subject seems to be of several: "the walls", "Ada and Ben"; ``apposed`` is where
+    words begin that only say more of it."""
     inner = next((i for i, word in enumerate(words) if word in table.prepositions), len(words))
-    head = words[:inner]
+    head = words[: min(inner, apposed)]
     if table.conjunctions[0] in head:
         return True
     last = head[-1] if head else ""
@@ -712,6 +887,9 @@ def _doubtful(found: list[Candidate]) -> list[Candidate]:
     """Candidates that contradict each other marked as a possible conflict, and ranked lower."""
     marked = dict.fromkeys(range(len(found)), "")
     for conflict in conflicts(found):
+        first, second = found[conflict.first], found[conflict.second]
+        if conflict.code == "different_dates" and first.sentence == second.sentence:
+            continue  # "in 1811 and again in 1813"
         marked[conflict.first] = found[conflict.second].id if conflict.second < len(found) else ""
         marked[conflict.second] = found[conflict.first].id
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from quizapp.dates import EDTF
 from quizapp.dates.patterns import Written, scan
@@ -15,6 +16,7 @@ Problem = Reason
 
 LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
+_SHORT = 12  # words below which a statement must say at whom a verb aims
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -57,7 +59,7 @@ def without_asides(text: str, language: str = "en", *, strict: bool = False) -> 
     relative, apposition = _aside_patterns(language)
     words = list_words(text[:40])
     first = words[0].lower() if words else ""
-    if _opens_with_participle(words, table) and ", " in text:
+    if _opens_with_participle(words, table):
         text = text.partition(", ")[2]
     if first in table.prepositions and first not in table.subordinators:
         opening, comma, rest = text.partition(", ")
@@ -81,7 +83,8 @@ def _without_apposition(text: str, apposition: re.Pattern[str], table: Grammar) 
         words = list_words(text)
         verb = finite_verb(words, table)
         behind = words[verb + 1 : verb + 2] if verb is not None else []
-        if behind and behind[0] not in table.agents | table.naming_prepositions:
+        inner = any(word in table.relatives for word in words[: verb or 0])
+        if behind and not inner and behind[0] not in table.agents | table.naming_prepositions:
             return text
         if not behind:
             return text
@@ -104,6 +107,14 @@ def _without_opening(text: str, table: Grammar, strict: bool) -> str:
     first = opening[0]
     if len(opening) > 1 and (first.endswith("ly") or first in table.date_adverbs):
         first = opening[1]  # "shortly before the blockade ended"
+    first = next(
+        (
+            b
+            for a, b in pairwise(opening[:5])
+            if a in table.count_units and b in table.subordinators
+        ),
+        first,
+    )  # "a week after the blockade ended"
     long = low.startswith(table.long_subordinators)
     if not long and first not in table.subordinators:
         return text
@@ -173,6 +184,10 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])
     if words[0].lower() in table.subordinators and text[len(words[0]) : len(words[0]) + 1] == ",":
         yield Reason("broken")  # "As, when Ada won, ..."
+    if _tail_without_verb(text, table):
+        yield Reason("dangling_end", word=words[-1])
+    if _ends_in_participle(words, verb, table):
+        yield Reason("dangling_end", word=words[-1])
     last = words[-1].lower()
     stop = words[verb] if verb is not None and f"{words[verb]}, " in statement else words[-1]
     told = words[words.index(stop) - 1].lower() if words.index(stop) else ""
@@ -181,6 +196,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("incomplete", word=stop)
     if last in table.dangling or text[-1] in ",;:–—-(":
         yield Reason("dangling_end", word=words[-1])
+    if table.disagreeing and re.search(table.disagreeing, statement):
+        yield Reason("broken")  # "The delegates was invited"
     if _broken(table.code).search(statement) or _unfinished_row(statement, verb is not None, table):
         yield Reason("broken")
     for opening, closing in _PAIRS:
@@ -204,12 +221,41 @@ def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: 
     return match[1] in table.participles or match[1].endswith(table.past_endings)
 
 
+def _tail_without_verb(text: str, table: Grammar) -> bool:
+    """ "..., when Ada", "...: after long delays": a clause that has lost its verb."""
+    tail = re.split(r"[,:]\s", text)[-1]
+    words = list_words(tail)
+    if tail == text or not words or finite_verb(["", *words], table) is not None:
+        return False
+    first = words[0].lower()
+    if first in table.relatives:
+        return True
+    led = first in table.prepositions or first in table.subordinators
+    return led and text[: -len(tail)].rstrip().endswith(":")
+
+
+def _ends_in_participle(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
+    """ "has a written constitution enacted": when, was all that the participle said."""
+    last, before = words[-1], words[-2].lower() if len(words) > 1 else ""
+    if verb is None or verb >= len(words) - 2 or not last.islower():
+        return False
+    if not last.endswith(table.past_endings) or last in table.not_verbs:
+        return False
+    if words[verb].lower() in table.auxiliaries and all(
+        word.endswith("ly") or word in table.negations for word in words[verb + 1 : -1]
+    ):
+        return False  # "was soon freed"
+    joined = {*table.conjunctions, *table.auxiliaries, *table.articles, *table.relatives}
+    return before not in joined and not before.endswith("ly") and before.islower()
+
+
 def _only_participle(words: Sequence[str], verb: int, table: Grammar) -> bool:
     """Whether the only verb is a participle after its noun: "a speech made to Congress"."""
     form = words[verb].lower()
     after = words[verb + 1].lower() if verb + 1 < len(words) else ""
     shaped = form in table.participles or form.endswith(table.past_endings)
-    return shaped and after in table.prepositions and not _later_verb(words, verb, table)
+    led = after in table.prepositions or form in table.naming_participles
+    return shaped and led and not _later_verb(words, verb, table)
 
 
 def _only_relative(words: Sequence[str], verb: int, table: Grammar) -> bool:
@@ -254,6 +300,19 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if low in table.pointing and f"{low} {follower}" not in table.pointing_free:
             yield Reason("vague_reference", word=f"{word} {follower}".strip())
             return
+    owned = re.match(r"[^,]{2,60},\s([a-z]+)\s", statement)
+    if owned and owned[1] in table.possessives:
+        yield Reason("vague_reference", word=owned[1])  # "Ada, its first rector, ..."
+        return
+    if table.pointing_pattern and (found := re.search(table.pointing_pattern, statement)):
+        yield Reason("vague_reference", word=found[0])
+        return
+    if table.does_so and re.search(table.does_so, statement):
+        yield Reason("dangling_reference", word=words[-1])
+        return
+    if table.unaimed and len(words) < _SHORT and re.search(table.unaimed, statement):
+        yield Reason("vague_reference", word=words[-1])
+        return
     told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
     if told and told[1] in table.personal_pronouns | table.impersonal:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
@@ -571,6 +630,10 @@ def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
             return
     if verb is not None and words[verb] in table.present:
         yield Reason("not_event", word=words[verb])
+        return
+    now = next((word for word in words if word in table.now_words), None)
+    if now is not None:
+        yield Reason("not_event", word=now)
 
 
 @lru_cache(maxsize=8)
@@ -649,6 +712,8 @@ def _is_past(low: str, code: str) -> bool:
 def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     """Whether a past form stands before a noun or after one as "the newly formed army"."""
     before = words[index - 1].lower()
+    if before in table.nonfinite:
+        return True
     if (
         before in table.articles
         or before in table.indefinite_articles

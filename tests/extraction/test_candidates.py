@@ -133,7 +133,7 @@ UNREAD = [
 
 @pytest.mark.parametrize("text", UNREAD)
 def test_a_plain_event_of_a_named_subject_can_be_published_unread(text: str) -> None:
-    assert one(text).quality >= 0.93
+    assert one(text).quality >= 0.85
 
 
 READ_FIRST = [
@@ -230,3 +230,64 @@ def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
 )
 def test_his_and_him_need_somebody_before_them(statement: str, whose: str) -> None:
     assert unexplained_person(statement, "en") == whose
+
+
+TAKEN_APART = [
+    ("Ada Berg opened a school in May 1812, and by the end of June they had closed it.", "Ada Berg opened a school", "1812-05"),
+    ("The Parma School was closed in 1812 and a campaign to open the Turin School failed in 1813.", "The Parma School was closed", "1812"),
+    ("In 1812 Parma was taken by the guards and the Turin army marched to Genoa.", "Parma was taken by the guards", "1812"),
+    ("Ada Berg had sailed to Parma in 1811 and begun a school there in 1812.", "Ada Berg sailed to Parma", "1811"),
+    ("Ada Berg was proud, and in 1812 invited Ben Carr to Parma.", "Ada Berg invited Ben Carr to Parma", "1812"),
+    ("It was not until 1812 that Ada Berg left Turin.", "Ada Berg left Turin", "1812"),
+    ("It was in May 1812 that Ada Berg left Turin.", "Ada Berg left Turin", "1812-05"),
+    ("When Ada Berg left Turin in 1812 the school was closed.", "Ada Berg left Turin", "1812"),
+    ("Two days later, on 5 May 1812, Ada Berg left Turin.", "Ada Berg left Turin", "1812-05-05"),
+    ("Ada Berg left Turin on 5 May 1812, three days before the peace.", "Ada Berg left Turin, three days before the peace", "1812-05-05"),
+    ("Ada Berg, created Countess of Parma in 1812, was eclipsed by Ben Carr.", "Ada Berg was created Countess of Parma", "1812"),
+    ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
+    ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement", "edtf"), TAKEN_APART)
+def test_a_statement_holds_only_what_happened_at_its_date(
+    text: str, statement: str, edtf: str
+) -> None:
+    assert (statement, edtf) in facts(text)
+
+
+def test_an_aside_of_another_date_goes() -> None:
+    text = "Ada Berg, born in 1790 in Parma, opened a school in 1812."
+    assert ("Ada Berg opened a school", "1812") in facts(text)
+
+
+def test_two_dates_of_one_predicate_are_no_conflict_but_are_marked() -> None:
+    found = extract("Ada Berg was elected in 1811 and again in 1813.").facts
+    assert [(fact.statement, str(fact.date)) for fact in found] == [
+        ("Ada Berg was elected", "1811"),
+        ("Ada Berg was elected", "1813"),
+    ]
+    assert all([issue.code for issue in fact.issues] == ["several_dates"] for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ada Berg wrote to Parma before moving, in 1812, to Turin.", "date_of_clause"),
+        ("All citizens were listed for a vote to be held in Parma in 1812.", "date_of_clause"),
+        ("Parma was ruled from 1812 by Ada Berg.", "bound"),
+        ("Parma has a written constitution enacted in 1812.", "dangling_end"),
+        ("In 1812 Ada Berg did so.", "dangling_reference"),
+        ("In 1812 Parma declared war.", "vague_reference"),
+    ],
+)
+def test_what_belongs_elsewhere_is_named(text: str, code: str) -> None:
+    assert code in [issue.code for issue in one(text).issues]
+
+
+def test_in_a_text_of_women_and_men_she_is_no_man() -> None:
+    text = (
+        "Queen Ottilie was crowned in 1810. Her cousin Ludwig lost his crown, and he fled in 1811. "
+        "Ludwig kept his title. She met Ben Carr in 1812."
+    )
+    assert all("Ludwig met" not in statement for statement, _ in facts(text))

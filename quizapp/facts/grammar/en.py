@@ -193,6 +193,11 @@ ENGLISH = Grammar(
         "as",
         "about",
         "around",
+        "approximately",
+        "roughly",
+        "mainly",
+        "mostly",
+        "primarily",
     ),
     conjunctions=("and", "but", "while", "whereas", "yet", "so", "or"),
     subordinators=_words(
@@ -437,6 +442,14 @@ ENGLISH = Grammar(
     single_persons=_words("he she"),
     person_behind_pattern=r"\b([A-Z][\w’-]+)(?:, (?:who|whose|himself|herself|his|her|an? [a-z]+(?:er|or|ist|man|ian))\b| (?:who|himself|herself|was born|died|married|and his|and her|and (?:his|her) wife)\b|[’']s (?:wife|husband|son|daughter|father|mother|brother|sister|death|widow)\b)",
     genders=(_words("she her herself hers"), _words("he him his himself")),
+    gendered_titles=(
+        _words(
+            "queen empress princess lady mrs duchess countess tsarina sultana baroness abbess dame"
+        ),
+        _words(
+            "king emperor prince lord mr duke count tsar czar sultan shah pope sir baron bishop archbishop cardinal caliph"
+        ),
+    ),
     negations=_words("not never no neither nor"),
     name_links=("of", "on", "for", "and", "the"),
     counts_from_pattern=r"[^,.;]{0,24}\bafter\b",
@@ -554,6 +567,80 @@ ENGLISH = Grammar(
         "stayed belonged consisted existed persisted prevailed waned ebbed peaked deepened widened"
     ),
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
+    nameable=_words(
+        "academy accord accords act agency agreement airline airport alliance archive armistice army assembly association bank basilica battle battlefield bay bill bishopric board boycott bridge brigade bureau "
+        "canal castle cathedral cemetery chapel charter church city club coast colony college commission committee commonwealth community compact company conference confederation conflict congress constitution "
+        "convention corporation corps council county court crisis crusade dam declaration department desert diet directorate division duchy dynasty edict empire embassy exchange exhibition expedition "
+        "fair famine federation festival fire fleet fort fortress foundation front gallery game games garrison gate government gulf hall harbour harbor hospital hotel house incident institute institution "
+        "island islands isthmus khanate kingdom lake law league legion library lighthouse line magazine mandate mansion massacre mill mine ministry mission monastery monument mosque mountain movement museum mutiny navy "
+        "observatory office opera orchestra order organisation organization pact palace parish park parliament party pass peace peninsula plague plan plant plot port principality prison programme program "
+        "project protectorate protocol province purchase pyramid railroad railway rebellion record reform regiment regime region reich republic resistance resolution revolt revolution riot river road route "
+        "sanctuary school sea senate settlement ship siege society squadron stadium state station statute strait strike submarine sultanate summit synagogue telescope temple territory theatre theater theory tower town treaty trial "
+        "tribunal truce tunnel union university uprising valley village volcano wall war waterway works yard zoo zone"
+    ),
+    naming_links=_words("of for on"),
+    event_links="of",
+    places_of_many=_words("city town village state county island islands"),
+    named_small=_words(
+        "city town village port island province kingdom state battle siege treaty duchy fortress valley principality republic peninsula county"
+    ),
+    passing=_words(
+        "accord agreement alliance armistice army attack battle bill boycott brigade campaign conference conflict congress corps council crisis crusade division election expedition famine fire fleet front "
+        "game games government incident invasion kingdom law line massacre movement mutiny navy offensive order pact parliament party peace plague plan plot province rebellion regiment regime resolution revolt "
+        "revolution riot siege squadron state strike summit treaty trial truce uprising war zone "
+        "admiral archbishop baron bishop captain chancellor colonel consul count duke emperor empress general king lady lord major marshal minister pope premier president prince princess queen sultan tsar czar"
+    ),
+    loose_behind=_words(
+        "in at by from during after before until since near under into through throughout as when while where"
+    ),
+    kinds={
+        "ship": _words(
+            "battleship cruiser destroyer frigate liner steamer submarine warship carrier yacht brig schooner sloop corvette ironclad galleon vessel steamship dreadnought"
+        ),
+        "city": _words("capital metropolis port town"),
+        "town": _words("city village"),
+        "organisation": _words("agency association body union society"),
+        "organization": _words("agency association body union society"),
+        "company": _words("firm corporation manufacturer airline retailer"),
+        "church": _words("cathedral denomination basilica chapel"),
+        "waterway": _words("canal"),
+        "conflict": _words("war"),
+    },
+    be_presents=_words("is are"),
+    impersonal_possessives=_words("its"),
+    selves=_words("himself herself itself themselves"),
+    starting=_words("from"),
+    firm_verbs=_words(
+        "abdicated abolished acquired adopted annexed announced appointed arrested assassinated attacked banned beaten beat beheaded besieged bombed bombarded born bought built burned captured ceded closed "
+        "completed conquered convened convicted crowned crushed declared dedicated defeated deposed destroyed detonated died discovered dismissed dissolved elected emigrated enacted enlisted evacuated excommunicated "
+        "executed exiled exploded expelled founded freed graduated granted guillotined hanged inaugurated incorporated introduced invaded invented issued joined killed landed laid launched liberated married "
+        "moved murdered named nationalised nationalized nominated occupied opened ordained ordered overthrew overthrown passed patented performed poisoned premiered proclaimed promoted promulgated published "
+        "purchased ratified received recaptured released renamed repealed replaced resigned restored retired returned sacked sank sent sentenced seized shot signed sold stormed succeeded sunk surrendered sworn "
+        "taken toppled translated unveiled vetoed visited voted withdrew won wrote written emigrated awarded baptised baptized buried invested imprisoned recognised recognized reopened rebuilt split merged"
+    ),
+    pairing=_words("between both"),
+    numerals=_words(
+        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds thousands"
+    ),
+    naming_participles=_words(
+        "known named called styled described remembered recorded recognised recognized regarded famous"
+    ),
+    disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
+    pointing_pattern=r"\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    later_adverbs=_words(
+        "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"
+    ),
+    nonfinite=_words("be been being having"),
+    now_words=_words("today nowadays currently"),
+    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$",
+    does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
+    count_units=_words(
+        "hour hours day days week weeks fortnight month months year years decade decades"
+    ),
+    cleft_pattern=r"it was (?:(?:not until|only|only in|only on|not before|in|on|not until the|during) )?\x00 (?:that|when) ",
+    counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
+    infinitive_marks=_words("to"),
+    planned_end_pattern=r"\b(?:to be|scheduled|due|planned|set|expected|intended)\s(?:[a-z]+(?:ed|ld|wn|en|pt|ut|de)\s)?(?:[a-z]+\s){0,4}$|\b(?:decided|agreed|planned|promised|voted|vowed|threatened|wanted|hoped|intended|prepared|proposed|calculated|sought|wished|expected|urged|asked)\s(?:[A-Z][a-z]+\s)?to\s[^,]{2,90}\s?$|\b(?:before|after|without|for|by|while)\s[a-z]+ing\b[^,]{0,60},?\s?$",
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
     event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",
     not_names=_words("after following since upon when with"),

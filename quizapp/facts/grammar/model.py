@@ -15,46 +15,61 @@ class Grammar:
 
     Sets hold words in lower case. ``presents`` map auxiliaries of the present to their pasts;
     ``present_verbs`` are verbs of the historic present, ``plural_presents`` those of several,
-    ``noun_presents`` those that are nouns as well; ``passive_only`` are participles that a
-    headline leaves without their "was"; ``action_nouns`` tell what somebody did,
-    ``noun_events`` make a sentence of a noun and what stands behind it, ``noun_articles`` give
-    a noun's article where it is not ``event_article``; ``names_capital`` tells that common
-    nouns are written small; ``column_names`` head the columns of a list. ``bare_relatives``
-    need no comma before them, ``subject_relatives`` may be the subject of their clause;
-    ``same_time`` tell of what happens at once; ``outer_prepositions`` may stand before another
-    ("until just before") and ``kept_adverbs`` are no part of a date; ``bounding`` make a date a
-    limit; ``particles`` are prepositions that a verb may follow, ``agents`` name who does what
-    is done; a name behind one of ``before_subjects`` is another person's; ``leading_joints`` go
-    from the head of a statement; ``event_article`` stands before the name of an event;
-    ``common_words`` are no part of what two statements share, ``starting_verbs`` and
-    ``ending_verbs`` tell of begin and end. ``name_links`` join the words of a name;
-    ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is told
-    next, ``day_follows_pattern``, behind a time of day, that its day does, and
-    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
-    that something was not so. ``genders`` are the pronouns of women and of men.
-    ``single_persons`` stand for one person; ``person_behind_pattern`` finds a name, in its
-    group, with what is only said of persons. ``date_apposition_pattern`` finds what only says
-    more of the date before it. ``personal_possessives`` are those of one person,
-    ``person_endings`` end nouns for persons. ``quantifiers`` may stand before a noun ("many
-    ships"), and point to something only where they do not; ``pointing_back`` do there too.
-    Names ending in ``_pattern`` are regular expressions without unbounded repeats.
-    ``past_verbs`` are finite verbs that tell an event; ``past_endings`` are endings of others.
-    ``finite_only`` are never participles, ``like_participles`` are pasts that look like their
-    participle ("had left" is "left"), ``intransitive`` make no passive. ``known_nouns`` and, as
-    owners ("the sun's"), ``known_owners`` need no explanation ("the sun"), ``superlatives`` and
-    ``naming_prepositions`` give one ("the first ...", "the ... of"), ``placing_prepositions``
-    do with a name behind them; ``not_pointed`` may follow a demonstrative that points to
-    nothing ("in that he ..."); ``verb_prefixes`` stand before a verb's hyphen; ``event_verbs``
-    say what happens to an event that does not "take place"; ``lasting_nouns`` name what a date
-    behind them does not date. ``pluperfect_pattern`` finds an auxiliary and, in its group, the
-    participle behind it, ``pasts`` map such participles to their pasts and ``be_forms`` are
-    those of "be". ``apposition_openers`` begin an apposition behind a comma,
+    ``noun_presents`` those that are nouns as well; ``passive_only`` are participles that a headline
+    leaves without their "was"; ``action_nouns`` tell what somebody did, ``noun_events`` make a
+    sentence of a noun and what stands behind it, ``noun_articles`` give a noun's article where it
+    is not ``event_article``; ``names_capital`` tells that common nouns are written small;
+    ``column_names`` head the columns of a list. ``bare_relatives`` need no comma before them,
+    ``subject_relatives`` may be the subject of their clause; ``same_time`` tell of what happens at
+    once; ``outer_prepositions`` may stand before another ("until just before") and ``kept_adverbs``
+    are no part of a date; ``bounding`` make a date a limit; ``particles`` are prepositions that a
+    verb may follow, ``agents`` name who does what is done; a name behind one of ``before_subjects``
+    is another person's; ``leading_joints`` go from the head of a statement; ``event_article``
+    stands before the name of an event; ``common_words`` are no part of what two statements share,
+    ``starting_verbs`` and ``ending_verbs`` tell of begin and end. ``name_links`` join the words of
+    a name; ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is
+    told next, ``day_follows_pattern``, behind a time of day, that its day does, and
+    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say that
+    something was not so. ``genders`` are the pronouns of women and of men, ``gendered_titles``
+    their titles in the same order. ``single_persons`` stand for one person;
+    ``person_behind_pattern`` finds a name, in its group, with what is only said of persons.
+    ``date_apposition_pattern`` finds what only says more of the date before it.
+    ``personal_possessives`` are those of one person, ``person_endings`` end nouns for persons.
+    ``quantifiers`` may stand before a noun ("many ships"), and point to something only where they
+    do not; ``pointing_back`` do there too. Names ending in ``_pattern`` are regular expressions
+    without unbounded repeats. ``past_verbs`` are finite verbs that tell an event; ``past_endings``
+    are endings of others. ``finite_only`` are never participles, ``like_participles`` are pasts
+    that look like their participle ("had left" is "left"), ``intransitive`` make no passive.
+    ``known_nouns`` and, as owners ("the sun's"), ``known_owners`` need no explanation ("the sun"),
+    ``superlatives`` and ``naming_prepositions`` give one ("the first ...", "the ... of"),
+    ``placing_prepositions`` do with a name behind them; ``not_pointed`` may follow a demonstrative
+    that points to nothing ("in that he ..."); ``verb_prefixes`` stand before a verb's hyphen;
+    ``event_verbs`` say what happens to an event that does not "take place"; ``lasting_nouns`` name
+    what a date behind them does not date. ``pluperfect_pattern`` finds an auxiliary and, in its
+    group, the participle behind it, ``pasts`` map such participles to their pasts and ``be_forms``
+    are those of "be". ``apposition_openers`` begin an apposition behind a comma,
     ``opening_participles`` end the word that opens a phrase without a subject ("Using ...,").
-    ``pluperfects`` are the auxiliaries of what was before, ``indefinite`` the words that open
-    on somebody unnamed, ``drifting_verbs`` tell a slow change and no event. ``people_endings``
-    end names of several people ("Romans"). ``hanging_pattern`` finds a noun that only follows
-    or precedes what is told, ``event_day_pattern`` a noun that a day without a year names,
-    ``not_names`` are no part of an event's name.
+    ``pluperfects`` are the auxiliaries of what was before, ``indefinite`` the words that open on
+    somebody unnamed, ``drifting_verbs`` tell a slow change and no event. ``people_endings`` end
+    names of several people ("Romans"). ``hanging_pattern`` finds a noun that only follows or
+    precedes what is told, ``nameable`` nouns stand for a name that has them ("the canal"),
+    ``naming_links`` join such a noun to what names it ("Convention on"), ``event_links`` one of
+    ``named_small`` ("battle of"); ``places_of_many`` nouns end names of places and are yet said of
+    others ("New York City"), ``passing`` ones come and go in a text ("war"), ``loose_behind`` may
+    follow one that is not named, ``kinds`` map a noun to narrower ones ("ship" to "cruiser"),
+    ``be_presents`` are the presents of "be"; ``selves`` only stress a name ("himself"),
+    ``starting`` prepositions tell only when something began, ``firm_verbs`` tell what happened at
+    one time; ``later_adverbs`` tell what came next, ``nonfinite`` verbs stand before a participle
+    ("being"), ``now_words`` tell of the present; ``disagreeing`` finds a plural with a singular
+    verb, ``pointing_pattern`` what points out of a statement, ``unaimed`` an end that leaves open
+    at whom or what ("declared war"), ``pairing`` words stand before two ("between"),
+    ``naming_participles`` before a name that "as" brings ("known as"); ``does_so`` finds a verb
+    that stands for another, ``count_units`` are nouns of time that are counted; ``cleft_pattern``
+    finds what a sentence opens with that only sets its date apart ("It was only in 1956 that"),
+    ``planned_end_pattern`` a plan that a date ends ("to be held in"), ``counted_pattern`` a time
+    that is counted from what was told ("two days later"), ``infinitive_marks`` stand before an
+    infinitive, ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no
+    part of an event's name.
     """
 
     code: str
@@ -172,6 +187,7 @@ class Grammar:
     pluperfects: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     genders: tuple[frozenset[str], ...] = (frozenset(),)
+    gendered_titles: tuple[frozenset[str], ...] = ()
     single_persons: frozenset[str] = frozenset()
     person_behind_pattern: str = NEVER
     date_apposition_pattern: str = NEVER
@@ -180,5 +196,33 @@ class Grammar:
     indefinite: frozenset[str] = frozenset()
     drifting_verbs: frozenset[str] = frozenset()
     hanging_pattern: str = NEVER
+    nameable: frozenset[str] = frozenset()
+    naming_links: frozenset[str] = frozenset()
+    places_of_many: frozenset[str] = frozenset()
+    named_small: frozenset[str] = frozenset("-")
+    passing: frozenset[str] = frozenset()
+    loose_behind: frozenset[str] = frozenset()
+    event_links: str = "-"
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    be_presents: frozenset[str] = frozenset()
+    impersonal_possessives: frozenset[str] = frozenset()
+    does_so: str = ""
+    unaimed: str = ""
+    later_adverbs: frozenset[str] = frozenset()
+    nonfinite: frozenset[str] = frozenset()
+    now_words: frozenset[str] = frozenset()
+    disagreeing: str = ""
+    pointing_pattern: str = ""
+    starting: frozenset[str] = frozenset()
+    firm_verbs: frozenset[str] = frozenset()
+    pairing: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    naming_participles: frozenset[str] = frozenset()
+    selves: frozenset[str] = frozenset("-")
+    count_units: frozenset[str] = frozenset()
+    cleft_pattern: str = NEVER
+    counted_pattern: str = NEVER
+    infinitive_marks: frozenset[str] = frozenset()
+    planned_end_pattern: str = NEVER
     event_day_pattern: str = NEVER
     not_names: frozenset[str] = frozenset()

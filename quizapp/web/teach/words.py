@@ -109,6 +109,8 @@ ISSUES: dict[str, LazyString] = {
     "date_inferred": _l("The date was worked out from the text around it."),
     "no_event": _l("It names something, and does not say what happened."),
     "date_of_noun": _l("The date may belong to a noun in it, not to what happened."),
+    "several_dates": _l("Its sentence gives a second date for it."),
+    "resolved_name": _l("“%(word)s” was replaced by the name that the text gives."),
     "date_of_clause": _l("The date may belong to a subordinate clause in it."),
     "background": _l("It looks back from what is being told."),
     "bound": _l("“%(relation)s”: the date is a limit, not the day itself."),
