@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.access import Role, Standing
 from quizapp.services import rules, tallies
 from quizapp.services.accounts import record
 from quizapp.services.transaction import writing
@@ -47,7 +48,8 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
     """Delete a user: answers, cards, sittings, sessions, sources, and what only they could see.
 
     A public deck stays, without a name, and so does one that others study or keep up: deleting it
-    would take from their history. A class whose last teacher goes, goes too; its students stay.
+    would take from their history. A class whose last teacher goes, goes too; its students stay. One
+    that others teach as well belongs from now on to who of them came first.
     ``by`` is who does it, None for the installation itself; that it was done is written down.
     """
     # Who else has learned a fact is asked of the whole log: before the lock, and not under it.
@@ -56,6 +58,7 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
         tallies.withdraw_everywhere(session, user_id)
         taught = select(ClassTeacher.class_id).where(ClassTeacher.user_id == user_id)
         classes = list(session.scalars(taught))
+        _pass_on_classes(session, user_id, now, by)
         session.execute(delete(DeckFact).where(DeckFact.deck_id.in_(left.decks)))
         session.execute(delete(Deck).where(Deck.id.in_(left.decks)))
         _delete_facts(session, left.facts)
@@ -74,6 +77,29 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
     for student in dict.fromkeys(students):  # who learn by their own choice again
         with writing(student) as session:
             rules.settle(session, student)
+
+
+def _pass_on_classes(session: Session, user_id: int, now: datetime, by: int | None) -> None:
+    """Give each class that this person owns to a colleague: who teaches still, before who came."""
+    owned = select(ClassTeacher.class_id).where(
+        ClassTeacher.user_id == user_id, ClassTeacher.role == Standing.OWNER.value
+    )
+    colleagues = session.execute(
+        select(ClassTeacher.class_id, ClassTeacher.user_id)
+        .join(User, User.id == ClassTeacher.user_id)
+        .where(ClassTeacher.class_id.in_(owned), ClassTeacher.user_id != user_id)
+        .order_by(User.role == Role.STUDENT, ClassTeacher.added_at, ClassTeacher.user_id)
+    )
+    heirs: dict[int, int] = {}
+    for row in colleagues:
+        heirs.setdefault(row.class_id, row.user_id)
+    for class_id, heir in heirs.items():
+        session.execute(
+            update(ClassTeacher)
+            .where(ClassTeacher.class_id == class_id, ClassTeacher.user_id == heir)
+            .values(role=Standing.OWNER.value)
+        )
+        record(session, now, by, "class_handed_over", f"{class_id} {heir}")
 
 
 def _left_alone(session: Session, user_id: int) -> _Left:

@@ -198,6 +198,30 @@ def test_a_class_goes_with_its_last_teacher_and_its_students_stay(clock) -> None
     assert id_of("Ben") == ben
 
 
+def test_a_class_of_several_teachers_belongs_to_who_came_first_after_its_owner(app, clock) -> None:
+    ada, eve = (accounts.sign_in(name, PASSWORD, clock.now)[0] for name in ("Ada", "Eve"))
+    root = accounts.sign_in("Root", PASSWORD, clock.now)[0]
+    ben = accounts.sign_in("Ben", PASSWORD, clock.now)[0]  # who taught once, and does no more
+    made = classes.add_class(ada, classes.ClassSettings("7b", "UTC"), clock.now)
+    hers = classes.add_class(eve, classes.ClassSettings("8a", "UTC"), clock.now)
+    with writing() as session:
+        for days, user in enumerate((ben, root, eve), start=1):
+            session.add(
+                ClassTeacher(
+                    user_id=user.id, class_id=made, role="colleague",
+                    added_at=clock.now + timedelta(days=days),
+                )
+            )  # fmt: skip
+        session.add(
+            ClassTeacher(user_id=ada.id, class_id=hers, role="colleague", added_at=clock.now)
+        )
+    erasure.erase_user(ada.id, clock.now, by=None, why="own wish")
+    staff = {one.user_id: one.owner for one in classes.staff_list(root, made)}
+    assert staff == {ben.id: False, root.id: True, eve.id: False}
+    assert classes.class_head(root, made).standing == "owner"
+    assert [one.owner for one in classes.staff_list(eve, hers)] == [True]
+
+
 def test_a_class_that_goes_with_its_teacher_lets_its_rules_go(clock) -> None:
     ada = accounts.sign_in("Ada", PASSWORD, clock.now)[0]
     ben = answer_one("Ben", clock)

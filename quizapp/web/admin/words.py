@@ -9,6 +9,7 @@ _ACTIONS: dict[str, LazyString] = {
     "deck_shared": _l("shared a deck"),
     "deck_unshared": _l("stopped sharing a deck"),
     "deck_handed_over": _l("handed a deck over"),
+    "class_handed_over": _l("passed a class on"),
     "signed_in": _l("signed in"),
     "sign_in_refused": _l("was refused: wrong name or password"),
     "signed_up": _l("made an account"),
