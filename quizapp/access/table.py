@@ -129,7 +129,7 @@ PERMISSIONS: dict[tuple[Object, Action], frozenset[Grant]] = {
     (Object.SITE, Action.WRITE): frozenset({_G.ANYONE}),
     (Object.LEARNING, Action.READ): frozenset({_G.ANYONE}),
     (Object.LEARNING, Action.WRITE): frozenset({_G.ANYONE}),
-    (Object.DECK, Action.READ): frozenset({_G.IF_PUBLIC, _G.OWNER}),
+    (Object.DECK, Action.READ): frozenset({_G.IF_PUBLIC, _G.OWNER, _G.MEMBER}),
     (Object.SITTING, Action.READ): frozenset({_G.OWNER}),
     (Object.SITTING, Action.WRITE): frozenset({_G.OWNER}),
     (Object.BELONGINGS, Action.READ): frozenset({_G.KNOWN}),

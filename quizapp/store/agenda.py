@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.scheduling import LEECH_LAPSES, Memory, RowKind, State
+from quizapp.store import reach
 from quizapp.store.database import AnyRow
 from quizapp.store.learning import CARD_COLUMNS, to_memory
 from quizapp.store.tables import (
@@ -32,16 +33,17 @@ PACED_BY = 50  # so many answers tell how fast somebody is
 
 def visible(user_id: int | None) -> ColumnElement[bool]:
     """Decks that stand and that this person sees."""
-    return and_(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id))
+    return and_(Deck.retired.is_(False), reach.sees(user_id))
 
 
 def _askable(user_id: int, fact_id: object) -> ColumnElement[bool]:
-    """A fact that stands, in a deck that this person sees."""
+    """A fact that stands, in a deck that this person sees or was asked from."""
     return (
         select(Fact.id)
         .join(DeckFact, DeckFact.fact_id == Fact.id)
         .join(Deck, Deck.id == DeckFact.deck_id)
-        .where(Fact.id == fact_id, Fact.retired.is_(False), visible(user_id))
+        .where(Fact.id == fact_id, Fact.retired.is_(False), Deck.retired.is_(False))
+        .where(reach.was_asked(user_id))
         .exists()
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -107,6 +107,25 @@ def joined(session: Session, user_id: int) -> Sequence[AnyRow]:
         .where(ClassMember.user_id == user_id, SchoolClass.archived_at.is_(None))
         .order_by(func.lower(SchoolClass.title), SchoolClass.id)
     ).all()
+
+
+def exams_ahead(session: Session, user_id: int, day: date) -> Sequence[AnyRow]:
+    """The exams after ``day`` of the classes that this user is in: title, exam_title, exam_day,
+    exam_decks.
+    """
+    rows = session.execute(
+        select(
+            SchoolClass.title, SchoolClass.exam_title, SchoolClass.exam_day, SchoolClass.exam_decks
+        )
+        .join(ClassMember, ClassMember.class_id == SchoolClass.id)
+        .where(
+            ClassMember.user_id == user_id,
+            SchoolClass.archived_at.is_(None),
+            SchoolClass.exam_day > day,
+        )
+        .order_by(SchoolClass.id)
+    )
+    return [row for row in rows if row.exam_decks]
 
 
 def members(

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.dates import EDTF
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import Memory, RowKind, State
+from quizapp.store import reach
 from quizapp.store.answering import card_values
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
@@ -48,7 +49,7 @@ _USER: BindParameter[Any] = bindparam("user_id")
 _DAY: BindParameter[Any] = bindparam("day")
 _NOW: BindParameter[Any] = bindparam("now")
 
-# A fact can be asked while it stands, and stands in a deck that this person sees.
+# A fact can be asked while it stands, and stands in a deck that this person sees or was asked from.
 _ASKABLE = (
     select(Fact.id)
     .join(DeckFact, DeckFact.fact_id == Fact.id)
@@ -57,7 +58,7 @@ _ASKABLE = (
         Fact.id == Card.fact_id,
         Fact.retired.is_(False),
         Deck.retired.is_(False),
-        or_(Deck.visibility == "public", Deck.owner_id == _USER),
+        reach.was_asked(_USER),
     )
     .exists()
 )
@@ -200,7 +201,7 @@ _DECKS = (
         FactVersion, and_(FactVersion.fact_id == Fact.id, FactVersion.version == Fact.version)
     )
     .outerjoin(Card, and_(Card.user_id == _USER, Card.fact_id == Fact.id))
-    .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == _USER))
+    .where(Deck.retired.is_(False), reach.sees(_USER))
     .group_by(Deck.id)
 )  # fmt: skip
 
@@ -334,9 +335,7 @@ def count_decks(
     session: Session, user_id: int, query: str = "", owner_id: int | None = None
 ) -> int:
     """How many decks ``decks`` would give without a limit."""
-    statement = select(func.count()).where(
-        Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id)
-    )
+    statement = select(func.count()).where(Deck.retired.is_(False), reach.sees(user_id))
     if owner_id is not None:
         statement = statement.where(Deck.owner_id == owner_id)
     if query:
@@ -432,7 +431,9 @@ def log_row(session: Session, user_id: int, row_id: int) -> LogRow | None:
 
 
 def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[str, str]:
-    """For each fact a deck that holds it and that this person may see, public ones first."""
+    """For each fact a deck that holds it and from which this person may be asked, public ones
+    first.
+    """
     if not ids:
         return {}
     rows = session.execute(
@@ -442,7 +443,7 @@ def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[s
         .where(
             DeckFact.fact_id.in_(ids),
             Deck.retired.is_(False),
-            or_(Deck.visibility == "public", Deck.owner_id == user_id),
+            reach.was_asked(user_id),
         )
         .order_by(Deck.visibility.desc(), Deck.created_at, Deck.id)
     )

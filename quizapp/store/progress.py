@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.scheduling import RowKind, State
+from quizapp.store import reach
 from quizapp.store.content import CURRENT
 from quizapp.store.database import AnyRow
 from quizapp.store.learning import CARD_COLUMNS
@@ -19,7 +20,6 @@ from quizapp.store.tables import (
     Card,
     Deck,
     DeckFact,
-    Exam,
     Fact,
     FactVersion,
     IssuedItem,
@@ -45,7 +45,7 @@ def decks_begun(session: Session, user_id: int) -> Sequence[AnyRow]:
             Card.user_id == user_id,
             Card.state != State.NEW,
             Deck.retired.is_(False),
-            or_(Deck.visibility == "public", Deck.owner_id == user_id),
+            reach.sees(user_id),
         )
         .distinct()
         .order_by(Deck.title, Deck.id)
@@ -120,16 +120,6 @@ def wrong_answers(session: Session, user_id: int, since: date, most: int) -> Seq
             LogRow.response != "?",
         )
         .order_by(LogRow.study_day.desc())
-        .limit(most)
-    ).all()
-
-
-def exams_ahead(session: Session, user_id: int, day: date, most: int) -> Sequence[AnyRow]:
-    """The exams that come first after ``day``: id."""
-    return session.execute(
-        select(Exam.id)
-        .where(Exam.user_id == user_id, Exam.day > day)
-        .order_by(Exam.day, Exam.id)
         .limit(most)
     ).all()
 

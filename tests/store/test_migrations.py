@@ -14,7 +14,15 @@ from quizapp.services import accounts, study
 from quizapp.services.transaction import writing
 from quizapp.store import db
 from quizapp.store.database import MIGRATIONS
-from quizapp.store.tables import ClassMemberDay, ClassMemberTotal, SchoolClass, User
+from quizapp.store.tables import (
+    Assignment,
+    ClassDeck,
+    ClassMemberDay,
+    ClassMemberTotal,
+    Deck,
+    SchoolClass,
+    User,
+)
 
 REVISIONS = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
@@ -86,6 +94,29 @@ def test_what_members_answered_on_each_day_is_summed_up(lived_in: Flask, clock) 
         upgrade()
         rows = db.session.execute(select(ClassMemberTotal.answers, ClassMemberTotal.marks)).all()
         assert [tuple(row) for row in rows] == [(6, 5000)]
+
+
+def test_the_decks_of_classes_are_noted(lived_in: Flask, clock) -> None:
+    """Exams and assignments named their decks before there was a table of them."""
+    with lived_in.app_context():
+        with writing() as session:
+            made = SchoolClass(title="9B", exam_decks=["ladders", "gone"], created_at=clock.now)
+            session.add_all(
+                [made, Deck(id="piers", title="Piers", origin="app", created_at=clock.now)]
+            )
+            session.flush()
+            work = {"class_id": made.id, "title": "Work", "length": 1, "seed": "s"}
+            for decks, deleted_at in ((["piers", "ladders"], None), (["gone"], clock.now)):
+                session.add(
+                    Assignment(
+                        **work, decks=decks, facts=[], opens_at=clock.now, created_at=clock.now,
+                        deleted_at=deleted_at,
+                    )
+                )  # fmt: skip
+        downgrade(revision="0011")
+        upgrade()
+        rows = db.session.execute(select(ClassDeck.deck_id, ClassDeck.whole)).all()
+        assert sorted(map(tuple, rows)) == [("ladders", True), ("piers", False)]
 
 
 def test_the_references_hold_after_a_migration(lived_in: Flask) -> None:

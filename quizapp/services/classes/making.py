@@ -21,7 +21,7 @@ from quizapp.services.paging import PAGE, Page, Window
 from quizapp.services.teach.decks import GRAINS, settable_decks
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
-from quizapp.store import classes, db
+from quizapp.store import classes, db, reach
 from quizapp.store.numbers import next_number
 from quizapp.store.tables import ClassTeacher, SchoolClass
 
@@ -142,6 +142,7 @@ def add_class(user: Principal, settings: ClassSettings, now: datetime.datetime) 
                 user_id=user.id, class_id=class_id, role=Standing.OWNER.value, added_at=now
             )
         )
+        reach.keep_decks(session, class_id)
         accounts.record(session, now, user.id, "class_made", str(class_id))
     return class_id
 
@@ -159,6 +160,7 @@ def edit_class(
         head = running_class(session, user, class_id)
         values = _values(user, settings, now, head)
         session.execute(update(SchoolClass).where(SchoolClass.id == class_id).values(**values))
+        reach.keep_decks(session, class_id)
 
 
 def renew_code(user: Principal, class_id: int, now: datetime.datetime) -> None:

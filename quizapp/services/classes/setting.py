@@ -38,7 +38,7 @@ from quizapp.services.teach.decks import preview_item, settable_decks
 from quizapp.services.teach.shown import PreviewItem
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
-from quizapp.store import assignments, classes, content, db
+from quizapp.store import assignments, classes, content, db, reach
 from quizapp.store.numbers import next_number
 from quizapp.store.tables import Adjustment, Assignment, Attempt, ClassMember, Sitting
 
@@ -259,6 +259,7 @@ def add_assignment(
                 **values,
             )
         )
+        reach.keep_decks(session, class_id)
         return made
 
 
@@ -304,6 +305,7 @@ def delete_assignment(user: Principal, assignment_id: int, now: datetime.datetim
         session.execute(
             update(Assignment).where(Assignment.id == assignment_id).values(deleted_at=now)
         )
+        reach.keep_decks(session, row.class_id)
         return int(row.class_id)
 
 
@@ -320,6 +322,7 @@ def restore_assignment(user: Principal, assignment_id: int) -> None:
         session.execute(
             update(Assignment).where(Assignment.id == assignment_id).values(deleted_at=None)
         )
+        reach.keep_decks(session, row.class_id)
 
 
 def adjust(
@@ -483,6 +486,7 @@ def _change(
     now: datetime.datetime,
 ) -> None:
     session.execute(update(Assignment).where(Assignment.id == row.id).values(**values))
+    reach.keep_decks(session, row.class_id)
     if values["feedback"] != row.feedback:
         _tell_as(session, row.id, values["feedback"])
     _retime(session, row.id, row.class_id, now)

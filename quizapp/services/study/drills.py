@@ -24,6 +24,7 @@ from quizapp.services.study.planning import (
     Planned,
     new_seed,
     readable_deck,
+    set_deck,
     today_of,
 )
 from quizapp.services.study.showing import held_facts
@@ -89,7 +90,7 @@ def start_drill(user: Principal, one_id: str, other_id: str, now: datetime) -> i
         if held_facts(session, user.id, now).intersection(found):
             raise NothingToLearn(DRILL)
         ids = (one_id, other_id)
-        decks = [readable_deck(user, found[fact_id]) for fact_id in ids]
+        decks = [set_deck(found[fact_id]) for fact_id in ids]
         plan = _plan_drill(decks, ids, seed, today_of(user, now).toordinal())
         options = Options(kind=DRILL, length=len(plan), facts=ids)
         return issue(

@@ -1,13 +1,12 @@
-"""Exams that a student sets: the plan until then, and what will likely be known. Commits."""
+"""Exams that a student sets, or a class of theirs: the plan, what will likely be known. Commits."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.access import Principal
@@ -20,20 +19,33 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.study.planning import engine_of, readable_deck, today_of
 from quizapp.services.study.predictions import predicted_answers
 from quizapp.services.transaction import writing
-from quizapp.store import agenda, db, learning
+from quizapp.store import agenda, classes, db, learning
 from quizapp.store.tables import Deck, Exam, new_id
 
 FURTHEST = 730  # days; a plan for more than two years says nothing
 
 
 @dataclass(frozen=True, slots=True)
-class ExamPlan:
-    """An exam with its plan. ``now`` is what would be known on the day without another answer.
+class Ahead:
+    """An exam that is to come: one's own by its ``id``, or that of a class, by its title."""
 
-    ``record`` is how true the predictions for this student were, by which both are corrected.
+    id: int | None
+    of_class: str
+    title: str
+    day: datetime.date
+    decks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPlan:
+    """An exam with its plan; it is a class's where there is no ``id``.
+
+    ``now`` is what would be known on the day without another answer. ``record`` is how true the
+    predictions for this student were, by which both are corrected.
     """
 
-    id: int
+    id: int | None
+    of_class: str
     title: str
     day: datetime.date
     days_left: int
@@ -54,7 +66,6 @@ class Outlook:
     days, in which the weakest are asked once more.
     """
 
-    id: int
     title: str
     day: datetime.date
     days_left: int
@@ -108,10 +119,9 @@ def set_exam(
 
 def exam_choices(user: Principal | None) -> tuple[tuple[str, str], ...]:
     """The decks that this person can be asked from, by id and title."""
-    user_id = user.id if user else None
     rows = db.session.execute(
         select(Deck.id, Deck.title)
-        .where(Deck.retired.is_(False), or_(Deck.visibility == "public", Deck.owner_id == user_id))
+        .where(agenda.visible(user.id if user else None))
         .order_by(Deck.title, Deck.id)
     )
     return tuple((row.id, row.title) for row in rows)
@@ -133,22 +143,22 @@ def drop_exam(user: Principal, exam_id: int) -> None:
 
 def next_exam(user: Principal, now: datetime.datetime) -> ExamPlan | None:
     """The plan of the exam that comes first; None if none is ahead."""
-    row = _first(db.session(), user, today_of(user, now))
-    return exam_plan(user, row.id, now) if row else None
+    found = exams_ahead(db.session(), user, today_of(user, now))
+    return exam_plan(user, found[0], now) if found else None
 
 
 def outlook(user: Principal, now: datetime.datetime) -> Outlook | None:
     """What is to be said today of the exam that comes first; None if none is ahead."""
     session = db.session()
     today = today_of(user, now)
-    row = _first(session, user, today)
-    if row is None:
+    found = exams_ahead(session, user, today)
+    if not found:
         return None
+    row = found[0]
     cards, new = _facts(session, user, row.decks)
     engine = engine_of(user)
     recalls = [engine.retrievability(memory, row.day) for memory in cards.values()]
     return Outlook(
-        id=row.id,
         title=row.title,
         day=row.day,
         days_left=(row.day - today).days,
@@ -162,31 +172,27 @@ def outlook(user: Principal, now: datetime.datetime) -> Outlook | None:
 
 def exam_decks(session: Session, user: Principal, day: datetime.date) -> list[str]:
     """The decks of the exams that lie ahead, those of the next one first."""
-    rows = session.execute(
-        select(Exam.decks).where(Exam.user_id == user.id, Exam.day > day).order_by(Exam.day)
-    )
+    rows = exams_ahead(session, user, day)
     return list(dict.fromkeys(deck_id for row in rows for deck_id in row.decks))
 
 
-def _first(session: Session, user: Principal, today: datetime.date) -> Any:
-    return session.execute(
+def exams_ahead(session: Session, user: Principal, day: datetime.date) -> list[Ahead]:
+    """The exams after ``day`` that this person has set, and those of their classes, in order."""
+    own = session.execute(
         select(Exam.id, Exam.title, Exam.day, Exam.decks)
-        .where(Exam.user_id == user.id, Exam.day > today)
-        .order_by(Exam.day, Exam.id)
-        .limit(1)
-    ).one_or_none()
+        .where(Exam.user_id == user.id, Exam.day > day)
+        .order_by(Exam.id)
+    )
+    found = [Ahead(row.id, "", row.title, row.day, tuple(row.decks)) for row in own]
+    for row in classes.exams_ahead(session, user.id, day):
+        title = row.exam_title or row.title
+        found.append(Ahead(None, row.title, title, row.exam_day, tuple(row.exam_decks)))
+    return sorted(found, key=lambda one: one.day)
 
 
-def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan:
-    """What to learn and review each day, and what will likely be known on the day.
-
-    Raises:
-        NotFound: this person has no such exam.
-    """
+def exam_plan(user: Principal, row: Ahead, now: datetime.datetime) -> ExamPlan:
+    """What to learn and review each day, and what will likely be known on the day."""
     session = db.session()
-    row = session.get(Exam, (user.id, exam_id))
-    if row is None:
-        raise NotFound("exam")
     today = today_of(user, now)
     cards, new = _facts(session, user, row.decks)
     engine = engine_of(user)
@@ -204,6 +210,7 @@ def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan
     titles = {deck.id: deck.title for deck in found}
     return ExamPlan(
         id=row.id,
+        of_class=row.of_class,
         title=row.title,
         day=row.day,
         days_left=(row.day - today).days,
@@ -220,12 +227,7 @@ def exam_plan(user: Principal, exam_id: int, now: datetime.datetime) -> ExamPlan
 def swept_today(session: Session, user: Principal, day: datetime.date, left: int) -> list[str]:
     """The facts that exams in their last days want asked today, due or not, in order."""
     wanted: list[str] = []
-    rows = session.execute(
-        select(Exam.day, Exam.decks)
-        .where(Exam.user_id == user.id, Exam.day > day)
-        .order_by(Exam.day)
-    ).all()
-    for row in rows:
+    for row in exams_ahead(session, user, day):
         cards, _ = _facts(session, user, row.decks)
         if day >= sweep_start(row.day, len(cards), user.due_a_day):
             wanted += exam_reviews(engine_of(user), cards, day, row.day, left)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from quizapp.access import Action, Object, Principal, may
+from quizapp.access import Action, Object, Principal, Standing, may
 from quizapp.dates import EDTF, DateError, Grain, read
 from quizapp.facts import Fact, Question, Reason
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
 from quizapp.services.errors import Invalid, NotFound
-from quizapp.store import content, db
+from quizapp.store import content, db, reach
 from quizapp.store.database import AnyRow
 
 # The form grows harder as memory grows: from how many days of stability on, which kinds. The
@@ -113,15 +113,18 @@ def readable_deck(user: Principal | None, deck_id: str) -> DeckContent:
         NotFound: there is no such deck, or not for this person.
     """
     row = content.deck_row(db.session(), deck_id)
-    public = row is not None and row.visibility == "public"
-    owner = row.owner_id if row is not None else None
-    if (
-        row is None
-        or row.retired
-        or not may(user, Action.READ, Object.DECK, owner=owner, public=public)
-    ):
+    if row is None or row.retired or not _may_read(user, row):
         raise NotFound("deck")
     return _with_facts(row)
+
+
+def _may_read(user: Principal | None, row: AnyRow) -> bool:
+    """Whether this person may see a deck: as anybody may, as its owner, or as a class's student."""
+    public = row.visibility == "public"
+    if may(user, Action.READ, Object.DECK, owner=row.owner_id, public=public):
+        return True
+    opened = user is not None and reach.opened_by_class(db.session(), user.id, row.id)
+    return opened and may(user, Action.READ, Object.DECK, standing=Standing.MEMBER)
 
 
 def set_deck(deck_id: str) -> DeckContent:

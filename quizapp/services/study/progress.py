@@ -30,7 +30,7 @@ from quizapp.reports import progress as held
 from quizapp.reports.studied import WEEKS
 from quizapp.scheduling import Algorithm, Memory
 from quizapp.services.errors import NotFound
-from quizapp.services.study.exams import exam_plan
+from quizapp.services.study.exams import Ahead, exam_plan, exams_ahead
 from quizapp.services.study.lookups import SECONDS_A_FACT
 from quizapp.services.study.marking import as_item
 from quizapp.services.study.planning import engine_of, today_of
@@ -161,12 +161,12 @@ def _mixed_up(session: Session, user: Principal, day: date, now: datetime) -> tu
 def _exams(
     session: Session, user: Principal, day: date, now: datetime
 ) -> tuple[ExamReadiness, ...]:
-    found = stored.exams_ahead(session, user.id, day, MOST_EXAMS)
-    return tuple(_exam(session, user, row.id, now) for row in found)
+    found = exams_ahead(session, user, day)[:MOST_EXAMS]
+    return tuple(_exam(session, user, row, now) for row in found)
 
 
-def _exam(session: Session, user: Principal, exam_id: int, now: datetime) -> ExamReadiness:
-    planned = exam_plan(user, exam_id, now)
+def _exam(session: Session, user: Principal, ahead: Ahead, now: datetime) -> ExamReadiness:
+    planned = exam_plan(user, ahead, now)
     recall, own = planned.plan.recall, planned.record
     held_by = stored.decks_of_ids(session, [deck_id for deck_id, _ in planned.decks])
     decks = tuple(

@@ -17,7 +17,7 @@ from quizapp.services.study.planning import (
     engine_of,
     make_planned,
     new_seed,
-    readable_deck,
+    set_deck,
     today_of,
     without,
 )
@@ -144,12 +144,10 @@ def _plan(
 def decks_of(
     session: Session, user: Principal, ids: Sequence[str], held: Collection[str] = ()
 ) -> dict[str, DeckContent]:
-    """For each fact the first deck that this person may see and that holds it.
+    """For each fact the first deck that holds it and from which this person may be asked.
 
     What is ``held`` by an open test is no part of the decks: it helps to ask nothing either.
     """
     deck_ids = learning.decks_of_facts(session, user.id, ids)
-    loaded = {
-        deck_id: without(readable_deck(user, deck_id), held) for deck_id in set(deck_ids.values())
-    }
+    loaded = {deck_id: without(set_deck(deck_id), held) for deck_id in set(deck_ids.values())}
     return {fact_id: loaded[deck_id] for fact_id, deck_id in deck_ids.items()}

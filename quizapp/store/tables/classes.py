@@ -43,6 +43,19 @@ class SchoolClass(Base):
     archived_at: Mapped[Moment | None]
 
 
+class ClassDeck(Base):
+    """A deck that a class works with: its exam's (``whole``), or one that was set for it."""
+
+    __tablename__ = "class_decks"
+    class_id: Mapped[int] = mapped_column(
+        ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True
+    )
+    deck_id: Mapped[str] = mapped_column(
+        ForeignKey("decks.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    whole: Mapped[bool] = mapped_column(Boolean)
+
+
 class ClassTeacher(Base):
     """Who teaches a class: its owner, and colleagues."""
 

@@ -62,6 +62,7 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
     exam_title = StringField(_l("What the exam is called"))
     exam_decks = SelectMultipleField(
         _l("What it is about"),
+        description=_l("The class’s students learn with these decks, whoever else sees them."),
         validate_choice=False,
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),

@@ -1,0 +1,125 @@
+"""What a class opens to its students: its exam, that exam's decks, and what they were asked."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from sqlalchemy import update
+
+from quizapp.services import classes, study, teach
+from quizapp.services.classes import ClassSettings
+from quizapp.services.errors import NotFound
+from quizapp.services.transaction import writing
+from quizapp.store import db, learning
+from quizapp.store.tables import Deck, IssuedItem
+
+EXAM = datetime.date(2026, 12, 18)
+
+
+@pytest.fixture
+def secret(ada, clock) -> str:
+    """A deck of Ada's that only she sees."""
+    deck_id = teach.add_deck(ada, "Port Aster", "", "private", "year", clock.now)
+    for year in range(1901, 1913):
+        words = f"The pier number {year - 1900} of Port Aster was opened by Ida Renn"
+        teach.add_fact(ada, deck_id, {"statement": words, "date": str(year)}, clock.now)
+    return deck_id
+
+
+def edited(ada, made: int, clock, **settings: object) -> None:
+    classes.edit_class(ada, made, ClassSettings("9B", "Europe/Berlin", **settings), clock.now)
+
+
+def due(nia, clock) -> int:
+    day = clock.now.date()
+    return learning.due_counts(db.session(), nia.id, day, clock.now)[0]
+
+
+def test_what_was_asked_in_class_comes_back_though_the_deck_is_private(
+    ada, nia, made, give, answer, secret, clock
+) -> None:
+    sitting = study.start_attempt(nia, give(decks=[secret], length=3), clock.now)
+    asked = {answer(nia, sitting) for _ in range(3)}
+    clock.pass_(days=30)
+    assert due(nia, clock) == 3
+    review = study.start_review(nia, clock.now)
+    items = {answer(nia, review) for _ in range(3)}
+    facts = [
+        {db.session.get(IssuedItem, (nia.id, one)).fact_id for one in ids} for ids in (asked, items)
+    ]
+    assert facts[0] == facts[1]
+    with pytest.raises(NotFound):
+        study.deck_page(nia, secret, clock.now)
+    with pytest.raises(NotFound):
+        study.start_lesson(nia, clock.now, secret)
+    clock.pass_(days=60)
+    classes.leave_class(nia, made, clock.now)
+    assert due(nia, clock) == 0
+
+
+def test_an_assignment_that_is_taken_back_takes_its_deck_along(
+    ada, nia, give, answer, secret, clock
+) -> None:
+    given = give(decks=[secret], length=3)
+    answer(nia, study.start_attempt(nia, given, clock.now))
+    clock.pass_(days=30)
+    classes.delete_assignment(ada, given, clock.now)
+    assert due(nia, clock) == 0
+    classes.restore_assignment(ada, given)
+    assert due(nia, clock) == 1
+
+
+def test_a_deck_of_the_class_exam_is_open_to_its_students_alone(
+    ada, nia, ben, made, secret, clock
+) -> None:
+    for user in (nia, ben):
+        with pytest.raises(NotFound):
+            study.start_quiz(user, secret, 3, clock.now)
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret])
+    assert study.start_quiz(nia, secret, 3, clock.now)
+    assert secret in dict(study.exam_choices(nia))
+    for user in (ben, None):
+        with pytest.raises(NotFound):
+            study.start_quiz(user, secret, 3, clock.now)
+        assert secret not in dict(study.exam_choices(user))
+    classes.archive_class(ada, made, clock.now)
+    with pytest.raises(NotFound):
+        study.start_quiz(nia, secret, 3, clock.now)
+    classes.unarchive_class(ada, made, clock.now)
+    edited(ada, made, clock)
+    with pytest.raises(NotFound):
+        study.start_quiz(nia, secret, 3, clock.now)
+
+
+def test_a_deleted_deck_is_open_to_nobody(ada, nia, made, secret, clock) -> None:
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret])
+    with writing() as session:
+        session.execute(update(Deck).where(Deck.id == secret).values(retired=True))
+    with pytest.raises(NotFound):
+        study.start_quiz(nia, secret, 3, clock.now)
+
+
+def test_the_exam_of_the_class_stands_in_the_students_own_plan(
+    ada, nia, ben, made, secret, clock
+) -> None:
+    assert study.next_exam(nia, clock.now) is None
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret], exam_title="Unit 4")
+    plan = study.next_exam(nia, clock.now)
+    assert (plan.title, plan.of_class, plan.day, plan.id) == ("Unit 4", "9B", EXAM, None)
+    assert plan.facts == 12
+    assert study.next_exam(ben, clock.now) is None
+    study.set_exam(nia, "Mine", EXAM - datetime.timedelta(days=2), ["ladders"], clock.now)
+    assert study.next_exam(nia, clock.now).title == "Mine"
+    assert [one.title for one in study.progress_page(nia, clock.now).exams] == ["Mine", "Unit 4"]
+    classes.archive_class(ada, made, clock.now)
+    assert [one.title for one in study.progress_page(nia, clock.now).exams] == ["Mine"]
+
+
+def test_new_facts_for_the_class_exam_are_learned_first(ada, nia, made, secret, clock) -> None:
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret])
+    sitting = study.start_lesson(nia, clock.now)
+    item = learning.next_item(db.session(), nia.id, sitting)
+    fact = db.session.get(IssuedItem, (nia.id, item.id)).fact_id
+    assert re.search("port-aster", fact)
