@@ -280,6 +280,17 @@ def _noun_follows(around: _Around, rules: Compiled) -> bool:
     return after not in rules.table.function_words and not after.endswith(rules.table.past_ending)
 
 
+def counts(text: str, found: Written, rules: Compiled, *, ancient: bool) -> bool:
+    """Whether a small number behind a date counts something: "on 28 August, 600 of them sailed".
+
+    ``ancient`` tells that small years are usual in the text.
+    """
+    around = _Around(text, found.start, found.end)
+    number = text[found.start : found.end].rstrip("0123456789")
+    parted = number.rstrip().endswith(",") and not ancient
+    return _noun_follows(around, rules) or (parted and not around.ends)
+
+
 def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if len(found.parts.feast) == 10:
         return Verdict.DATE

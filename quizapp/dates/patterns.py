@@ -437,13 +437,13 @@ def _lower_case(text: str) -> str:
     return low
 
 
-def without_small_year(text: str, written: Written, rules: Compiled) -> Written | None:
-    """A date of a rule with a small year as it is without it: "5 May" of "5 May 86".
+def without_year(text: str, written: Written, rules: Compiled) -> Written | None:
+    """A date of a rule with a year as it is without it: "5 May" of "5 May 86".
 
     None where what is left is no date.
     """
     end = written.start + len(text[written.start : written.end].rstrip("0123456789").rstrip(" ,\n"))
-    name = written.rule.name.removesuffix("_small")
+    name = written.rule.name.removesuffix("_small").removesuffix("_year")
     rule = next(rule for rule in rules.table.rules if rule.name == name)
     parts = replace(written.parts, year=None, written_year=None)
     found = Written(written.start, end, rule, parts)

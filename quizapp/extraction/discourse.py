@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from quizapp.dates import EDTF, DateError
-from quizapp.dates.guards import article_before, last_word
+from quizapp.dates.guards import article_before, counts, last_word
 from quizapp.dates.languages import Language, language
 from quizapp.dates.parts import Parts, Point, between, settle
-from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_small_year
+from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_year
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.facts.fitness import finite_verb, is_past, list_words
@@ -270,6 +270,10 @@ class Reader:
                 bare = not ancient and written.rule.name in ("year", "year_small")
                 if bare and not self._dates_line(written):
                     continue
+                dated = written.rule.name.endswith("_year")
+                if dated and counts(self.text, written, self.rules, ancient=ancient):
+                    kept.extend(self._without_year(written))
+                    continue
                 if written.rule.name.endswith("_small"):
                     if not era or abs(parts.written_year - near) > _NEAR:
                         kept.extend(self._without_year(written))
@@ -284,7 +288,7 @@ class Reader:
         """What is left of a date whose small number is no year: "on 5 May 86 died"."""
         if written.rule.name == "year_small" or written.until is not None:
             return []
-        left = without_small_year(self.text, written, self.rules)
+        left = without_year(self.text, written, self.rules)
         return [left] if left is not None else []
 
     def _dates_line(self, written: Written) -> bool:
