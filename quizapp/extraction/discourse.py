@@ -23,6 +23,7 @@ from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
+_TURN = 9  # months back from which a month is the next year's even where a heading names one
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:(]\s")
@@ -50,12 +51,13 @@ class Mention:
 class Story:
     """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
     ``left`` where the story was before it last went on to another year, ``back`` before it stepped
-    back to a year that is only named."""
+    back to a year that is only named, ``section`` the one year that the last heading names."""
 
     main: Mention | None = None
     last: Mention | None = None
     left: Mention | None = None
     back: Mention | None = None
+    section: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
     era: str = ""
@@ -181,6 +183,8 @@ class Reader:
             return
         self.current = index
         self.story.in_sentence = []
+        if any(self._new_section(at) for at in range(self.current_before + 1, index)):
+            self.story.section = None
         if self.story.events or self.story.untold:
             for passed in range(max(self.current_before + 1, index - 12), index + 1):
                 self._after_event(self.sentences[passed])
@@ -188,6 +192,14 @@ class Reader:
         sentence = self.sentences[index]
         self.asides_before = self.asides
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
+
+    def _new_section(self, at: int) -> bool:
+        """Whether a sentence is a heading that ends the section: no heading of lower rank."""
+        sentence, section = self.sentences[at], self.story.section
+        if not sentence.heading or section is None or section.sentence == at:
+            return False
+        head = self.sentences[section.sentence]
+        return _rank(self.text, sentence.start) <= _rank(self.text, head.start)
 
     def _after_event(self, sentence: Sentence) -> None:
         """ "After the ... Treaty was signed": the story goes on from that event."""
@@ -411,7 +423,8 @@ class Reader:
             if source is None:
                 return self.base, None, True
             span = (source.timex.start, source.timex.end)
-            return source.point, span, self._far_from(source, written)
+            rough = parts.count is not None and parts.unit not in ("day", "year")
+            return source.point, span, rough or self._far_from(source, written)
         if parts.abbreviated:
             source = story.main or story.last
             return (
@@ -462,8 +475,8 @@ class Reader:
 
     def _just_told(self, parts: Parts) -> Mention | None:
         """What "that year" means: the last date of the sentence before, told by the way or not."""
-        last = self.story.last
-        if last is None or parts.shift != 0 or parts.unit != "year" or not self.sentences:
+        last, near = self.story.last, parts.unit == "year" and parts.count is None
+        if last is None or not near or not self.sentences:
             return None
         if last.sentence != self.current - 1 or self.sentences[self.current].first:
             return None
@@ -500,6 +513,10 @@ class Reader:
         looks_back = self._pluperfect(written) or self._compared(written)
         if step > 2 and (looks_back or (step > _BACK and self._had_follows(written))):
             return year - 1, True
+        section = self.story.section
+        headed = section is not None and section.point.year == year
+        if step < 0 and headed and (self._first(source) or step > -_TURN):
+            return year, True
         if step < -_BACK:
             if self._on_topic(year) and not self._on_topic(year + 1) and self._first(source):
                 return year, True
@@ -561,6 +578,10 @@ class Reader:
         if main is None or year is None or sentence.heading:
             return False
         before = self.text[max(sentence.start, written.start - 160) : written.start]
+        section = self.story.section
+        bare = section is not None and section.point.year != year and written.parts.month is None
+        if bare and (relation or not (sentence.first and self._opens(before))):
+            return True  # under "The war in 1863", "by 1865" only looks ahead
         if year == main.point.year:
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
@@ -653,6 +674,9 @@ class Reader:
         if point is None:
             return
         story, mention = self.story, Mention(timex, point, self.current)
+        if heading and written.parts.year is not None:
+            one = not value.is_interval and not story.in_sentence
+            story.section = mention if one else None
         story.in_sentence.append(mention)
         story.last = mention
         lifetime = aside and value.is_interval
@@ -690,6 +714,12 @@ class Reader:
             or before.endswith(("“", '"', "«"))
             or self.words.event_day.search(before) is not None
         )
+
+
+def _rank(text: str, start: int) -> int:
+    """The marks before a heading: more for one of lower rank; 0 for one without marks."""
+    head = text[start : start + 8]
+    return len(head) - len(head.lstrip("#="))
 
 
 def _before_christ(written: Written) -> Written:

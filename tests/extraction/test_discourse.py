@@ -57,6 +57,14 @@ STORIES = [
     ("War came in 1942. On 28 August, 600 of the men sailed.", "28 August", "1942-08-28"),
     ("War came in 1942. On August 28, 600 Germans sailed.", "August 28", "1942-08-28"),
     ("War came in 1942. It tells of October 732, when Charles won.", "October 732", "0732-10"),
+    ("The war in 1863\n\nBy 1865 the railways had been torn up. The town fell on 4 July.", "4 July", "1863-07-04"),
+    ("It ended on 9 April 1865.\n\nThe war in 1863\n\nIn August it rained. The town fell on 9 July.", "9 July", "1863-07-09"),
+    ("The war in 1863\n\nIt rained in November.\n\nThe draft began in March.", "March", "1863-03"),
+    ("The war in 1863\n\nIt rained in December. It snowed in January.", "January", "1864-01"),
+    ("The war in 1863\n\nPeace came in April 1865. In May they went home.", "May", "1865-05"),
+    ("The war in 1863\n\nIt rained.\n\nAfterwards\n\nPeace lasted. It fell in 1870. In May it rose.", "May", "1870-05"),
+    ("# The war in 1863\n\n## In the west\n\nThe river, open by 1865, ran free. In May it rained.", "May", "1863-05"),
+    ("He was born in 1485. The first fleet, which left in 1517, was lost. The next year he led another.", "The next year", "1518"),
     ("In May to July 1812 it rained. From October to March the river froze.", "From October to March", "1812-10/1813-03"),
     ("The town fell in the winter of 1812. It rose in '48.", "'48", "1848"),
     ("# 1812: the war\n\nOn 3 May the gates were shut.", "3 May", "1812-05-03"),
@@ -113,6 +121,13 @@ def test_what_counts_from_a_date_told_long_before_is_a_guess() -> None:
     text = f"It fell on 3 May 1812. {'It was quiet there. ' * 20}\n\nTwo days later it rose."
     assert timex(text, "Two days later").inferred
     assert not timex("It fell on 3 May 1812.\n\nTwo days later it rose.", "Two days later").inferred
+
+
+def test_a_day_counted_in_weeks_or_months_is_a_guess() -> None:
+    for words in ("Three weeks later", "A fortnight later", "Two months later"):
+        assert timex(f"It fell on 3 May 1812. {words} it rose.", words).inferred
+    for words in ("Three days later", "Two years later"):
+        assert not timex(f"It fell on 3 May 1812. {words} it rose.", words).inferred
 
 
 def test_a_full_stop_belongs_only_to_a_short_month() -> None:
