@@ -120,4 +120,6 @@ def _repair(user_id: int, wrong: list[Difference]) -> None:
         for difference in wrong:
             rows = learning.log_of_fact(session, user_id, difference.fact_id)
             with suppress(ScheduleError):  # a log that cannot be read is no reason to forget
-                answering.keep_card(session, user_id, difference.fact_id, replay(rows, engine))
+                answering.keep_card(
+                    session.connection(), user_id, difference.fact_id, replay(rows, engine)
+                )

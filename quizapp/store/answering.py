@@ -1,6 +1,7 @@
 """What taking an answer reads and writes: few statements, as columns, past the session's objects.
 
-Every student waits for these, and they hold the one writer's place meanwhile. Each leads with
+Every student waits for these, and they hold the one writer's place meanwhile: so they are given the
+connection of a session's transaction, which it takes a while to ask for. Each leads with
 user_id, so that no query crosses users. Never commits.
 """
 
@@ -10,9 +11,19 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Insert, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Insert,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from quizapp.scheduling import Memory, State
 from quizapp.store.database import AnyRow
@@ -24,8 +35,8 @@ _ITEMS: Any = IssuedItem.__table__
 _LOG: Any = LogRow.__table__
 _USER: BindParameter[Any] = bindparam("user_id")
 _ITEM: BindParameter[Any] = bindparam("item_id")
-_SITTING: BindParameter[Any] = bindparam("sitting_id")
 _SAME = aliased(LogRow)
+_OTHER = aliased(IssuedItem)
 _LAST = aliased(LogRow)
 _last_of_fact = (
     select(_LAST.id)
@@ -48,6 +59,10 @@ _TO_ANSWER = (
         select(_SAME.id).where(
             _SAME.user_id == _USER, _SAME.client_id == bindparam("client_id")
         ).exists().label("came_before"),
+        select(_OTHER.id).where(
+            _OTHER.user_id == _USER, _OTHER.sitting_id == IssuedItem.sitting_id,
+            _OTHER.answered_by.is_(None), _OTHER.id != _ITEM,
+        ).correlate(IssuedItem).exists().label("others_wait"),
         select(ClassMember.class_id).where(
             ClassMember.user_id == _USER
         ).exists().label("in_a_class"),
@@ -59,15 +74,6 @@ _TO_ANSWER = (
     .outerjoin(LogRow, and_(LogRow.user_id == _USER, LogRow.id == _last_of_fact))
     .where(IssuedItem.user_id == _USER, IssuedItem.id == _ITEM)
 )  # fmt: skip
-_WAITING = (
-    select(IssuedItem.id)
-    .where(
-        IssuedItem.user_id == _USER,
-        IssuedItem.sitting_id == _SITTING,
-        IssuedItem.answered_by.is_(None),
-    )
-    .limit(1)
-)
 _ADD_ROW = insert(_LOG)
 _SET_ANSWERED = (
     update(_ITEMS)
@@ -93,17 +99,20 @@ _KEEP_CARD = {
 }
 
 
-def to_answer(session: Session, user_id: int, item_id: int, client_id: str = "") -> AnyRow | None:
+def to_answer(
+    connection: Connection, user_id: int, item_id: int, client_id: str = ""
+) -> AnyRow | None:
     """All that taking an answer to an item must know, read at once.
 
     The columns of the item; of its sitting, as ``sitting_kind``, ``ended_at``, ``feedback``,
     ``ends_at``, ``assignment_id``; ``algorithm`` and ``retention`` by which this person's memories
     are kept now; ``last_id`` and ``last_at`` of the fact's last row in the log; whether an answer
-    of this ``client_id`` ``came_before``, and whether the person is ``in_a_class``. The card is for
-    ``memory_in``. Read it in the transaction that takes the answer, once the user's row is locked.
+    of this ``client_id`` ``came_before``, whether ``others_wait`` in the sitting, and whether the
+    person is ``in_a_class``. The card is for ``memory_in``. Read it in the transaction that takes
+    the answer, once the user's row is locked.
     """
     values = {"user_id": user_id, "item_id": item_id, "client_id": client_id}
-    return session.connection().execute(_TO_ANSWER, values).one_or_none()
+    return connection.execute(_TO_ANSWER, values).one_or_none()
 
 
 def memory_in(row: AnyRow) -> Memory | None:
@@ -120,14 +129,13 @@ def is_last(row: AnyRow, at: datetime, row_id: int) -> bool:
     return row.last_id is None or (row.last_at, row.last_id) < (at, row_id)
 
 
-def add_row(session: Session, values: dict[str, Any]) -> None:
+def add_row(connection: Connection, values: dict[str, Any]) -> None:
     """Add a row to the log: the columns of ``LogRow`` by name."""
-    session.connection().execute(_ADD_ROW, values)
+    connection.execute(_ADD_ROW, values)
 
 
-def keep_card(session: Session, user_id: int, fact_id: str, memory: Memory | None) -> None:
+def keep_card(connection: Connection, user_id: int, fact_id: str, memory: Memory | None) -> None:
     """Make ``memory`` the card of this student and fact; None takes the card away."""
-    connection = session.connection()
     if memory is None:
         connection.execute(_DROP_CARD, {"user_id": user_id, "of_fact": fact_id})
         return
@@ -141,13 +149,7 @@ def card_values(memory: Memory) -> dict[str, Any]:
     return {**values, "state": str(memory.state)}
 
 
-def set_answered(session: Session, user_id: int, item_id: int, row_id: int | None) -> None:
+def set_answered(connection: Connection, user_id: int, item_id: int, row_id: int | None) -> None:
     """Note which row of the log stands as the answer to an item; None: it waits again."""
     values = {"of_user": user_id, "item_id": item_id, "row_id": row_id}
-    session.connection().execute(_SET_ANSWERED, values)
-
-
-def is_waiting(session: Session, user_id: int, sitting_id: int) -> bool:
-    """Whether an item of the sitting has no answer yet."""
-    values = {"user_id": user_id, "sitting_id": sitting_id}
-    return session.connection().execute(_WAITING, values).first() is not None
+    connection.execute(_SET_ANSWERED, values)

@@ -110,7 +110,9 @@ def _end(response: Response) -> Response:
             "ms": round(took * 1000, 1),
             "role": user.role if user else "anyone",
         }
-        access.info("request", extra={"fields": fields})
+        # As ``access.info`` does, but for the search of who called it.
+        line = (access.name, logging.INFO, "", 0, "request", (), None)
+        access.handle(access.makeRecord(*line, extra={"fields": fields}))
     if counted := current_app.extensions.get("metrics"):
         counted.count(request.method, place, response.status_code, took)
     if (

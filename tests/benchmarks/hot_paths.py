@@ -6,7 +6,8 @@
 In one run, in one process, in turns: the app, and a floor that answers the same requests with
 sqlite3 under WSGI, on a database of the same tables with the same durability. Both check the
 signature of the session's cookie. For a question the floor reads session, sitting, item and the
-last answer, signs a token against forged requests and renders the page's own template; for an
+last answer, signs a token against forged requests, finds the reader's language and look and
+renders the page's own template; for an
 answer it checks that token and writes log row, card and item in one synced transaction. Told
 beside it, as "bytes": the same reads with the page as bytes that lie ready.
 
@@ -185,7 +186,8 @@ class SamePage:
     def __call__(self, item: tuple[object, ...]) -> str:
         from dataclasses import replace
 
-        self.globals.pop("csrf_token", None)  # each page has a token of its own
+        for name in ("csrf_token", "look", "_flask_babel"):
+            self.globals.pop(name, None)  # each page has a token, its reader's look and language
         values = {**self.values, "question": replace(self.question, stem=str(item[7]))}
         return str(self.template.render(values))
 

@@ -98,7 +98,7 @@ def answer(
         BadResponse: the response is none that this item can have; nothing is recorded.
     """
     with writing(user.id) as session:
-        asked = answering.to_answer(session, user.id, item_id, client_id)
+        asked = answering.to_answer(session.connection(), user.id, item_id, client_id)
         if asked is None:
             raise NotFound("item")
         taken = Taken(asked.sitting_id, marks_shown(session, user.id, asked, now))
@@ -205,7 +205,7 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
             raise NotFound("answer")
         undone = item.answered_by
         write_row(session, user, item.fact_id, RowKind.UNDO, now, undoes=undone, item_id=item.id)
-        answering.set_answered(session, user.id, item.id, None)
+        answering.set_answered(session.connection(), user.id, item.id, None)
         if sitting is not None:
             take_back(session, user, sitting, now)
         set_ended(session, user.id, item.sitting_id, None)
@@ -219,7 +219,7 @@ def to_be_answered(session: Session, user: Principal, item_id: int) -> AnyRow:
     Raises:
         NotFound: no such item was served to this person.
     """
-    asked = answering.to_answer(session, user.id, item_id)
+    asked = answering.to_answer(session.connection(), user.id, item_id)
     if asked is None:
         raise NotFound("item")
     return asked
@@ -251,10 +251,11 @@ def record_answer(
     rating, guess = rating_of(item, response, mark), item.guess
     engine = algorithm(asked.algorithm, retention=asked.retention)
     memory = answering.memory_in(asked)
+    connection = session.connection()
     classes = asked.in_a_class
     with tallies.counting(session, user.id, asked.fact_id) if classes else nullcontext():
         answering.add_row(
-            session,
+            connection,
             {
                 "user_id": user.id,
                 "id": row_id,
@@ -281,10 +282,10 @@ def record_answer(
         memory = moved_by(memory, row, engine)
     else:  # it came late
         memory = replay(learning.log_of_fact(session, user.id, asked.fact_id), engine)
-    answering.keep_card(session, user.id, asked.fact_id, memory)
-    answering.set_answered(session, user.id, asked.id, row_id)
+    answering.keep_card(connection, user.id, asked.fact_id, memory)
+    answering.set_answered(connection, user.id, asked.id, row_id)
     sitting_id = asked.sitting_id
-    if not answering.is_waiting(session, user.id, sitting_id) and not (
+    if not asked.others_wait and not (
         go_on(session, user, sitting_id, now) or lay_on(session, user.id, sitting_id, now)
     ):
         set_ended(session, user.id, sitting_id, now)

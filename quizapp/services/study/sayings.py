@@ -101,5 +101,7 @@ def write_row(
             )
         )
     rows = learning.log_of_fact(session, user.id, fact_id)
-    answering.keep_card(session, user.id, fact_id, replay(rows, kept_by(session, user.id)))
+    answering.keep_card(
+        session.connection(), user.id, fact_id, replay(rows, kept_by(session, user.id))
+    )
     return row_id
