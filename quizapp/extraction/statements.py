@@ -114,7 +114,7 @@ def _of_entry(
     draft = Draft(statement, clause, timex, (*issues, *_limits(timex, code)), listed=True)
     opening = statement.partition(" ")[0]
     if opening.lower() not in known.common and not issues:
-        known = Lexicon(known.common, known.names | {opening})
+        known = replace(known, names=known.names | {opening})
     candidate = _candidate(text, sentence, draft, references, mentions, known, code)
     return [candidate] if candidate is not None else []
 
