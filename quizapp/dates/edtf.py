@@ -99,15 +99,7 @@ class EDTF:
         uncertain: bool = False,
     ) -> EDTF:
         """A date from its parts; ``season`` is an EDTF code, 21–41. Raises: DateError."""
-        text = f"{year:04d}" if 0 <= year <= _FOUR_DIGITS else _year_text(year)
-        part = season if season is not None else month
-        if part is not None:
-            text += f"-{part:02d}"
-        if day is not None:
-            text += f"-{day:02d}"
-        if approximate or uncertain:
-            text += _mark(approximate, uncertain)
-        return _parse_date(text)
+        return _made(year, season if season is not None else month, day, approximate, uncertain)
 
     @classmethod
     def interval(cls, start: EDTF | None, end: EDTF | None) -> EDTF:
@@ -220,12 +212,28 @@ def _parse(text: str) -> EDTF:
 
 
 @lru_cache(maxsize=4096)
+def _made(year: int, part: int | None, day: int | None, about: bool, uncertain: bool) -> EDTF:
+    """A date from its numbers; ``part`` is a month or the code of a season."""
+    text = f"{year:04d}" if 0 <= year <= _FOUR_DIGITS else _year_text(year)
+    if part is not None:
+        text += f"-{part:02d}"
+    if day is not None:
+        text += f"-{day:02d}"
+    if about or uncertain:
+        text += _mark(about, uncertain)
+    plain = abs(year) <= _FOUR_DIGITS and (part is not None or day is None)
+    if plain and 0 <= (part or 0) <= 99 and 0 <= (day or 0) <= 99:
+        return _build(text, year, part, day, about, uncertain)
+    return _parse_date(text)  # which says what is wrong
+
+
+@lru_cache(maxsize=4096)
 def _parse_date(text: str) -> EDTF:
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         year, month, day = plain.groups()
         if year != "-0000":
-            return _build(text, int(year), month, day, False, False)
+            return _build(text, int(year), _int(month), _int(day), False, False)
     return _parse_marked(text)
 
 
@@ -245,28 +253,31 @@ def _parse_marked(text: str) -> EDTF:
     if year[-1] == "X":
         return _masked(text, year, approximate, uncertain)
     month, day = (None if part == "XX" else part for part in (month, day))
-    return _build(text, int(year.removeprefix("Y")), month, day, approximate, uncertain)
+    number = int(year.removeprefix("Y"))
+    return _build(text, number, _int(month), _int(day), approximate, uncertain)
+
+
+def _int(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
 
 
 def _build(
     text: str,
     year: int,
-    month_text: str | None,
-    day_text: str | None,
+    month: int | None,
+    day: int | None,
     approximate: bool,
     uncertain: bool,
 ) -> EDTF:
-    if month_text is None:
+    if month is None:
         first, last = ordinal(year), ordinal(year + 1) - 1
         return EDTF(text, first, last, Grain.YEAR, year, None, None, None, approximate, uncertain)
-    month = int(month_text)
     if not 1 <= month <= 12:
-        return _season(text, year, month, day_text, approximate, uncertain)
-    if day_text is None:
+        return _season(text, year, month, day, approximate, uncertain)
+    if day is None:
         first = ordinal(year, month)
         last = first + days_in_month(year, month) - 1
         return EDTF(text, first, last, Grain.MONTH, year, month, None, None, approximate, uncertain)
-    day = int(day_text)
     if not 1 <= day <= 28 and (day == 0 or day > days_in_month(year, month)):
         args = {"year": year, "month": month, "day": day, "last": days_in_month(year, month)}
         raise DateError("no_such_day", args)
@@ -275,7 +286,7 @@ def _build(
 
 
 def _season(
-    text: str, year: int, season: int, day: str | None, approximate: bool, uncertain: bool
+    text: str, year: int, season: int, day: int | None, approximate: bool, uncertain: bool
 ) -> EDTF:
     if day is not None or season not in SEASONS:
         raise DateError("no_such_month", {"year": year, "month": season})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
+_KEPT = 200  # exact dates whose events "after the Treaty" may mean
 _TURN = 9  # months back from which a month is the next year's even where a heading names one
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -64,8 +66,7 @@ class Story:
     lowest_bc: int = 10_000
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
-    events: dict[frozenset[str], Mention] = field(default_factory=dict)
-    untold: list[tuple[int, int, Mention]] = field(default_factory=list)
+    told: deque[tuple[int, int, Mention]] = field(default_factory=lambda: deque(maxlen=_KEPT))
     named_days: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
 
@@ -185,7 +186,7 @@ class Reader:
         self.story.in_sentence = []
         if any(self._new_section(at) for at in range(self.current_before + 1, index)):
             self.story.section = None
-        if self.story.events or self.story.untold:
+        if self.story.told:
             for passed in range(max(self.current_before + 1, index - 12), index + 1):
                 self._after_event(self.sentences[passed])
         self.current_before = index
@@ -206,19 +207,21 @@ class Reader:
         if sentence.heading or not self.after_event.match(self.text, sentence.start):
             return
         head = self.text[sentence.start : sentence.start + 240].split(",")[0]
-        names = self._names(head)
-        if names:
-            self._learn_events()
-        for name in names:
+        for name in self._names(head):
             mention = self._event(name)
             main = self.story.main
             if mention is not None and main is not None and mention.point.year > main.point.year:
                 self.story.main = mention
 
     def _event(self, name: frozenset[str]) -> Mention | None:
-        for known, mention in self.story.events.items():
-            if len(name & known) >= 2 and (name <= known or known <= name):
-                return mention
+        """The date of what a name tells of: the first beside which it or most of it stood."""
+        for start, end, mention in self.story.told:
+            low = self.text[start:end].lower()
+            if sum(word in low for word in name) < 2:
+                continue
+            for known in self._names(self.text[start:end]):
+                if len(name & known) >= 2 and (name <= known or known <= name):
+                    return mention
         return None
 
     def _remember(self, mention: Mention) -> None:
@@ -227,7 +230,7 @@ class Reader:
             return
         sentence = self.sentences[self.current]
         start = max(sentence.start, mention.timex.start - 160)
-        self.story.untold.append((start, min(sentence.end, mention.timex.end + 320), mention))
+        self.story.told.append((start, min(sentence.end, mention.timex.end + 320), mention))
 
     def _event_follows(self, written: Written, after: str) -> bool:
         """ "the July 7 Incident", "July 7 Movement"; not "On April 9 Baghdad fell"."""
@@ -237,13 +240,6 @@ class Reader:
         article = self._left(written) < written.start
         words = {word.lower() for word in _LETTERS.findall(named[0])}
         return article or bool(words & grammar(self.code).event_nouns)
-
-    def _learn_events(self) -> None:
-        """Read the names beside the exact dates told so far: only texts that ask for them pay."""
-        for start, end, mention in self.story.untold:
-            for name in self._names(self.text[start:end]):
-                self.story.events.setdefault(name, mention)
-        self.story.untold.clear()
 
     def _names(self, text: str) -> list[frozenset[str]]:
         """The words of each name of two or more capitalised words."""
@@ -322,9 +318,10 @@ class Reader:
             value, anchor, inferred = said
         if value is None:
             return None
-        if self._skipped(written):
+        before = last_word(self.text[max(0, written.start - 16) : written.start]).lower()
+        if self._skipped(written, before):
             return None
-        left, relation = self._left(written), self._relation(written)
+        left, relation = self._left(written), self._relation(written, before)
         aside = self._is_aside(written, value, relation)
         timex = Timex(
             left,
@@ -369,10 +366,10 @@ class Reader:
         timed = not word or word in self.table.time_prepositions
         return gap is not None and timed and not joins
 
-    def _skipped(self, written: Written) -> bool:
+    def _skipped(self, written: Written, before: str) -> bool:
         """Words that count from something else than the last date: "a year after the war"."""
-        if written.parts.yearless and written.until is None and self._comes_again(written):
-            return True
+        if written.until is None and (before in self.table.each or self._yearly(written)):
+            return written.parts.yearless
         if written.parts.count is not None:
             after = self.text[written.end : written.end + 40]
             return self.words.counts_from.match(after) is not None
@@ -381,12 +378,9 @@ class Reader:
             return self.words.day_follows.match(after) is not None
         return False
 
-    def _comes_again(self, written: Written) -> bool:
-        """Whether a day is one of all years: "on 12 August each year", "every July"."""
-        if self.rules.yearly.match(self.text, written.end):
-            return True
-        before = last_word(self.text[max(0, written.start - 16) : written.start])
-        return before.lower() in self.table.each
+    def _yearly(self, written: Written) -> bool:
+        """Whether a day is one of all years: "on 12 August each year"."""
+        return self.rules.yearly.match(self.text, written.end) is not None
 
     def _left(self, written: Written) -> int:
         """The start of the expression, an article or "from"/"between" of its range included."""
@@ -400,10 +394,10 @@ class Reader:
                 start = opener.start()
         return start
 
-    def _relation(self, written: Written) -> str:
+    def _relation(self, written: Written, before: str) -> str:
+        """The word beside a date, as "since"; ``before`` is the word right before it."""
         start = written.start
-        before = last_word(self.text[max(0, start - 16) : start])
-        if before.lower() not in self.rules.before_dates:
+        if before not in self.rules.before_dates:
             return ""
         match = self.rules.relation.search(self.text, max(0, start - 28), start)
         return self.table.relations[" ".join(match[1].lower().split())] if match else ""
@@ -510,8 +504,11 @@ class Reader:
         if now is None or month is None:
             return year, False
         step = month - now
-        looks_back = self._pluperfect(written) or self._compared(written)
-        if step > 2 and (looks_back or (step > _BACK and self._had_follows(written))):
+        if step > 2 and (
+            self._pluperfect(written)
+            or self._compared(written)
+            or (step > _BACK and self._had_follows(written))
+        ):
             return year - 1, True
         section = self.story.section
         headed = section is not None and section.point.year == year
