@@ -22,7 +22,8 @@ from quizapp.factory.limits import DatabaseStorage
 from quizapp.factory.reader import Reader
 from quizapp.factory.settings import ConfigError
 from quizapp.services import accounts, setup
-from quizapp.store import db, migrate
+from quizapp.store import db
+from quizapp.store.schema import Migrations
 from quizapp.web import admin, api, auth, errors, languages, observing, pages, study, teach
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
@@ -129,7 +130,7 @@ def _believe_proxies(app: Flask) -> None:
 
 def _set_up_extensions(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db)
+    app.extensions["migrate"] = Migrations(app)
     CSRFProtect(app)
     languages.Languages(app, locale_selector=pages.locale, timezone_selector=pages.time_zone)
     app.config.setdefault("RATELIMIT_STORAGE_URI", f"{DatabaseStorage.STORAGE_SCHEME[0]}://")

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
-from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
@@ -77,6 +75,8 @@ def add_picture(user: Principal, data: bytes, now: datetime) -> str:
 
 def keep(session: Session, data: bytes, owner_id: int, now: datetime) -> None:
     """Keep a picture that was made here before, byte for byte; what is none is left out."""
+    from PIL import Image as Pillow  # only who brings pictures needs it
+
     try:
         image: Pillow.Image = Pillow.open(BytesIO(data), formats=list(KINDS))
         image.verify()
@@ -113,6 +113,9 @@ def picture(picture_id: str) -> Picture:
 
 def _remade(data: bytes) -> tuple[str, bytes, tuple[int, int]]:
     """The picture written anew: turned upright, no wider than WIDEST, without its metadata."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow warns of what unpacks to too much

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from quizapp import bank
 from quizapp.facts import Deck as BankDeck
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, schema
+from quizapp.store.database import upserting
 from quizapp.store.tables import Deck, Fact, Setting, Source
 
 log = logging.getLogger(__name__)
@@ -111,8 +111,9 @@ def _retire_missing(session: Session, loaded: bank.Bank) -> None:
 
 
 def _remember(session: Session, digest: str) -> None:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Setting).values(name=_DIGEST, value=digest)
+    statement = upserting(session.get_bind().dialect.name, Setting).values(
+        name=_DIGEST, value=digest
+    )
     session.execute(
         statement.on_conflict_do_update(index_elements=["name"], set_={"value": digest})
     )

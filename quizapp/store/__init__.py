@@ -1,5 +1,5 @@
 """Tables, queries and migrations. Knows SQLAlchemy; knows no request and never commits."""
 
-from quizapp.store.database import db, migrate
+from quizapp.store.database import db
 
-__all__ = ["db", "migrate"]
+__all__ = ["db"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -22,11 +23,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from quizapp.scheduling import Memory, State
-from quizapp.store.database import AnyRow
+from quizapp.store.database import AnyRow, upserting
 from quizapp.store.tables import Card, ClassMember, IssuedItem, LogRow, Sitting, User
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -85,18 +85,14 @@ _DROP_CARD = delete(_CARDS).where(
 )
 
 
-def _keeping(new: sqlite.Insert | postgresql.Insert) -> Insert:
+@cache
+def _keep_card(dialect: str) -> Insert:
     """An insert that writes over the card that is there."""
+    new = upserting(dialect, _CARDS)
     kept: Insert = new.on_conflict_do_update(
         index_elements=["user_id", "fact_id"], set_={name: new.excluded[name] for name in _MEMORY}
     )
     return kept
-
-
-_KEEP_CARD = {
-    "sqlite": _keeping(sqlite.insert(_CARDS)),
-    "postgresql": _keeping(postgresql.insert(_CARDS)),
-}
 
 
 def to_answer(
@@ -140,7 +136,7 @@ def keep_card(connection: Connection, user_id: int, fact_id: str, memory: Memory
         connection.execute(_DROP_CARD, {"user_id": user_id, "of_fact": fact_id})
         return
     values = {"user_id": user_id, "fact_id": fact_id, **card_values(memory)}
-    connection.execute(_KEEP_CARD[connection.dialect.name], values)
+    connection.execute(_keep_card(connection.dialect.name), values)
 
 
 def card_values(memory: Memory) -> dict[str, Any]:

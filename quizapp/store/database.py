@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, Row, event
 from sqlalchemy.engine import Connection, Dialect
@@ -60,7 +59,17 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Moment = Annotated[datetime, mapped_column(UTCDateTime())]
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": ReplicaSession})
-migrate = Migrate(directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
+
+
+def upserting(dialect: str, table: Any) -> Any:
+    """An insert of a dialect that can say ON CONFLICT. Only the dialect that is used is loaded."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as on_postgresql
+
+        return on_postgresql(table)
+    from sqlalchemy.dialects.sqlite import insert as on_sqlite
+
+    return on_sqlite(table)
 
 
 @event.listens_for(Engine, "connect")

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Insert, and_, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from quizapp.dates import Grain
@@ -16,7 +15,7 @@ from quizapp.items import Item, Option
 from quizapp.reports import Given, Tally
 from quizapp.scheduling import LogRow as LogValue
 from quizapp.scheduling import RowKind
-from quizapp.store.database import AnyRow
+from quizapp.store.database import AnyRow, upserting
 from quizapp.store.tables import (
     Assignment,
     ClassConfusion,
@@ -255,8 +254,7 @@ def _given(row: AnyRow) -> Given:
 
 def _adding(session: Session, table: RollUp) -> Insert:
     """An insert that adds to the row that is there already."""
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    new = postgresql.insert(table) if on_postgresql else sqlite.insert(table)
+    new = upserting(session.get_bind().dialect.name, table)
     sums = {name: getattr(table, name) + new.excluded[name] for name in COUNTS[table]}
     adding: Insert = new.on_conflict_do_update(index_elements=list(KEYS[table]), set_=sums)
     return adding

@@ -5,16 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from flask import Flask
 from sqlalchemy import Engine, inspect, text
 
-from quizapp.store.database import MIGRATIONS
+from quizapp.store.database import MIGRATIONS, db
 
 _LOCK = 7_110_420  # an arbitrary number that PostgreSQL's advisory lock is known by
 
 
 class NewerSchema(Exception):
     """The database was made by a newer program; its revision is the argument."""
+
+
+class Migrations:
+    """Stands where Flask-Migrate looks for itself, and calls it when it is first asked.
+
+    Flask-Migrate brings Alembic along, which a worker that has nothing to migrate does not need.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        own = {"directory": str(MIGRATIONS), "compare_type": True, "render_as_batch": True}
+        Migrate(self._app, db, **own)  # takes this one's place
+        return getattr(self._app.extensions["migrate"], name)
 
 
 def newest() -> str:

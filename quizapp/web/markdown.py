@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import nh3
 from flask import url_for
-from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 GAP = "___"
 PICTURE = re.compile(r"image:([0-9a-f]{64})")
@@ -20,17 +23,22 @@ _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 _MARKED = re.compile(r"(\*\*|\*|`)(\S(?:.*?\S)?)\1")
 _HELD = "\ue000gap\ue000"  # a gap is no emphasis: it is held back while Markdown is read
 
-_markdown = MarkdownIt("commonmark", {"html": False})
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only who has a question by hand needs it
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def block(text: str) -> Markup:
     """A text of paragraphs, lists and pictures."""
-    return _safe(_markdown.render(_held(text)))
+    return _safe(_markdown().render(_held(text)))
 
 
 def line(text: str) -> Markup:
     """A text within a line, such as the words of a question; its pictures stand in it."""
-    return _safe(_markdown.renderInline(_held(text)))
+    return _safe(_markdown().renderInline(_held(text)))
 
 
 def words(text: str) -> str:

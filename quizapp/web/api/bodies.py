@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import request
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 from quizapp.web.api.openapi import SCHEMAS
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 LARGEST = 256 * 1024
 
@@ -42,7 +43,7 @@ def body(schema: str) -> dict[str, Any]:
         sent = request.get_json()
     except RecursionError:
         raise BadRequest from None
-    error = best_match(_validator(schema).iter_errors(sent))
+    error = _wrong(schema, sent)
     if error is not None:
         raise WrongShape(str(error.validator), "/".join(str(part) for part in error.absolute_path))
     _only_text(sent, "")
@@ -76,8 +77,17 @@ def _only_text(value: Any, where: str) -> None:
         raise WrongShape("characters", where.rstrip("/"))
 
 
+def _wrong(schema: str, sent: Any) -> ValidationError | None:
+    """What is wrong with it first of all."""
+    from jsonschema.exceptions import best_match  # only who is sent JSON needs it
+
+    return best_match(_validator(schema).iter_errors(sent))
+
+
 @cache
 def _validator(schema: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(
         {"$ref": f"#/components/schemas/{schema}", "components": {"schemas": SCHEMAS}}
     )
