@@ -14,6 +14,12 @@ from quizapp.facts.grammar import GRAMMARS
 _COMMON = frozenset().union(*(table.common_words for table in GRAMMARS.values()))
 _STARTS = frozenset().union(*(table.starting_verbs for table in GRAMMARS.values()))
 _ENDS = frozenset().union(*(table.ending_verbs for table in GRAMMARS.values()))
+_SAME = {
+    word: words[0] for table in GRAMMARS.values() for words in table.same_events for word in words
+}
+_POINTING = frozenset().union(
+    *(t.personal_pronouns | t.impersonal | t.repeating for t in GRAMMARS.values())
+)
 _LIKE = 0.6
 _CROWDED = 60
 
@@ -85,7 +91,20 @@ def _near(number: int, key: frozenset[str], index: dict[str, list[int]]) -> set[
 
 
 def _key(statement: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in list_words(statement)) - _COMMON
+    """The rarer words of a statement; words that tell the same event count as one."""
+    words = (word.lower() for word in list_words(statement))
+    return frozenset(_SAME.get(word, word) for word in words) - _COMMON
+
+
+def _again(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one tells again what the other tells: "captured" and "recaptured"."""
+    prefixes = frozenset().union(*(table.verb_prefixes for table in GRAMMARS.values()))
+    told = ((one, other) for one in a - b for other in b - a)
+    return any(
+        one == f"{prefix}{other}" or other == f"{prefix}{one}"
+        for one, other in told
+        for prefix in prefixes
+    )
 
 
 def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> str:
@@ -97,8 +116,8 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
         same = len(rest_a & rest_b) >= max(1, _LIKE * len(rest_a | rest_b))
         return "end_before_start" if same and ends.latest < begins.earliest else ""
     names_a, names_b = _names(first.statement), _names(second.statement)
-    if names_a - names_b and names_b - names_a:
-        return ""  # two people in one office are no contradiction
+    if (names_a - names_b and names_b - names_a) or _again(a, b) or _POINTING & a & b:
+        return ""  # nor are two people in one office, nor what two of them did
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a != numbers_b:
         return _ordinal(first.date, second.date, a, b)

@@ -67,3 +67,23 @@ def test_against_the_bank() -> None:
     assert codes(said("Ada Berg opened a school in Turin", "1812"), bank=bank) == [
         (0, 1, "different_dates")
     ]
+
+
+def test_the_same_event_told_in_other_words() -> None:
+    found = codes(
+        said("Parma was seized by Ada Berg", "1812"), said("Parma was captured by Ada Berg", "1815")
+    )
+    assert found == [(0, 1, "different_dates")]
+
+
+def test_what_is_done_again_is_no_conflict() -> None:
+    assert (
+        codes(
+            said("The guards captured Parma", "1812"), said("The guards recaptured Parma", "1815")
+        )
+        == []
+    )
+
+
+def test_what_he_did_and_what_he_did_is_no_conflict() -> None:
+    assert codes(said("He died in Parma", "1812"), said("He died in Parma", "1815")) == []

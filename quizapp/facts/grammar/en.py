@@ -489,6 +489,29 @@ ENGLISH = Grammar(
     common_words=_words(
         "the a an of in on at by to for and or from with his her its their as was were is are had been that who which into"
     ),
+    repeating=_words("again"),
+    same_events=(
+        ("began", "started", "commenced"),
+        ("founded", "established", "created"),
+        ("opened", "inaugurated"),
+        ("ended", "finished", "concluded"),
+        ("captured", "took", "taken", "seized", "conquered"),
+        ("killed", "assassinated", "murdered"),
+        ("appointed", "named", "nominated"),
+        ("crowned", "enthroned"),
+        ("defeated", "beat", "beaten", "vanquished"),
+        ("adopted", "passed", "approved", "enacted"),
+        ("left", "departed"),
+        ("arrived", "reached", "landed"),
+        ("released", "freed"),
+        ("sank", "sunk"),
+        ("died", "perished"),
+        ("signed", "initialled", "initialed"),
+        ("built", "constructed", "erected"),
+        ("elected", "chosen"),
+        ("published", "issued", "printed"),
+        ("attacked", "assaulted", "raided"),
+    ),
     starting_verbs=_words(
         "began started opened founded established created broke launched entered born commenced"
     ),

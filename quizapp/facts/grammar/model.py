@@ -26,11 +26,12 @@ class Grammar:
     verb may follow, ``agents`` name who does what is done; a name behind one of ``before_subjects``
     is another person's; ``leading_joints`` go from the head of a statement; ``event_article``
     stands before the name of an event; ``common_words`` are no part of what two statements share,
-    ``starting_verbs`` and ``ending_verbs`` tell of begin and end. ``name_links`` join the words of
-    a name; ``counts_from_pattern`` finds, behind a count ("two days"), that it counts from what is
-    told next, ``day_follows_pattern``, behind a time of day, that its day does, and
-    ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say that
-    something was not so. ``genders`` are the pronouns of women and of men, ``gendered_titles``
+    ``repeating`` words tell that it was not the first time, ``same_events`` are rows of verbs that
+    tell the same, ``starting_verbs`` and ``ending_verbs`` tell of begin and end. ``name_links``
+    join the words of a name; ``counts_from_pattern`` finds, behind a count ("two days"), that it
+    counts from what is told next, ``day_follows_pattern``, behind a time of day, that its day does,
+    and ``year_behind_pattern`` the year of an event that is named by its day. ``negations`` say
+    that something was not so. ``genders`` are the pronouns of women and of men, ``gendered_titles``
     their titles in the same order. ``single_persons`` stand for one person;
     ``person_behind_pattern`` finds a name, in its group, with what is only said of persons.
     ``date_apposition_pattern`` finds what only says more of the date before it.
@@ -142,6 +143,8 @@ class Grammar:
     leading_joints: tuple[str, ...] = ("-",)
     event_article: str = ""
     common_words: frozenset[str] = frozenset()
+    repeating: frozenset[str] = frozenset()
+    same_events: tuple[tuple[str, ...], ...] = ()
     starting_verbs: frozenset[str] = frozenset()
     ending_verbs: frozenset[str] = frozenset()
     broken_pattern: str = NEVER
