@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from quizapp.services import accounts, setup
 from quizapp.store import db
 from quizapp.store.schema import Migrations
 from quizapp.web import admin, api, auth, errors, languages, observing, pages, study, teach
+from quizapp.web.incoming import Incoming
 from quizapp.web.limits import limiter
 from quizapp.web.permissions import ROUTES
 from quizapp.web.principal import SignedIn, current_principal
@@ -89,6 +91,7 @@ def create_app(**overrides: Any) -> Flask:
         template_folder="web/templates",
         static_folder="web/static",
     )
+    app.request_class = Incoming
     app.extensions["settings"] = settings.load(app.config, instance, overrides)
     app.extensions["unknown_settings"] = settings.unknown_settings(instance)
     app.config.setdefault("CLOCK", lambda: datetime.now(UTC))
@@ -111,6 +114,8 @@ def create_app(**overrides: Any) -> Flask:
             # Nothing stays open: a server may fork its workers now, and a failure leaks nothing.
             db.session.remove()
             db.engine.dispose()
+    if not app.testing:
+        gc.freeze()  # what is here stays: else each full collection walks all of it in vain
     return app
 
 

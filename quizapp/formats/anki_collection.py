@@ -38,7 +38,10 @@ _WAL_AT: Final = slice(18, 20)  # in the header: 2 for a journal that has no fil
 _STEPS: Final = 100_000
 _BETWEEN_FIELDS: Final = "\x1f"
 _CLOZE_KIND: Final = b"\x08\x01"
-_LONGEST_VALUE: Final = 8 * MIB  # of a note's fields, or of the JSON of all note types
+_READ_TABLES: Final = frozenset({"notes", "cards", "col", "notetypes", "fields", "decks"})
+_COMPUTED: Final = (2, 3)  # what SQLite says of generated columns, kept or not
+_LONGEST_VALUE: Final = 8 * MIB  # of a note's fields
+_LONGEST_JSON: Final = 2 * MIB  # of all note types: taken apart it has twenty times that at worst
 _LONGEST_WINDOW: Final = 1 << 27
 
 
@@ -155,6 +158,10 @@ def _collection(connection: sqlite3.Connection) -> Collection:
     }
     if not tables >= {"notes", "cards", "col"}:  # a view would compute what it likes
         raise FormatError("damaged", kind=KIND)
+    for name in tables & _READ_TABLES:
+        columns = connection.execute("SELECT hidden FROM pragma_table_xinfo(?)", (name,))
+        if any(hidden in _COMPUTED for (hidden,) in columns):  # nor may a column
+            raise FormatError("damaged", kind=KIND)
     if "notetypes" in tables:
         types, decks = _new_types(connection), _new_decks(connection)
     else:
@@ -195,6 +202,8 @@ def _old_decks(connection: sqlite3.Connection) -> dict[int, str]:
 
 def _of_collection(connection: sqlite3.Connection, column: str) -> str:
     (text,) = connection.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608 (two names of ours)
+    if len(str(text)) > _LONGEST_JSON:
+        raise FormatError("unpacks_too_big", most=_LONGEST_JSON)
     return str(text)
 
 

@@ -13,6 +13,9 @@ MAX_TEXT_BYTES: Final = 4 * MIB
 MAX_XML_BYTES: Final = 8 * MIB
 """Of Moodle XML, which may hold pictures: as a tree it takes twenty times that at worst."""
 
+MAX_XML_TAGS: Final = 1_200_000
+"""In Moodle XML: 10,000 questions of five answers have 800,000."""
+
 MAX_ENTRIES: Final = 10_000
 """Questions or facts in one file: a school year of one teacher has 2,000."""
 

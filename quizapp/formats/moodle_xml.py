@@ -17,7 +17,7 @@ from quizapp.facts import Deck, Fact, Question, QuestionKind, Reason
 from quizapp.formats.collecting import GAP, Collector, edtf
 from quizapp.formats.dating import as_statement
 from quizapp.formats.gift import FALSE, TRUE, category_name
-from quizapp.formats.limits import MAX_XML_BYTES
+from quizapp.formats.limits import MAX_ENTRIES, MAX_XML_BYTES, MAX_XML_TAGS
 from quizapp.formats.markup import plain
 from quizapp.formats.model import FormatError, Imported
 
@@ -47,6 +47,8 @@ def read(data: bytes, language: str = "en") -> Imported:
         raise FormatError("empty")
     if len(data) > MAX_XML_BYTES:
         raise FormatError("too_big", bytes=len(data), most=MAX_XML_BYTES)
+    if data.count(b"<") > MAX_XML_TAGS:
+        raise FormatError("too_many_entries", most=MAX_ENTRIES)
     reading = _Reading(language)
     for element in _questions(data.lstrip()):
         reading.take(element)

@@ -55,7 +55,7 @@ class Packed:
             raise FormatError("unpacks_too_big", most=most)
 
     def read(self, name: str) -> bytes:
-        """One member; zipfile never reads beyond the size that it claims.
+        """One member, no further than the size that it claims.
 
         Raises:
             FormatError: ``damaged``, ``unpacks_too_big``.
@@ -66,7 +66,9 @@ class Packed:
                 raise FormatError("unpacks_too_big", most=MAX_UNPACKED_BYTES)
             if info.compress_type not in _METHODS:
                 raise FormatError("damaged", kind=self._kind)
-            return self._zip.read(info)
+            with self._zip.open(info) as member:
+                # Told how much, zipfile unpacks no more; else it would unpack all, and cut it then.
+                return member.read(info.file_size)
         except FormatError:
             raise
         except (*_BAD, KeyError, RuntimeError) as error:
@@ -82,13 +84,13 @@ def _check_members(data: bytes, kind: str) -> None:
         raise FormatError("unpacks_too_big", most=MAX_MEMBERS_BYTES)
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
+def pack(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """An archive of ``members``, the same for the same."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members.items():
             info = zipfile.ZipInfo(name, _BEGINNING)
-            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+            archive.writestr(info, content, method)
     return buffer.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -42,8 +43,7 @@ def read(data: bytes, language: str = "en") -> Imported:
         FormatError: ``empty``, ``too_big``, ``damaged``, ``unsupported``, ``unpacks_too_big``,
             ``no_header``, ``too_many_entries``.
     """
-    _check(data)
-    title, rows = _sheet(data)
+    title, rows = _sheet(_parts(data))
     collector = Collector()
     collector.deck = Deck(id="", title="" if title == "Sheet1" else title, language=language)
     names: list[str] | None = None
@@ -67,20 +67,24 @@ def first_sheet(data: bytes) -> list[tuple[int, list[str]]]:
         FormatError: ``too_big``, ``damaged``, ``unsupported``, ``unpacks_too_big``,
             ``too_many_entries``.
     """
-    _check(data)
-    return _sheet(data)[1]
+    return _sheet(_parts(data))[1]
 
 
-def _check(data: bytes) -> None:
-    """Refuse what is no workbook, or would be too heavy as one."""
+def _parts(data: bytes) -> bytes:
+    """The workbook with its XML only, unpacked: openpyxl believes what an archive claims.
+
+    Raises FormatError for what is no workbook, or would be too heavy as one.
+    """
     packed = Packed(data, _KIND)
     packed.check_size("", MAX_UNPACKED_BYTES)
     packed.check_size(".xml", MAX_WORKBOOK_BYTES)
-    parts = [name for name in packed.names if name.endswith(".xml")]
-    if sum(packed.read(name).count(b"<") for name in parts) > MAX_TAGS:
-        raise FormatError("unpacks_too_big", most=MAX_WORKBOOK_BYTES)
     if _WORKBOOK not in packed.names:
         raise FormatError("unsupported", kind="archive")
+    names = sorted(name for name in packed.names if name.endswith((".xml", ".rels")))
+    parts = {name: packed.read(name) for name in names}
+    if sum(part.count(b"<") for part in parts.values()) > MAX_TAGS:
+        raise FormatError("unpacks_too_big", most=MAX_WORKBOOK_BYTES)
+    return pack(parts, zipfile.ZIP_STORED)
 
 
 def _sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:

@@ -80,7 +80,7 @@ def keep(session: Session, data: bytes, owner_id: int, now: datetime) -> None:
     try:
         image: Pillow.Image = Pillow.open(BytesIO(data), formats=list(KINDS))
         image.verify()
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
         return
     picture_id = hashlib.sha256(data).hexdigest()
     if session.scalar(select(Image.id).where(Image.id == picture_id)) is None:
@@ -132,6 +132,8 @@ def _remade(data: bytes) -> tuple[str, bytes, tuple[int, int]]:
             image.save(out, kind.upper(), **({"quality": 85} if kind != "png" else {}))
     except Invalid:
         raise
+    except Pillow.DecompressionBombError as error:
+        raise Invalid({"picture": Reason("picture_too_large", most=MOST_PIXELS)}) from error
     except (UnidentifiedImageError, OSError, ValueError, Warning, SyntaxError) as error:
         raise Invalid({"picture": Reason("no_picture")}) from error
     return kind, out.getvalue(), image.size
