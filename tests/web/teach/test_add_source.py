@@ -88,10 +88,34 @@ def test_a_pasted_text_of_100_kb_stays_in_the_box(ada) -> None:
 
 
 def test_five_megabytes_of_noise_are_refused_with_their_number(ada, sources, text) -> None:
-    answer = ada.post("/teach/sources", {"text": "x7 " * 1_700_000})
+    fields = {"csrf_token": ada.token(), "text": "x7 " * 1_700_000}
+    body = "".join(
+        f'--line\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    )
+    answer = ada.client.post(
+        "/teach/sources", data=f"{body}--line--\r\n".encode(),
+        content_type="multipart/form-data; boundary=line",
+    )  # fmt: skip
     assert answer.status_code == 422
     assert "The text has 5,100,000 characters; at most 1,000,000 are read at once." in text(answer)
     assert sources() == []
+
+
+def test_every_page_with_a_box_for_a_long_text_sends_it_as_multipart(ada, text) -> None:
+    """Another sort of form is taken apart at seventy times its size, and is refused if long."""
+    made = ada.post("/teach/imports/new", {"text": "statement,date\nIt opened,1902"}).location
+    classes = ada.post("/teach/classes/new", {"title": "7b", "zone": "UTC"}).location
+    for page in ("/teach/sources", "/my/texts", "/teach/imports/new", made, f"{classes}/roster"):
+        shown = ada.get(page).get_data(as_text=True)
+        forms = [form for form in shown.split("<form")[1:] if "<textarea" in form]
+        assert forms, page
+        assert all("multipart/form-data" in form.split(">")[0] for form in forms), page
+    body = b"text=" + b"a" * 1_500_000
+    sent = ada.client.post(
+        "/teach/sources", data=body, content_type="application/x-www-form-urlencoded"
+    )
+    assert sent.status_code == 413
 
 
 def test_a_file_that_is_too_large_for_the_server_says_so(app, ada, text) -> None:
