@@ -14,16 +14,20 @@ blocked, for the throttle does not reach these. "Account" is a guest's who has a
 from __future__ import annotations
 
 import logging
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from quizapp.factory import create_app
+from tests.journeys.serving import Counted
 
 CHROMIUM = "/usr/bin/chromium"
 SLOW_3G = {
@@ -45,28 +49,6 @@ PAGES = (
     ("Offline", "/offline"),
 )
 SETTLE_MS = 1500  # a worker begins after the page is there
-
-
-class Counted:
-    """A WSGI app that sums what it sends: bodies and heads."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-        self.bytes = 0
-
-    def __call__(self, environ: Any, start_response: Any) -> Iterator[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            self.bytes += len(status) + sum(len(n) + len(v) + 4 for n, v in headers)
-            return start_response(status, headers, *rest)
-
-        answer = self.app(environ, start)
-        try:
-            for part in answer:
-                self.bytes += len(part)
-                yield part
-        finally:
-            if hasattr(answer, "close"):
-                answer.close()
 
 
 @contextmanager

@@ -1,8 +1,13 @@
-"""The server that `quizapp run` uses, in a thread, ended in order: no request is cut off."""
+"""The server that `quizapp run` uses, in a thread, ended in order: no request is cut off.
+
+And an app that counts what it sends.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
@@ -35,3 +40,25 @@ class Serving:
     def _serve(self) -> None:
         while not self._ending.is_set():
             wasyncore.loop(timeout=0.5, map=self._map, count=1)
+
+
+class Counted:
+    """A WSGI app that sums what it sends: bodies and heads."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+        self.bytes = 0
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterator[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            self.bytes += len(status) + sum(len(n) + len(v) + 4 for n, v in headers)
+            return start_response(status, headers, *rest)
+
+        answer = self.app(environ, start)
+        try:
+            for part in answer:
+                self.bytes += len(part)
+                yield part
+        finally:
+            if hasattr(answer, "close"):
+                answer.close()

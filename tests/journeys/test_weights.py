@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask import Flask
 
+from tests.journeys.serving import Counted
+
 FIRST, LATER = 120_000, 25_000
 SETTLE_MS = 1500  # the service worker begins after the page is there
-
-
-class Counted:
-    """A WSGI app that sums what it sends: bodies and heads."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-        self.bytes = 0
-
-    def __call__(self, environ: Any, start_response: Any) -> Iterator[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            self.bytes += len(status) + sum(len(n) + len(v) + 4 for n, v in headers)
-            return start_response(status, headers, *rest)
-
-        answer = self.app(environ, start)
-        try:
-            for part in answer:
-                self.bytes += len(part)
-                yield part
-        finally:
-            if hasattr(answer, "close"):
-                answer.close()
 
 
 @pytest.fixture
