@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, case, false, func, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.database import AnyRow
@@ -38,6 +50,35 @@ _ADJUSTED = (
 
 
 _ANNULLED = -1.0  # in place of a mark, where an answer was judged to have none
+
+_USER: BindParameter[Any] = bindparam("user_id")
+_NOW: BindParameter[Any] = bindparam("now")
+_DUE = func.coalesce(Adjustment.due_at, Assignment.due_at)
+# Asked for each answer and each page of it, so it is put together once.
+_HELD_UNTIL_DUE = (
+    select(IssuedItem.fact_id)
+    .select_from(Attempt)
+    .join(Assignment, Assignment.id == Attempt.assignment_id)
+    .outerjoin(
+        Adjustment, and_(Adjustment.assignment_id == Assignment.id, Adjustment.user_id == _USER)
+    )
+    .join(
+        IssuedItem,
+        and_(IssuedItem.user_id == _USER, IssuedItem.sitting_id == Attempt.sitting_id),
+    )
+    .where(
+        Attempt.user_id == _USER,
+        Assignment.mode == "test",
+        Assignment.deleted_at.is_(None),
+        or_(
+            and_(Assignment.feedback != "now", _DUE > _NOW),
+            and_(
+                Attempt.submitted_at.is_(None),
+                or_(Attempt.ends_at.is_(None), Attempt.ends_at > _NOW),
+            ),
+        ),
+    )
+)
 
 
 def assignment(session: Session, user_id: int, assignment_id: int) -> AnyRow | None:
@@ -282,29 +323,4 @@ def hand_in_overdue(session: Session, assignment_id: int, now: datetime) -> None
 
 def held_until_due(session: Session, user_id: int, now: datetime) -> Sequence[str]:
     """The facts of this student's tests whose answers may not be told yet, handed in or not."""
-    due = func.coalesce(Adjustment.due_at, Assignment.due_at)
-    return session.scalars(
-        select(IssuedItem.fact_id)
-        .select_from(Attempt)
-        .join(Assignment, Assignment.id == Attempt.assignment_id)
-        .outerjoin(
-            Adjustment,
-            and_(Adjustment.assignment_id == Assignment.id, Adjustment.user_id == user_id),
-        )
-        .join(
-            IssuedItem,
-            and_(IssuedItem.user_id == user_id, IssuedItem.sitting_id == Attempt.sitting_id),
-        )
-        .where(
-            Attempt.user_id == user_id,
-            Assignment.mode == "test",
-            Assignment.deleted_at.is_(None),
-            or_(
-                and_(Assignment.feedback != "now", due > now),
-                and_(
-                    Attempt.submitted_at.is_(None),
-                    or_(Attempt.ends_at.is_(None), Attempt.ends_at > now),
-                ),
-            ),
-        )
-    ).all()
+    return session.scalars(_HELD_UNTIL_DUE, {"user_id": user_id, "now": now}).all()

@@ -161,6 +161,31 @@ _ASKED_NOW = (
     .order_by(IssuedItem.position)
     .limit(1)
 )  # fmt: skip
+_OF_OPEN_TESTS = (
+    select(IssuedItem.fact_id)
+    .join(
+        Sitting,
+        and_(Sitting.user_id == IssuedItem.user_id, Sitting.id == IssuedItem.sitting_id),
+    )
+    .where(
+        Sitting.user_id == _USER,
+        Sitting.id > bindparam("since_id"),
+        Sitting.feedback != "now",
+        Sitting.ended_at.is_(None),
+        or_(Sitting.ends_at.is_(None), Sitting.ends_at > _NOW),
+    )
+)
+_DECKS_OF_FACTS = (
+    select(DeckFact.fact_id, Deck.id)
+    .select_from(DeckFact)
+    .join(Deck, Deck.id == DeckFact.deck_id)
+    .where(
+        DeckFact.fact_id.in_(bindparam("ids", expanding=True)),
+        Deck.retired.is_(False),
+        reach.was_asked(_USER),
+    )
+    .order_by(Deck.visibility.desc(), Deck.created_at, Deck.id)
+)
 _NEXT_ITEM = (
     select(IssuedItem)
     .where(
@@ -436,17 +461,7 @@ def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[s
     """
     if not ids:
         return {}
-    rows = session.execute(
-        select(DeckFact.fact_id, Deck.id)
-        .select_from(DeckFact)
-        .join(Deck, Deck.id == DeckFact.deck_id)
-        .where(
-            DeckFact.fact_id.in_(ids),
-            Deck.retired.is_(False),
-            reach.was_asked(user_id),
-        )
-        .order_by(Deck.visibility.desc(), Deck.created_at, Deck.id)
-    )
+    rows = session.execute(_DECKS_OF_FACTS, {"user_id": user_id, "ids": list(ids)})
     found: dict[str, str] = {}
     for fact_id, deck_id in rows:
         found.setdefault(fact_id, deck_id)
@@ -491,20 +506,8 @@ def facts_of_open_tests(
     session: Session, user_id: int, since: datetime, now: datetime
 ) -> Sequence[str]:
     """The facts asked in sittings begun after ``since`` that still hold back what was right."""
-    return session.scalars(
-        select(IssuedItem.fact_id)
-        .join(
-            Sitting,
-            and_(Sitting.user_id == IssuedItem.user_id, Sitting.id == IssuedItem.sitting_id),
-        )
-        .where(
-            Sitting.user_id == user_id,
-            Sitting.id > first_id(since),
-            Sitting.feedback != "now",
-            Sitting.ended_at.is_(None),
-            or_(Sitting.ends_at.is_(None), Sitting.ends_at > now),
-        )
-    ).all()
+    values = {"user_id": user_id, "since_id": first_id(since), "now": now}
+    return session.scalars(_OF_OPEN_TESTS, values).all()
 
 
 def is_undone(session: Session, user_id: int, fact_id: str, row_id: int) -> bool:

@@ -37,9 +37,7 @@ from quizapp.services.study.planning import (
     digest,
     plan_sitting,
     readable_deck,
-    set_deck,
     today_of,
-    without,
 )
 from quizapp.services.study.reviews import wanted_now
 from quizapp.services.study.showing import (
@@ -473,8 +471,9 @@ def _neighbours(user: Principal, fact: Fact, held: Collection[str]) -> tuple[Nei
     deck_id = learning.decks_of_facts(session, user.id, [fact.id]).get(fact.id)
     if deck_id is None or fact.date is None:
         return ()
-    deck = without(set_deck(deck_id), held)
-    facts = {other.id: other for other in deck.facts}
+    facts = {
+        other.id: other for other in content.facts_of_deck(session, deck_id) if other.id not in held
+    }
     remembered = learning.memories(session, user.id, facts)
     known = {other for other, memory in remembered.items() if memory.state is State.REVIEW}
     return tuple(
