@@ -1,8 +1,8 @@
 """Prints how long a class's pages take, small against large: ``python class_pages.py [FOLDER]``.
 
 Small is 40 students × 100 facts × a week, large 40 × 1,000 × a year (a million answers). Filling
-takes minutes; with a folder the database is kept there and used again. ``ratio`` is large / small, of
-processor time, the database's included, which neighbours on the machine hardly change.
+takes minutes; with a folder the database is kept there and used again. ``ratio`` is large / small,
+of processor time, the database's included, which neighbours on the machine change least.
 """
 
 from __future__ import annotations
