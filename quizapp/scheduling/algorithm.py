@@ -43,6 +43,9 @@ class Algorithm(Protocol):
     def retrievability(self, memory: Memory, day: date) -> float:
         """The probability (0–1) of recalling it on that study day."""
 
+    def known_on(self, memory: Memory, day: date) -> float:
+        """The probability of knowing it that day: none where it was answered wrong on it."""
+
     def preview(self, memory: Memory | None, day: date, guess: float = 0.0) -> dict[int, Memory]:
         """The memory after each of the four ratings, by rating."""
 
@@ -87,6 +90,14 @@ class DayAlgorithm(ABC):
             return 0.0
         days = (day - memory.last).days
         return recall(days if days > 0 else WITHIN_DAY, memory.stability)
+
+    def known_on(self, memory: Memory, day: date) -> float:
+        """How likely it is known on a day, as people are told: what was last answered wrong is not
+        known on that same day, though its right answer was read a moment ago.
+        """
+        if memory.streak == 0 and day <= memory.last:
+            return 0.0
+        return self.retrievability(memory, day)
 
     def step(self, memory: Memory | None, rating: int, day: date, guess: float = 0.0) -> Memory:
         """The memory after an answer; a right one counts by how likely it was known.

@@ -477,7 +477,11 @@ def decks_holding(session: Session, scope: Scope, ids: Collection[str]) -> tuple
 
 
 def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
-    """`scheduling.curve.recall` of a card on a day, as the database works it out."""
+    """How likely a card is known on a day, as the database works it out.
+
+    `scheduling.curve.recall`; but what was last answered wrong is not known on that same day,
+    though its right answer was read a moment ago.
+    """
     days: ColumnElement[Any]
     if session.get_bind().dialect.name == "sqlite":
         days = func.julianday(day.isoformat()) - func.julianday(Card.last)
@@ -485,7 +489,10 @@ def _recall(session: Session, day: datetime.date) -> ColumnElement[float]:
         days = cast(literal(day) - Card.last, Float)
     asleep = case((days > 0, days), else_=WITHIN_DAY)
     base = 1 + FACTOR * asleep / func.nullif(Card.stability, 0)
-    recall: ColumnElement[float] = func.coalesce(func.power(base, DECAY), 0.0)
+    recall: ColumnElement[float] = case(
+        (and_(days <= 0, Card.streak == 0), 0.0),
+        else_=func.coalesce(func.power(base, DECAY), 0.0),
+    )
     return recall
 
 

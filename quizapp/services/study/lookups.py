@@ -164,13 +164,10 @@ def deck_page(user: Principal | None, deck_id: str, now: datetime) -> DeckPage:
     row = next(iter(learning.decks(session, user_id, day, now, deck_id=deck_id)))
     remembered = learning.memories(session, user_id, [fact.id for fact in deck.facts])
     held = held_facts(session, user_id, now) if user else frozenset()
-    facts = tuple(
-        replace(_fact_row(fact, None, day), date=None)
-        if fact.id in held
-        else _fact_row(fact, remembered.get(fact.id), day)
-        for fact in deck.facts
-    )
-    return DeckPage(_deck_row(row), facts, row.licence, row.description)
+    told = [_fact_row(f, remembered.get(f.id), day) for f in deck.facts if f.id not in held]
+    untold = [replace(_fact_row(f, None, day), date=None) for f in deck.facts if f.id in held]
+    untold.sort(key=lambda fact: fact.statement)  # its place in the deck would tell its time
+    return DeckPage(_deck_row(row), (*told, *untold), row.licence, row.description)
 
 
 def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:

@@ -188,7 +188,7 @@ def _asked_today(
 ) -> Expected:
     """What would be known now, of all decks begun and of each."""
     recall = {
-        row.id: engine.retrievability(memories[row.id], day) if row.id in memories else 0.0
+        row.id: engine.known_on(memories[row.id], day) if row.id in memories else 0.0
         for row in rows
     }
     by_deck: dict[str, list[float]] = {deck_id: [] for deck_id, _ in decks}

@@ -44,6 +44,8 @@ HINTS: dict[str, LazyString] = {
     "interval": _l("From when to when, like March 1583 – May 1584."),
 }
 
+_EVENTS = frozenset({"choose_event", "which_first"})  # kinds whose options are events
+
 # Whether it was typed, and on which side of the right date it lies.
 _ANSWERED: dict[tuple[bool, str], LazyString] = {
     (False, "early"): _l("You chose %(answer)s, %(apart)s too early."),
@@ -163,12 +165,14 @@ def _given(shown: Feedback) -> str:
     chosen = shown.chosen
     if chosen is None:
         return _html(gettext("Your answer: %(typed)s."), typed=shown.typed) if shown.typed else ""
-    if shown.kind == "choose_event" and chosen.date is not None:
+    if shown.kind in _EVENTS and chosen.date is not None:
         return _html(
             gettext("You chose “%(event)s”: that was %(date)s."),
             event=chosen.text,
             date=edtf(chosen.date),
         )
+    if chosen.date is None and not shown.typed:
+        return _html(gettext("You chose “%(answer)s”."), answer=chosen.text)
     apart = _gap(shown.key_date, chosen.date) if shown.key_date and chosen.date else None
     early = shown.key_date and chosen.date and _is_early(shown.key_date, chosen.date)
     how = "" if apart is None else ("early" if early else "late")
@@ -179,7 +183,7 @@ def _given(shown: Feedback) -> str:
 def _really(shown: Feedback) -> str:
     """What the wrong date that was chosen really was."""
     chosen = shown.chosen
-    if chosen is None or shown.kind == "choose_event" or not chosen.statement:
+    if chosen is None or shown.kind in _EVENTS or not chosen.statement:
         return ""
     if chosen.text == chosen.statement:
         return ""  # the event itself was the option: it was named just before

@@ -97,7 +97,7 @@ ISSUES: dict[str, LazyString] = {
     "lower_case_start": _l("It begins inside a sentence."),
     "contains_date": _l("It names a date: “%(text)s”."),
     "gives_away": _l("It gives its date away: “%(text)s”."),
-    "quotation": _l("It quotes somebody rather than say what happened."),
+    "quotation": _l("It quotes somebody instead of saying what happened."),
     "reported": _l("“%(word)s”: it tells what somebody said."),
     "opinion": _l("“%(word)s” is an opinion."),
     "vague": _l("“%(word)s” is vague."),

@@ -376,6 +376,11 @@ def test_the_facts_of_a_test_are_asked_nowhere_else_before_its_date(
     sitting = study.start_attempt(nia, given, clock.now)
     asked = {one.fact_id for one in items(nia, sitting)}
     assert study.held_facts(db.session(), nia.id, clock.now) == asked
+    page = study.deck_page(nia, "ladders", clock.now).facts
+    untold = [fact for fact in page if fact.date is None]
+    assert {fact.id for fact in untold} == asked
+    assert list(page[-len(untold) :]) == untold, "their place in the deck would tell their time"
+    assert [one.statement for one in untold] == sorted(one.statement for one in untold)
     study.hand_in(nia, given, clock.now)
     assert study.held_facts(db.session(), nia.id, clock.now) == asked
     quiz = study.start_sitting(nia, ["ladders"], Options(length=50), clock.now)

@@ -47,14 +47,12 @@ def _exam(class_id: int, day) -> None:
 def test_the_database_forecasts_as_the_algorithms_do(nine_b, ben, clock, work, name) -> None:
     work(ben, 11, wrong=4)
     clock.pass_(days=2)
-    work(ben, 8)
+    work(ben, 8, wrong=3)
     for days in (0, 1, 30, 400):
         day = clock.now.date() + timedelta(days=days)
         ids = [fact.id for fact in content.facts_of_deck(db.session(), DECK)]
         memories = learning.memories(db.session(), ben.id, ids)
-        wanted = {
-            fact: algorithm(name).retrievability(memory, day) for fact, memory in memories.items()
-        }
+        wanted = {fact: algorithm(name).known_on(memory, day) for fact, memory in memories.items()}
         scope = queries.Scope((DECK,))
         rows = queries.facts_of_member(db.session(), nine_b, ben.id, scope, day, len(ids))
         found = {row.id: row.recall for row in rows if row.recall is not None}
@@ -94,6 +92,16 @@ def test_without_an_exam_ahead_the_forecast_is_for_today(ada, nine_b, clock) -> 
     _exam(nine_b, clock.now.date() - timedelta(days=1))
     seen = results.overview(ada, nine_b, clock.now)
     assert (seen.horizon.exam, seen.horizon.day) == (False, clock.now.date())
+
+
+def test_after_a_quiz_that_went_wrong_nobody_is_said_to_know_it(
+    ada, nine_b, ben, cyn, clock, work
+) -> None:
+    work(ben, 7, wrong=7)
+    work(cyn, 7, wrong=7)
+    seen = results.overview(ada, nine_b, clock.now)
+    assert (seen.most.low, seen.most.high) == (0, 0)
+    assert {row.known.high for row in seen.least} == {0}
 
 
 def test_a_forecast_is_kept_for_minutes_and_made_anew_for_another_day(

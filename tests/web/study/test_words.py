@@ -41,3 +41,17 @@ def test_an_event_that_was_chosen_is_named_once(app: Flask) -> None:
     with app.test_request_context():
         lines = words.details(dataclasses.replace(SHOWN, kind="choose_time", chosen=chosen))
     assert sum("The fleet sailed" in line for line in lines) == 1
+
+
+def test_an_event_that_was_chosen_stands_in_quotation_marks(app: Flask) -> None:
+    dated = Chosen("The fleet sailed", EDTF.parse("1931"), "The fleet sailed")
+    undated = Chosen("before the fleet sailed", None, "The fleet sailed")
+    with app.test_request_context():
+        first = words.details(dataclasses.replace(SHOWN, kind="which_first", chosen=dated))
+        before = words.details(dataclasses.replace(SHOWN, kind="before_after", chosen=undated))
+        date = words.details(
+            dataclasses.replace(SHOWN, chosen=Chosen("1931", EDTF.parse("1931"), ""))
+        )
+    assert any("You chose “The fleet sailed”: that was " in line for line in first)
+    assert "You chose “before the fleet sailed”." in before
+    assert not any("“" in line for line in date)
