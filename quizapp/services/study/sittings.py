@@ -26,7 +26,7 @@ from quizapp.services.study.planning import (
 from quizapp.services.study.showing import held_facts
 from quizapp.services.transaction import writing
 from quizapp.store import agenda, learning
-from quizapp.store.tables import IssuedItem, Sitting, new_id
+from quizapp.store.tables import IssuedItem, Sitting, new_id, new_ids
 
 LENGTHS = (5, 10, 20)
 DOUBLE_TAP = timedelta(minutes=1)
@@ -148,11 +148,11 @@ def issue(
             started_at=now,
         )
     )
-    first = new_id(now)
+    ids = new_ids(now, len(plan))
     session.execute(
         insert(IssuedItem),
         [
-            _issued(user_id, sitting_id, first + position, position, planned, now)
+            _issued(user_id, sitting_id, ids[position], position, planned, now)
             for position, planned in enumerate(plan)
         ],
     )

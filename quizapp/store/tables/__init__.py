@@ -28,7 +28,7 @@ from quizapp.store.tables.content import (
     Source,
 )
 from quizapp.store.tables.games import TimelineGame
-from quizapp.store.tables.ids import first_id, new_id
+from quizapp.store.tables.ids import first_id, new_id, new_ids
 from quizapp.store.tables.learning import Card, Exam, IssuedItem, LogRow, Sitting
 from quizapp.store.tables.people import Event, Invitation, Login, RateLimit, Setting, User
 from quizapp.store.tables.results import (
@@ -86,4 +86,5 @@ __all__ = [
     "User",
     "first_id",
     "new_id",
+    "new_ids",
 ]
