@@ -117,7 +117,9 @@ def patterns(code: str) -> Patterns:
         ),
         cleft=_any_case(table.cleft_pattern),
         planned_end=_any_case(table.planned_end_pattern),
-        count_before=_any_case(rf"\b(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?$"),
+        count_before=_any_case(
+            rf"\b(?:(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?|{table.counting_pattern}\s)$"
+        ),
         count_behind=_any_case(rf",?\s(?:{table.counted_pattern})(?=\s*(?:[.,;:)]|$))"),
         tail_joint=_any_case(rf",?\s(?:{joined}),?\s|,\s|\s[–—]\s"),
     )
@@ -230,6 +232,7 @@ class Anatomy:
                 sure = words[0] in self.table.finite_only | self.table.auxiliaries
                 if sure or object_led or (apposed and following not in self.table.agents):
                     return True
+                apposed = True
             elif words[0] in self.table.auxiliaries:
                 return True
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:

@@ -117,7 +117,7 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
         return "end_before_start" if same and ends.latest < begins.earliest else ""
     names_a, names_b = _names(first.statement), _names(second.statement)
     if (names_a - names_b and names_b - names_a) or _again(a, b) or _POINTING & a & b:
-        return ""  # nor are two people in one office, nor what two of them did
+        return ""  # two people in one office, or two called "he", contradict nothing
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a != numbers_b:
         return _ordinal(first.date, second.date, a, b)

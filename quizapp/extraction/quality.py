@@ -195,11 +195,15 @@ def _content(statement: str, words: Sequence[str], table: Grammar) -> Iterator[s
     verb = finite_verb(words, table)
     if verb is None:
         return
+    subject = [word for word in words[:verb] if word not in table.name_links]
+    names = all(word[:1].isupper() or word[:1].isdecimal() for word in subject)
+    if names and len(subject) > 1 and low[0] not in table.articles | table.prepositions:
+        yield "full_name"
     behind = words[verb + 1 :]
-    names = sum(
+    count = sum(
         word[:1].isupper() and not before[:1].isupper() for before, word in pairwise(["", *behind])
     )
-    yield f"names_behind_{min(3, names)}"
+    yield f"names_behind_{min(3, count)}"
     telling = [word for word in low[verb + 1 : verb + 3] if not word.endswith("ly")]
     told = telling[0] if low[verb] in table.be_plural and telling else low[verb]
     if told in table.firm_verbs:

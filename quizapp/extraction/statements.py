@@ -145,15 +145,14 @@ def _neighbours(text: str, timexes: list[Timex], code: str) -> list[Timex]:
     """Dates that say one thing together, as one: "in 1811 and 1812" is one stretch of time, and
     "two days later, on 5 May" one day."""
     out: list[Timex] = []
-    for plain in timexes:
-        timex = _with_count(text, plain, code)
+    for timex in timexes:
         before = out[-1] if out else None
         joined = _joined(before, timex, text, code) if before is not None else None
         if joined is not None:
             out[-1] = joined
         else:
             out.append(timex)
-    return out
+    return [_with_count(text, timex, code) for timex in out]
 
 
 def _with_count(text: str, timex: Timex, code: str) -> Timex:

@@ -244,6 +244,8 @@ TAKEN_APART = [
     ("Two days later, on 5 May 1812, Ada Berg left Turin.", "Ada Berg left Turin", "1812-05-05"),
     ("Ada Berg left Turin on 5 May 1812, three days before the peace.", "Ada Berg left Turin, three days before the peace", "1812-05-05"),
     ("Ada Berg, created Countess of Parma in 1812, was eclipsed by Ben Carr.", "Ada Berg was created Countess of Parma", "1812"),
+    ("Ada Berg left Turin in May 1812; less than two weeks later, on 20 May, Ben Carr fell.", "Ben Carr fell", "1812-05-20"),
+    ("In May 1812 the frigate Hector, loaded with salt, blew up in Parma; Ada Berg was saved in June.", "The frigate Hector, loaded with salt, blew up in Parma", "1812-05"),
     ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
     ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
 ]  # fmt: skip

@@ -39,6 +39,7 @@ ENGLISH = Grammar(
         "terms talks negotiations university college institute institution museum academy list survivors exiles emigrants migrants settlers colonists advisers advisors experts specialists pilots instructors reply answer question case matter issue crews"
     ),
     past_verbs=_words(
+        "ate bet cost flung forsook heard hurt knelt leapt learnt overcame oversaw partook rang thrust undid woke broadcast upset foretold outsold outfought spat slew "
         "was were became had did began came went took made gave got saw left led met won lost fell held kept sent told found fought built bought brought thought taught caught sought broke spoke chose "
         "rose drove rode wrote flew grew knew threw blew drew withdrew overthrew swore wore tore bore stood understood withstood sat set put cut hit shut let cast beat burst burned burnt learned spread split "
         "struck sank sang swam drank began ran overran undertook overtook forbade foresaw forgot forgave arose awoke froze stole shook hid bit lay laid paid said meant dealt felt dwelt slept swept wept crept "
@@ -661,7 +662,8 @@ ENGLISH = Grammar(
         "hour hours day days week weeks fortnight month months year years decade decades"
     ),
     cleft_pattern=r"it was (?:(?:not until|only|only in|only on|not before|in|on|not until the|during) )?\x00 (?:that|when) ",
-    counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
+    counting_pattern=r"(?:barely|less than|more than|fewer than|little more than)",
+    counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly|less than|more than|fewer than|little more than|within|over)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
     infinitive_marks=_words("to"),
     planned_end_pattern=r"\b(?:to be|scheduled|due|planned|set|expected|intended)\s(?:[a-z]+(?:ed|ld|wn|en|pt|ut|de)\s)?(?:[a-z]+\s){0,4}$|\b(?:decided|agreed|planned|promised|voted|vowed|threatened|wanted|hoped|intended|prepared|proposed|calculated|sought|wished|expected|urged|asked)\s(?:[A-Z][a-z]+\s)?to\s[^,]{2,90}\s?$|\b(?:before|after|without|for|by|while)\s[a-z]+ing\b[^,]{0,60},?\s?$",
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",

@@ -68,9 +68,9 @@ class Grammar:
     that stands for another, ``count_units`` are nouns of time that are counted; ``cleft_pattern``
     finds what a sentence opens with that only sets its date apart ("It was only in 1956 that"),
     ``planned_end_pattern`` a plan that a date ends ("to be held in"), ``counted_pattern`` a time
-    that is counted from what was told ("two days later"), ``infinitive_marks`` stand before an
-    infinitive, ``event_day_pattern`` a noun that a day without a year names, ``not_names`` are no
-    part of an event's name.
+    that is counted from what was told ("two days later"), ``counting_pattern`` words before such a
+    count ("less than"), ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a
+    noun that a day without a year names, ``not_names`` are no part of an event's name.
     """
 
     code: str
@@ -225,6 +225,7 @@ class Grammar:
     count_units: frozenset[str] = frozenset()
     cleft_pattern: str = NEVER
     counted_pattern: str = NEVER
+    counting_pattern: str = NEVER
     infinitive_marks: frozenset[str] = frozenset()
     planned_end_pattern: str = NEVER
     event_day_pattern: str = NEVER
