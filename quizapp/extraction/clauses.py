@@ -65,6 +65,7 @@ class Patterns:
     joined_date: re.Pattern[str]
     cleft: re.Pattern[str]
     planned_end: re.Pattern[str]
+    year_of: re.Pattern[str]
     count_before: re.Pattern[str]
     count_behind: re.Pattern[str]
     tail_joint: re.Pattern[str]
@@ -117,6 +118,7 @@ def patterns(code: str) -> Patterns:
         ),
         cleft=_any_case(table.cleft_pattern),
         planned_end=_any_case(table.planned_end_pattern),
+        year_of=_any_case(table.year_of_pattern),
         count_before=_any_case(
             rf"\b(?:(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?|{table.counting_pattern}\s)$"
         ),
@@ -871,6 +873,11 @@ def cut_out(
         return None
     if not left.strip():
         right = patterns(code).date_apposition.sub("", right)
+    elif (said := patterns(code).year_of.match(right)) is not None:
+        told = finite_verb(list_words(left), grammar(code)) is not None
+        stop = right.find(";")
+        whole = stop if stop >= 0 else len(right)
+        right = right[whole if told else said.end() :]  # "in 1812, the year in which Ada won"
     if anchored and not preposition and not left.strip() and _wants_subject(right, code):
         return None  # "this day was celebrated": the date is what is spoken of
     if _YEARS_GO_ON.match(right):

@@ -246,6 +246,7 @@ TAKEN_APART = [
     ("Ada Berg, created Countess of Parma in 1812, was eclipsed by Ben Carr.", "Ada Berg was created Countess of Parma", "1812"),
     ("Ada Berg left Turin in May 1812; less than two weeks later, on 20 May, Ben Carr fell.", "Ben Carr fell", "1812-05-20"),
     ("In May 1812 the frigate Hector, loaded with salt, blew up in Parma; Ada Berg was saved in June.", "The frigate Hector, loaded with salt, blew up in Parma", "1812-05"),
+    ("Ada Berg built a bridge in 1812, the year in which Ben Carr's mill burned down.", "Ada Berg built a bridge", "1812"),
     ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
     ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
 ]  # fmt: skip

@@ -392,7 +392,7 @@ ENGLISH = Grammar(
     lasting_nouns=_words(
         "council congress war revolution peace rebellion uprising revolt mutiny strike"
     ),
-    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| too (?=was |were |had )| (?:then|thus|therefore|subsequently|thereupon|also|even) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
+    linking_pattern=r"(?<=[\w’”\")])(?:,? (?:for example|for instance|however|therefore|too|meanwhile|ironically|respectively|in turn|as a result|in fact|instead|nevertheless|moreover|furthermore|accordingly|consequently|likewise|similarly|of course)(?:, |,?$)| in turn (?=was |were |[a-z]+ed )| too (?=was |were |had )|(?<! by)(?<!since)(?<!until) (?:then|thus|therefore|subsequently|thereupon|also|even) (?=was |were |[a-z]+(?:ed|t|k|w|e|n)\b))",
     pluperfect_pattern=r"\bhad\s(?:already\s|also\s|previously\s)?([a-z]+)\b",
     pasts={
         "begun": "began",
@@ -662,6 +662,7 @@ ENGLISH = Grammar(
         "hour hours day days week weeks fortnight month months year years decade decades"
     ),
     cleft_pattern=r"it was (?:(?:not until|only|only in|only on|not before|in|on|not until the|during) )?\x00 (?:that|when) ",
+    year_of_pattern=r",?\s(?:the|that)\s(?:same\s|very\s)?(?:year|month|day|summer|winter|spring|autumn|week|night)\s(?:in which|on which|that|when|of)\s[^,;]*",
     counting_pattern=r"(?:barely|less than|more than|fewer than|little more than)",
     counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly|less than|more than|fewer than|little more than|within|over)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
     infinitive_marks=_words("to"),

@@ -69,8 +69,9 @@ class Grammar:
     finds what a sentence opens with that only sets its date apart ("It was only in 1956 that"),
     ``planned_end_pattern`` a plan that a date ends ("to be held in"), ``counted_pattern`` a time
     that is counted from what was told ("two days later"), ``counting_pattern`` words before such a
-    count ("less than"), ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a
-    noun that a day without a year names, ``not_names`` are no part of an event's name.
+    count ("less than"), ``year_of_pattern`` what says of a date what else it saw,
+    ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a noun that a day without
+    a year names, ``not_names`` are no part of an event's name.
     """
 
     code: str
@@ -226,6 +227,7 @@ class Grammar:
     cleft_pattern: str = NEVER
     counted_pattern: str = NEVER
     counting_pattern: str = NEVER
+    year_of_pattern: str = NEVER
     infinitive_marks: frozenset[str] = frozenset()
     planned_end_pattern: str = NEVER
     event_day_pattern: str = NEVER
