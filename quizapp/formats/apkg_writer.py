@@ -6,6 +6,7 @@ A note's guid is its fact's id, so that importing a newer export updates notes a
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from datetime import datetime
 from io import BytesIO
@@ -15,8 +16,8 @@ from quizapp.dates import Grain
 from quizapp.facts import Deck, Fact, Question, QuestionKind
 from quizapp.formats.apkg import FIELDS
 from quizapp.formats.dating import answers, as_prompt, date_forms
-from quizapp.formats.losses import asked, dated, lost_fields
-from quizapp.formats.markup import to_html
+from quizapp.formats.losses import asked, dated, lost_fields, texts_of
+from quizapp.formats.markup import Pictures, file_name, pictures_in, to_html
 from quizapp.formats.model import Exported
 from quizapp.formats.packed import members_of, pack
 from quizapp.formats.table import CARRIED, rows_of
@@ -24,6 +25,7 @@ from quizapp.formats.table import CARRIED, rows_of
 MODEL_ID: Final = 1_763_955_001
 """Of our kind of notes, for ever: Anki knows it by that."""
 
+CARRIED_BY_ANKI: Final = (*CARRIED, "title", "pictures")
 _NAME: Final = "quizapp"
 _TEMPLATES: Final = (
     {
@@ -35,8 +37,8 @@ _TEMPLATES: Final = (
 _STYLE: Final = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
 
 
-def write(deck: Deck, now: datetime) -> Exported:
-    """``deck`` as an .apkg whose notes were changed at ``now`` (aware)."""
+def write(deck: Deck, now: datetime, pictures: Pictures = {}) -> Exported:  # noqa: B006 - read only
+    """``deck`` as an .apkg whose notes were changed at ``now`` (aware), with these pictures."""
     import genanki
 
     model = genanki.Model(
@@ -48,7 +50,7 @@ def write(deck: Deck, now: datetime) -> Exported:
         sort_field_index=0,
     )
     made = genanki.Deck(_number(deck.id or deck.title), deck.title.replace("::", ":") or _NAME)
-    sides = _sides(deck)
+    sides = _sides(deck, pictures)
     tags_of = {fact.id: fact.tags for fact in deck.facts}
     for row in rows_of(deck):
         front, back = sides[row["id"]]
@@ -57,8 +59,20 @@ def write(deck: Deck, now: datetime) -> Exported:
         made.add_note(genanki.Note(model, fields, guid=row["id"], tags=tags))
     buffer = BytesIO()
     genanki.Package(made).write_to_file(buffer, timestamp=now.timestamp())
-    data = pack(members_of(buffer.getvalue()))
-    return Exported(data, tuple(lost_fields(deck, (*CARRIED, "title"))))
+    members = dict(members_of(buffer.getvalue()))
+    names = {str(at): one for at, one in enumerate(_used(deck, pictures))}
+    members["media"] = json.dumps(
+        {at: file_name(one, pictures) for at, one in names.items()}
+    ).encode()
+    members |= {at: pictures[one][1] for at, one in names.items()}
+    return Exported(pack(members), tuple(lost_fields(deck, CARRIED_BY_ANKI)))
+
+
+def _used(deck: Deck, pictures: Pictures) -> list[str]:
+    """The pictures that the cards show, as far as they are given."""
+    texts = [text for question in deck.questions for text in texts_of(question)]
+    texts += [fact.explanation for fact in deck.facts]
+    return [one for one in pictures_in(*texts) if one in pictures]
 
 
 def _tag(tag: str) -> str:
@@ -71,22 +85,22 @@ def _number(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") // 2 + 1
 
 
-def _sides(deck: Deck) -> dict[str, tuple[str, str]]:
+def _sides(deck: Deck, pictures: Pictures) -> dict[str, tuple[str, str]]:
     """What Anki shows of each fact and question, as HTML."""
-    sides = {fact.id: _fact_sides(fact, deck.ask, deck.language) for fact in dated(deck)}
+    sides = {fact.id: _fact_sides(fact, deck.ask, deck.language, pictures) for fact in dated(deck)}
     for question, fact in asked(deck):
-        sides[fact.id] = _question_sides(question, deck.language)
+        sides[fact.id] = _question_sides(question, deck.language, pictures)
     return sides
 
 
-def _fact_sides(fact: Fact, ask: Grain, language: str) -> tuple[str, str]:
+def _fact_sides(fact: Fact, ask: Grain, language: str, pictures: Pictures) -> tuple[str, str]:
     said = [answers(fact, ask, language)[0], fact.explanation]
     if fact.evidence:
         said.append(f"“{fact.evidence.sentence}”")
-    return to_html(as_prompt(fact, language)), _lines(said)
+    return to_html(as_prompt(fact, language)), _lines(said, pictures)
 
 
-def _question_sides(question: Question, language: str) -> tuple[str, str]:
+def _question_sides(question: Question, language: str, pictures: Pictures) -> tuple[str, str]:
     keys = [question.options[k] if isinstance(k, int) else k for k in question.key]
     match question.kind:
         case QuestionKind.MATCH:
@@ -98,8 +112,9 @@ def _question_sides(question: Question, language: str) -> tuple[str, str]:
             shown = sorted(question.options)
         case _:
             shown = list(question.options)
-    return _lines([question.prompt, *shown]), _lines([*keys, question.explanation])
+    front = _lines([question.prompt, *shown], pictures)
+    return front, _lines([*keys, question.explanation], pictures)
 
 
-def _lines(texts: list[Any]) -> str:
-    return "<br>".join(to_html(str(text)) for text in texts if text)
+def _lines(texts: list[Any], pictures: Pictures) -> str:
+    return "<br>".join(to_html(str(text), pictures) for text in texts if text)

@@ -7,6 +7,7 @@ from typing import Final
 
 from quizapp.dates import Grain
 from quizapp.facts import Deck, Fact, Question, Reason
+from quizapp.formats.markup import pictures_in
 
 _OF_FACTS: Final[dict[str, Callable[[Fact], bool]]] = {
     "place": lambda fact: bool(fact.place),
@@ -41,12 +42,18 @@ def lost_fields(deck: Deck, carried: Collection[str]) -> list[Reason]:
         1 for question, fact in asked(deck) if fact.date or fact.statement != question.prompt
     )
     counts["undated_fact"] = len(deck.facts) - len(dated(deck)) - len(_under(deck))
+    counts["pictures"] = sum(1 for question in deck.questions if pictures_in(*texts_of(question)))
     counts["feedback"] = sum(1 for question in deck.questions if question.feedback)
     return [
         Reason("field_lost", field=name, count=count)
         for name, count in counts.items()
         if count and name not in carried
     ]
+
+
+def texts_of(question: Question) -> tuple[str, ...]:
+    """All texts of a question in which a picture may stand."""
+    return (question.prompt, *question.options, question.explanation, *question.feedback.values())
 
 
 def asked(deck: Deck) -> list[tuple[Question, Fact]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -10,14 +12,14 @@ from quizapp.facts import Deck, Fact, Question, QuestionKind, Reason
 from quizapp.formats.dating import answers, as_prompt, date_forms
 from quizapp.formats.gift import FALSE, TRUE
 from quizapp.formats.losses import asked, dated, lost_fields
-from quizapp.formats.markup import to_html
+from quizapp.formats.markup import PICTURE, Pictures, file_name, pictures_in, to_html
 from quizapp.formats.model import Exported
 
 Element = Any  # lxml has no types of its own
 
 CARRIED: Final = (
     *("title", "description", "deck_ask", "tags", "ask", "explanation", "feedback", "place"),
-    *("people", "retired"),
+    *("people", "retired", "pictures"),
 )
 
 # The shares of the whole that Moodle takes for an answer of several: of one, two, three … right.
@@ -28,8 +30,8 @@ FRACTIONS: Final = (
 _NO_CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000)])
 
 
-def write(deck: Deck) -> Exported:
-    """``deck`` as Moodle XML.
+def write(deck: Deck, pictures: Pictures = {}) -> Exported:  # noqa: B006 - read only
+    """``deck`` as Moodle XML, with these pictures.
 
     Lost, beside fields: ``too_many_right`` (question), which is left out, since Moodle shares the
     whole among ten right answers at most.
@@ -44,6 +46,8 @@ def write(deck: Deck) -> Exported:
     for question, fact in asked(deck):
         if not _has_too_many(question):
             _add_question(root, question, fact, deck)
+    for element in list(root.iter()):
+        _add_pictures(element, pictures)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Exported(data, lost(deck))
 
@@ -54,6 +58,26 @@ def lost(deck: Deck) -> tuple[Reason, ...]:
         Reason("too_many_right", question=q.fact) for q in deck.questions if _has_too_many(q)
     ]
     return (*lost_fields(deck, CARRIED), *left_out)
+
+
+def _add_pictures(element: Element, pictures: Pictures) -> None:
+    """Show the pictures of a text in HTML, and put their files beside it, as Moodle has them."""
+    text = element.find("text") if element.get("format") == "html" else None
+    used = [] if text is None else [one for one in pictures_in(text.text or "") if one in pictures]
+    if text is None or not used:
+        return
+    text.text = PICTURE.sub(lambda found: _image(found, pictures), text.text)
+    for one in used:
+        file = base64.b64encode(pictures[one][1]).decode()
+        _add(element, "file", file, name=file_name(one, pictures), path="/", encoding="base64")
+
+
+def _image(found: re.Match[str], pictures: Pictures) -> str:
+    """One picture in a text that is HTML already."""
+    if found[2] not in pictures:
+        return found[0]
+    described = found[1].replace('"', "&quot;")
+    return f'<img src="@@PLUGINFILE@@/{file_name(found[2], pictures)}" alt="{described}">'
 
 
 def _has_too_many(question: Question) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from quizapp.formats.markup import Pictures, bare, pictures_in
 from quizapp.formats.paper import (
     COLUMNS,
     LETTERS,
@@ -23,13 +24,19 @@ _REGULAR, _BOLD = "DejaVuSans", "DejaVuSans-Bold"
 _MARGIN: Final = 50.0
 _CARD_MARGIN: Final = 28.0
 _SIZES: Final = (13, 11, 9, 7.5, 6)
+_WIDEST, _HIGHEST = 340.0, 190.0  # of a picture, in points
 _LINE: Final = "_" * 40
 
 Labels = Mapping[str, str]
 """The words on the paper: name, date, version, key, page (with %(page)s)."""
 
 
-def quiz_pdf(title: str, versions: Sequence[PaperVersion], labels: Labels) -> bytes:
+def quiz_pdf(
+    title: str,
+    versions: Sequence[PaperVersion],
+    labels: Labels,
+    pictures: Pictures = {},  # noqa: B006 - read only
+) -> bytes:
     """Each version of a quiz from a page of its own on, then the keys of all on theirs."""
     from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer
 
@@ -39,13 +46,13 @@ def quiz_pdf(title: str, versions: Sequence[PaperVersion], labels: Labels) -> by
         flow.append(Paragraph(escape(_headed(title, version, versions, labels)), styles["title"]))
         flow.append(Paragraph(f"{escape(labels['name'])}: {_LINE}", styles["line"]))
         for number, question in enumerate(version.questions, 1):
-            flow.append(KeepTogether(_question(number, question, styles)))
+            flow.append(KeepTogether(_question(number, question, styles, pictures)))
         flow.append(PageBreak())
     for version in versions:
         head = f"{labels['key']} – {_headed(title, version, versions, labels)}"
         flow.append(Paragraph(escape(head), styles["title"]))
         for number, question in enumerate(version.questions, 1):
-            flow.append(Paragraph(f"{number}. {escape(question.key)}", styles["option"]))
+            flow.append(Paragraph(f"{number}. {escape(bare(question.key))}", styles["option"]))
         flow.append(Spacer(1, 24))
     return _built(flow, title, labels)
 
@@ -77,11 +84,14 @@ def _headed(
     return f"{title} – {labels['version']} {version.letter}" if len(versions) > 1 else title
 
 
-def _question(number: int, question: PaperQuestion, styles: Mapping[str, Any]) -> list[Any]:
+def _question(
+    number: int, question: PaperQuestion, styles: Mapping[str, Any], pictures: Pictures
+) -> list[Any]:
     from reportlab.platypus import Paragraph
 
-    lines = escape(question.stem).replace("\n", "<br/>")
+    lines = escape(bare(question.stem, pictures)).replace("\n", "<br/>")
     out = [Paragraph(f"<b>{number}.</b> {lines}", styles["stem"])]
+    out += [_picture(pictures[one][1]) for one in pictures_in(question.stem) if one in pictures]
     if question.matches:
         for at, left in enumerate(question.options):
             right = question.matches[at]
@@ -91,10 +101,23 @@ def _question(number: int, question: PaperQuestion, styles: Mapping[str, Any]) -
     elif question.options:
         box = "____" if question.kind == "order" else "☐"
         for at, text in enumerate(question.options):
-            out.append(Paragraph(f"{box} {LETTERS[at]}. {escape(text)}", styles["option"]))
+            out.append(
+                Paragraph(f"{box} {LETTERS[at]}. {escape(bare(text, pictures))}", styles["option"])
+            )
+            out += [_picture(pictures[one][1]) for one in pictures_in(text) if one in pictures]
     else:
         out.append(Paragraph(_LINE, styles["option"]))
     return out
+
+
+def _picture(data: bytes) -> Any:
+    """A picture, made no larger than it is, and small enough for the sheet."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image
+
+    width, height = ImageReader(BytesIO(data)).getSize()
+    share = min(1.0, _WIDEST / width, _HIGHEST / height)
+    return Image(BytesIO(data), width * share, height * share, hAlign="LEFT")
 
 
 def _styles() -> dict[str, Any]:

@@ -12,7 +12,9 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.access import Action, Object, Principal, may
-from quizapp.facts import Reason
+from quizapp.facts import Deck, Reason
+from quizapp.formats.losses import texts_of
+from quizapp.formats.markup import Pictures, pictures_in
 from quizapp.services.errors import Forbidden, Invalid, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import db
@@ -109,6 +111,21 @@ def picture(picture_id: str) -> Picture:
     if row is None:
         raise NotFound("picture")
     return Picture(row.kind, row.data)
+
+
+def of_deck(deck: Deck) -> Pictures:
+    """The pictures that a deck's questions and explanations show."""
+    texts = [text for question in deck.questions for text in texts_of(question)]
+    return of_texts(*texts, *(fact.explanation for fact in deck.facts))
+
+
+def of_texts(*texts: str) -> Pictures:
+    """The pictures in some texts, by their ids; those that are gone are left out."""
+    ids = pictures_in(*texts)
+    if not ids:
+        return {}
+    rows = db.session.execute(select(Image.id, Image.kind, Image.data).where(Image.id.in_(ids)))
+    return {row.id: (row.kind, row.data) for row in rows}
 
 
 def _remade(data: bytes) -> tuple[str, bytes, tuple[int, int]]:

@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
         era_word=dating.era_word,
         md=markdown.block,
         md_line=markdown.line,
+        md_option=markdown.option,
         md_words=markdown.words,
         axis_label=dating.axis_label,
         local_day=dating.local_day,

@@ -21,6 +21,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 _MARKED = re.compile(r"(\*\*|\*|`)(\S(?:.*?\S)?)\1")
+_LINK = re.compile(r"</?a\b[^>]*>")
 _HELD = "\ue000gap\ue000"  # a gap is no emphasis: it is held back while Markdown is read
 
 
@@ -41,9 +42,14 @@ def line(text: str) -> Markup:
     return _safe(_markdown().renderInline(_held(text)))
 
 
+def option(text: str) -> Markup:
+    """A text on a button: as a line, but a link would be a button within another."""
+    return Markup(_LINK.sub("", line(text)))  # noqa: S704 - cleaned, and less of it
+
+
 def words(text: str) -> str:
-    """The text without its marks and pictures, for titles and lists."""
-    bare = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    """The text without its marks, links and pictures, for titles and lists."""
+    bare = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return " ".join(_MARKED.sub(r"\2", bare).split())
 
 

@@ -11,12 +11,14 @@ from quizapp.access import Action, Principal
 from quizapp.facts import Deck, Reason
 from quizapp.formats import Exported, apkg_writer, delimited, gift, moodle_writer, spreadsheet
 from quizapp.formats.losses import lost_fields
+from quizapp.formats.markup import Pictures
 from quizapp.formats.table import CARRIED
+from quizapp.services import pictures
 from quizapp.services.errors import NotFound
 from quizapp.services.teach.decks import owned_deck
 from quizapp.store import content, db
 
-Writer = Callable[[Deck, datetime], Exported]
+Writer = Callable[[Deck, datetime, Pictures], Exported]
 Losses = Callable[[Deck], Sequence[Reason]]
 
 
@@ -38,31 +40,43 @@ def _lost_in_anki(deck: Deck) -> Sequence[Reason]:
     return lost_fields(deck, (*CARRIED, "title"))
 
 
-def _nothing(deck: Deck) -> Sequence[Reason]:
-    return ()
+def _lost_in_apkg(deck: Deck) -> Sequence[Reason]:
+    return lost_fields(deck, apkg_writer.CARRIED_BY_ANKI)
+
+
+def _lost_in_toml(deck: Deck) -> Sequence[Reason]:
+    return [one for one in lost_fields(deck, ()) if one.args["field"] == "pictures"]
 
 
 FILE_KINDS: dict[str, FileKind] = {
-    "csv": FileKind("csv", "text/csv", lambda deck, now: delimited.write_csv(deck), _lost_in_table),
+    "csv": FileKind(
+        "csv", "text/csv", lambda deck, now, shown: delimited.write_csv(deck), _lost_in_table
+    ),
     "xlsx": FileKind(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda deck, now: spreadsheet.write(deck),
+        lambda deck, now, shown: spreadsheet.write(deck),
         _lost_in_table,
     ),
     "tsv": FileKind(
         "tsv",
         "text/tab-separated-values",
-        lambda deck, now: delimited.write_tsv(deck),
+        lambda deck, now, shown: delimited.write_tsv(deck),
         _lost_in_anki,
     ),
-    "apkg": FileKind("apkg", "application/octet-stream", apkg_writer.write, _lost_in_anki),
-    "gift": FileKind("gift", "text/plain", lambda deck, now: gift.write(deck), gift.lost),
+    "apkg": FileKind("apkg", "application/octet-stream", apkg_writer.write, _lost_in_apkg),
+    "gift": FileKind("gift", "text/plain", lambda deck, now, shown: gift.write(deck), gift.lost),
     "moodle": FileKind(
-        "xml", "application/xml", lambda deck, now: moodle_writer.write(deck), moodle_writer.lost
+        "xml",
+        "application/xml",
+        lambda deck, now, shown: moodle_writer.write(deck, shown),
+        moodle_writer.lost,
     ),
     "toml": FileKind(
-        "toml", "application/toml", lambda deck, now: Exported(bank.write(deck).encode()), _nothing
+        "toml",
+        "application/toml",
+        lambda deck, now, shown: Exported(bank.write(deck).encode(), tuple(_lost_in_toml(deck))),
+        _lost_in_toml,
     ),
 }
 
@@ -107,7 +121,7 @@ def export_deck(user: Principal, deck_id: str, kind: str, now: datetime) -> Deck
     if kind not in FILE_KINDS:
         raise NotFound("format")
     chosen = FILE_KINDS[kind]
-    data = chosen.write(deck, now).data
+    data = chosen.write(deck, now, pictures.of_deck(deck)).data
     return DeckFile(f"{deck.id}.{chosen.suffix}", chosen.media_type, data)
 
 

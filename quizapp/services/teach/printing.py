@@ -13,6 +13,7 @@ from quizapp.facts import Fact, Question, Reason
 from quizapp.formats.paper import Card, PaperVersion, versions
 from quizapp.formats.pdf import cards_pdf, quiz_pdf
 from quizapp.items import Item, Pool, make_item, question_item
+from quizapp.services import pictures
 from quizapp.services.errors import Invalid
 from quizapp.services.study.marking import key_words
 from quizapp.services.teach.decks import owned_deck
@@ -24,6 +25,7 @@ MOST_CARDS = 400
 PAPER_KINDS = ("choose_date", "choose_event", "type_date", "place", "person")
 """Generated kinds that a pen can answer, and a key can say in a line."""
 
+_WITH_MARKS = frozenset({"choice", "several", "typed", "number", "date"})
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 
 
@@ -94,7 +96,8 @@ def card_sheet(user: Principal, deck_id: str) -> CardSheet:
 
 def quiz_file(sheet: QuizSheet, labels: Mapping[str, str]) -> bytes:
     """The sheet as PDF; ``labels`` are the words on it."""
-    return quiz_pdf(sheet.title, sheet.versions, labels)
+    texts = [text for q in sheet.versions[0].questions for text in (q.stem, *q.options)]
+    return quiz_pdf(sheet.title, sheet.versions, labels, pictures.of_texts(*texts))
 
 
 def card_file(sheet: CardSheet, labels: Mapping[str, str]) -> bytes:
@@ -121,7 +124,9 @@ def _item(
 
 
 def _plain(item: Item) -> Item:
-    """The item with its pictures as words: paper has the words only."""
+    """The item; of kinds whose words are shown as they are, with its pictures as words."""
+    if item.kind in _WITH_MARKS:
+        return item
     return replace(item, stem=_without_pictures(item.stem))
 
 

@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Reason
 from quizapp.services.study.shown import Feedback, Neighbour, OptionRow
-from quizapp.web import charts
+from quizapp.web import charts, markdown
 from quizapp.web.dating import dated, edtf, era_word, local_day, local_time
 from quizapp.web.reasons import MARKS, MEMORY, plural
-from quizapp.web.wording import VERDICTS, reason_words
+from quizapp.web.wording import BY_HAND, VERDICTS, reason_words
 
 ANSWERED_BY_DATE = frozenset({"choose_date", "type_date", "date"})
 
@@ -91,10 +91,12 @@ def sides(options: Sequence[OptionRow]) -> list[tuple[int, str]]:
 
 def title(shown: Feedback) -> str:
     """The verdict as the page's title: the first thing a screen reader says."""
-    name = VERDICTS[shown.verdict].word
+    name, key = VERDICTS[shown.verdict].word, shown.key_text
+    if shown.kind in BY_HAND:
+        key = markdown.words(key)
     if shown.verdict == "right":
-        return f"{name}: {shown.key_text}"
-    return str(gettext("%(verdict)s: it was %(key)s", verdict=str(name), key=shown.key_text))
+        return f"{name}: {key}"
+    return str(gettext("%(verdict)s: it was %(key)s", verdict=str(name), key=key))
 
 
 def headline(shown: Feedback) -> str:
@@ -172,7 +174,7 @@ def _given(shown: Feedback) -> str:
             date=edtf(chosen.date),
         )
     if chosen.date is None and not shown.typed:
-        return _html(gettext("You chose “%(answer)s”."), answer=chosen.text)
+        return _html(gettext("You chose “%(answer)s”."), answer=markdown.words(chosen.text))
     apart = _gap(shown.key_date, chosen.date) if shown.key_date and chosen.date else None
     early = shown.key_date and chosen.date and _is_early(shown.key_date, chosen.date)
     how = "" if apart is None else ("early" if early else "late")

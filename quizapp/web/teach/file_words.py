@@ -53,6 +53,7 @@ FIELDS: dict[str, LazyString] = {
     "date_of_question": _l("the date behind a question"),
     "undated_fact": _l("facts without date and question"),
     "feedback": _l("feedback on an option"),
+    "pictures": _l("question with pictures (they show on this site only)"),
     "statement": _l("statement"),
     "date": _l("date"),
     "front": _l("front"),

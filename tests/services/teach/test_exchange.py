@@ -136,7 +136,7 @@ def test_what_a_file_lacks_is_said_before_it_is_written(kind, ada, clock) -> Non
     under = Fact("many", many.prompt, None)
     deck = whole(put(ada, clock, facts=(*FACTS, *UNDER, under), questions=(*QUESTIONS, many)))
     made = teach.FILE_KINDS[kind]
-    assert tuple(made.lost(deck)) == made.write(deck, clock.now).lost
+    assert tuple(made.lost(deck)) == made.write(deck, clock.now, {}).lost
 
 
 @pytest.mark.parametrize("kind", list(teach.FILE_KINDS))

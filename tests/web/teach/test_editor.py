@@ -270,3 +270,35 @@ def test_what_is_said_of_an_option_reaches_whoever_chose_it(
 def test_the_editor_says_how_many_have_learned_it(ada, deck, facts, text) -> None:
     fact = facts(deck)[0]
     assert "Nobody has answered it yet." in text(ada.get(f"{deck}/facts/{fact.id}/edit"))
+
+
+def test_options_show_their_marks_and_pictures_and_no_link(ada, ben, deck, facts, text) -> None:
+    fields = {"kind": "typed", "prompt": "Who is it?", "answers": "Ida"}
+    ada.post(
+        f"{deck}/questions/new",
+        {**fields, "picture": (BytesIO(png()), "x.png"), "alt": "A mayor"},
+        content_type="multipart/form-data",
+    )
+    shown = facts(deck)[-1].statement.split("\n\n")[1]
+    place = f"/pictures/{shown.split('image:')[1].rstrip(')')}"
+    options = f"*[Ida](https://example.org) **Renn**\nTom\n{shown}"
+    made = {"kind": "choice", "prompt": "Who *was* it?", "options": options}
+    assert ada.post(f"{deck}/questions/new", made).status_code == 303
+    pages = [
+        ada.get(f"{deck}/preview?page=1").get_data(as_text=True),
+        ada.get(f"{deck}/print/quiz?seed=a&length=20").get_data(as_text=True),
+    ]
+    at = ben.post("/quiz", {"deck": deck.rsplit("/", 1)[1], "length": 20}).location
+    for _ in range(12):
+        page = ben.get(at).get_data(as_text=True)
+        if "Who <em>was</em> it?" in page:
+            pages.append(page)
+            break
+        asked = re.search(r'action="(/items/\d+/answer)".*?client_id" value="([^"]+)"', page, re.S)
+        assert asked
+        ben.post(asked[1], {"client_id": asked[2], "response": "?"})
+    assert len(pages) == 3
+    for page in pages:
+        assert "Ida <strong>Renn</strong>" in page
+        assert "https://example.org" not in page
+        assert page.count(f'src="{place}"') >= 1
