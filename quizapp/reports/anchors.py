@@ -47,17 +47,22 @@ def _nearest(
     fact: Fact, pool: Sequence[Fact], known: Collection[str], wanted: Relation, each: int
 ) -> list[tuple[Fact, Reason]]:
     """Neighbours to which the fact stands as ``wanted``, the best first."""
-    found: list[tuple[float, str, Fact, Reason]] = []
+    near: list[tuple[float, str, Fact, EDTF]] = []
     for other in pool:
         if other.id == fact.id or other.date is None or fact.date is None or other.retired:
             continue
-        gap = gap_between(fact.date, other.date)
-        if gap is None or fact.date.relation(other.date) is not wanted:
-            continue
-        far = abs(fact.date.earliest - other.date.earliest)
-        found.append((far / (KNOWN_COUNTS if other.id in known else 1), other.id, other, gap))
-    found.sort(key=lambda row: row[:2])
-    return [(other, gap) for _, _, other, gap in found[:each]]
+        if fact.date.relation(other.date) is wanted:
+            far = abs(fact.date.earliest - other.date.earliest)
+            weight = KNOWN_COUNTS if other.id in known else 1
+            near.append((far / weight, other.id, other, other.date))
+    near.sort(key=lambda row: row[:2])
+    found: list[tuple[Fact, Reason]] = []
+    for _far, _id, other, date in near:
+        if len(found) == each:
+            break
+        if fact.date is not None and (gap := gap_between(fact.date, date)) is not None:
+            found.append((other, gap))
+    return found
 
 
 def gap_between(one: EDTF, other: EDTF) -> Reason | None:

@@ -36,6 +36,17 @@ _FACTS_OF_DECK = (
     .where(DeckFact.deck_id == bindparam("deck_id"), Fact.retired.is_(False))
     .order_by(DeckFact.position, DeckFact.fact_id)
 )
+_EVENTS_OF_DECK = (
+    select(Fact.id, FactVersion.statement, FactVersion.edtf)
+    .select_from(DeckFact)
+    .join(Fact, Fact.id == DeckFact.fact_id)
+    .join(FactVersion, CURRENT)
+    .where(
+        DeckFact.deck_id == bindparam("deck_id"),
+        Fact.retired.is_(False),
+    )
+    .order_by(DeckFact.position, DeckFact.fact_id)
+)
 _ALL_FACTS_OF_DECK = (
     select(*FACT_COLUMNS)
     .select_from(DeckFact)
@@ -75,6 +86,12 @@ class Saved:
 def facts_of_deck(session: Session, deck_id: str) -> list[values.Fact]:
     """The deck's facts that are not retired, in the deck's order."""
     return [to_fact(row) for row in session.execute(_FACTS_OF_DECK, {"deck_id": deck_id})]
+
+
+def events_of_deck(session: Session, deck_id: str) -> list[values.Fact]:
+    """The deck's dated facts that are not retired, as no more than their statements and dates."""
+    rows = session.execute(_EVENTS_OF_DECK, {"deck_id": deck_id})
+    return [values.Fact(row.id, row.statement, EDTF.parse(row.edtf)) for row in rows if row.edtf]
 
 
 def whole_deck(session: Session, deck_id: str) -> values.Deck:

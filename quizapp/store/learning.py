@@ -98,6 +98,11 @@ _PENDING = select(func.min(Card.due_at), func.count()).where(
 _CARDS = select(*CARD_COLUMNS).where(
     Card.user_id == _USER, Card.fact_id.in_(bindparam("ids", expanding=True))
 )
+_REVIEWED = select(Card.fact_id).where(
+    Card.user_id == _USER,
+    Card.fact_id.in_(bindparam("ids", expanding=True)),
+    Card.state == State.REVIEW,
+)
 _LOG_OF_FACT = (
     select(LogRow)
     .where(LogRow.user_id == _USER, LogRow.fact_id == bindparam("fact_id"))
@@ -258,6 +263,12 @@ def memories(session: Session, user_id: int, ids: Iterable[str]) -> dict[str, Me
         return {}
     rows = session.execute(_CARDS, {"user_id": user_id, "ids": wanted})
     return {row.fact_id: to_memory(row) for row in rows}
+
+
+def reviewed(session: Session, user_id: int, ids: Iterable[str]) -> frozenset[str]:
+    """Those of these facts that this student has learned, so that they are only reviewed."""
+    values = {"user_id": user_id, "ids": list(ids)}
+    return frozenset(session.scalars(_REVIEWED, values)) if values["ids"] else frozenset()
 
 
 def to_memory(row: AnyRow) -> Memory:

@@ -469,10 +469,11 @@ def _neighbours(user: Principal, fact: Fact, held: Collection[str]) -> tuple[Nei
     if deck_id is None or fact.date is None:
         return ()
     facts = {
-        other.id: other for other in content.facts_of_deck(session, deck_id) if other.id not in held
+        other.id: other
+        for other in content.events_of_deck(session, deck_id)
+        if other.id not in held
     }
-    remembered = learning.memories(session, user.id, facts)
-    known = {other for other, memory in remembered.items() if memory.state is State.REVIEW}
+    known = learning.reviewed(session, user.id, facts)
     return tuple(
         Neighbour(anchor.gap, facts[anchor.fact].statement)
         for anchor in anchors(fact, list(facts.values()), known)
