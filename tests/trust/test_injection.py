@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import time
+from html.parser import HTMLParser
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
+from quizapp.web import markdown
 from tests.trust.conftest import read, route
 from tests.trust.test_hostile_input import encoded, send
 
@@ -146,3 +148,42 @@ def test_what_was_sent_is_shown_as_text_wherever_it_comes_up(
             assert f"<{MARK}" not in page, address
             seen += f"&lt;{MARK}" in page
     assert seen >= 5, "what was stored comes up nowhere: nothing was tried"
+
+
+MARKDOWN = [
+    "[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](java\tscript:alert(1))",
+    "[a](&#106;avascript:alert(1))", "[a](data:text/html,<script>alert(1)</script>)",
+    "[a](vbscript:msgbox(1))", "<javascript:alert(1)>", "![a](javascript:alert(1))",
+    "![a](https://evil.example/a.png)", "![a](//evil.example/a.png)", "![a](data:image/svg+xml,x)",
+    "[a](https://example.org 'x\" onmouseover=\"alert(1)')", "![x\" onerror=\"alert(1)](image:0)",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
+    "<a href=javascript:alert(1)>a</a>", "<style>*{}</style>", "[a]: javascript:alert(1)\n\n[a]",
+    "`<img src=x onerror=alert(1)>`", "```\n</code><script>alert(1)</script>\n```",
+    "[a](/pictures/../logout)", "<iframe src=/logout>", "<math><mi xlink:href='javascript:x'>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKDOWN)
+@pytest.mark.parametrize("shown_as", [markdown.block, markdown.line])
+def test_no_markdown_becomes_code_a_picture_from_elsewhere_or_a_frame(app, text, shown_as) -> None:
+    """What somebody writes of a question: its links lead to pages, its pictures are ours."""
+    with app.test_request_context("/"):
+        tree = Elements()
+        tree.feed(str(shown_as(text)))
+    for tag, attributes in tree.found:
+        assert tag not in {"script", "style", "iframe", "svg", "math", "object", "form"}, tag
+        assert set(attributes) <= {"href", "rel", "src", "alt", "title"}, attributes
+        assert re.match(r"https?://|/|#|$", attributes.get("href", "")), attributes
+        assert re.match(r"/pictures/[0-9a-f]{64}$|$", attributes.get("src", "")), attributes
+        assert tag != "img" or attributes.get("src"), attributes
+
+
+class Elements(HTMLParser):
+    """Every element of a text with its attributes, as a browser would read it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
