@@ -58,9 +58,14 @@ class Worker:
         return self
 
     def wait(self, longest: float = 60) -> Worker:
-        """Until it answers."""
+        """Until it answers. One that ended is started again, as systemd would.
+
+        A worker that comes up in the moment in which the database is killed gives up.
+        """
         end = time.monotonic() + longest
         while time.monotonic() < end:
+            if self.process is not None and self.process.poll() is not None:
+                self.start()
             try:
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
                 connection.request("GET", "/healthz")
@@ -162,10 +167,10 @@ class Student:
     def learn(self, until: threading.Event, deck: str = "ancient-rome") -> None:
         """Take quizzes until told to stop."""
         while not until.is_set():
-            _, _, page = self.insist("GET", f"/decks/{deck}")
+            status, _, page = self.insist("GET", f"/decks/{deck}")
             found = TOKEN.search(page)
             if not found:
-                self.tally.odd.append(f"no form at /decks/{deck}")
+                self.tally.odd.append(f"no form at /decks/{deck}: {status} {page[-800:]}")
                 return
             token = found[1]
             fields = {"csrf_token": token, "deck": deck, "length": "20"}
