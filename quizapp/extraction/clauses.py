@@ -528,7 +528,7 @@ class Anatomy:
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         match = re.search(
-            r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}$",
+            r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}(?:\d{1,3})?$",
             before,
         )
         if match is None or (
@@ -596,7 +596,8 @@ class Anatomy:
             max((m.end() for m in re.finditer(r",\s", self.text[whole.start : at])), default=0)
             + whole.start
         )
-        end = self._end_of_aside(start, whole.end)
+        stop = self._date_end(at)  # a date may hold a comma of its own
+        end = self._end_of_aside(stop if start < stop <= whole.end else start, whole.end)
         words = list_words(self.text[start:end].replace(HOLE, ""))
         if words and words[0].lower().endswith("ly"):
             words = words[1:]

@@ -241,6 +241,8 @@ def _of_sentence(
             drafts.extend(_from_brackets(plain, sentence, timex, code))
             continue
         draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
+        if draft is None:
+            draft = _from_gap(plain, sentence, timex, timexes, anatomy, code)
         if draft is None or len(list_words(draft.statement)) > LONGEST_WORDS:
             draft = _from_event(plain, sentence, timex, code) or draft
         if draft is not None:
@@ -321,11 +323,60 @@ def _gapped(
     earlier = [t for t in timexes if floor <= t.start < timex.start]
     if not earlier or earlier[-1].text not in behind:
         return False
-    between = behind.rpartition(earlier[-1].text)[2]
+    head, _, between = behind.rpartition(earlier[-1].text)
     words = list_words(between)
     if not words or finite_verb(["", *words], table) is not None:
         return False
+    if _GAP.search(f"{between.rstrip()} ") and finite_verb(list_words(head), table) is not None:
+        return True
     return between.startswith(",") or words[0].lower() in table.conjunctions
+
+
+_GAP = re.compile(
+    r"(?:,?\s(?:and|but)\s|,\s)((?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|de|von|al)\s){0,2}[A-Z][\w’'-]*){0,4})"
+    r"(?:,[^,]{1,60},)?\s$"
+)
+"""What takes the place of a verb's subject or object before another date: ", Tripoli in 1109"."""
+
+
+def _from_gap(
+    plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str
+) -> Draft | None:
+    """ "Acre was taken in 1104, Tripoli in 1109": Tripoli was taken, too."""
+    table = grammar(code)
+    at = timex.start - sentence.start
+    clause = anatomy.whole_of(at)
+    earlier = [
+        t for t in timexes if clause.start <= t.start - sentence.start and t.start < timex.start
+    ]
+    if not earlier or clause.subject:
+        return None
+    first, last = earlier[0].start - sentence.start, earlier[-1].end - sentence.start
+    between = plain[last:at]
+    led = patterns(code).date_preposition.search(between)
+    found = _GAP.search(between[: led.start()]) if led is not None else None
+    if found is None or finite_verb(["", *list_words(found[0])], table) is not None:
+        return None
+    head = patterns(code).date_preposition.sub("", plain[clause.start : first])
+    words = list_words(head)
+    verb = finite_verb(words, table)
+    subject = anatomy.subject(clause)
+    if verb is None or not subject or not subject[:1].isupper():
+        return None
+    told, behind = words[verb].lower(), words[verb + 1 :]
+    many = f" {table.conjunctions[0]} " in found[1]
+    passive = len(behind) == 1 and (is_past(behind[0], table) or behind[0] in table.participles)
+    if told in table.be_plural and passive:
+        be = table.be_plural[0] if many else table.be_singular
+        statement = f"{found[1]} {be} {behind[0]}"
+    elif not behind and told in table.intransitive:
+        statement = f"{found[1]} {told}"
+    elif behind and all(w[:1].isupper() or w in table.name_links for w in behind):
+        statement = f"{subject} {words[verb]} {found[1]}"
+    else:
+        return None
+    span = Clause(last + found.start(1), timex.end - sentence.start, Kind.COORDINATE)
+    return Draft(statement, span, timex, (Reason("from_coordinate"),))
 
 
 def _of_noun(behind: str, code: str) -> bool:

@@ -171,7 +171,11 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("no_verb")  # "In a speech made to Congress" has none either
     elif words[0].lower() in table.auxiliaries or _only_relative(words, verb, table):
         yield Reason("no_verb")  # nor have "Being made a mall" and "The plague that was rife"
-    elif verb == len(words) - 1 and re.search(rf",\s{words[verb]}$", statement):
+    elif (
+        verb == len(words) - 1
+        and words[verb] not in table.intransitive | table.finite_only
+        and re.search(rf",\s{words[verb]}$", statement)
+    ):
         yield Reason("no_verb")  # nor "The resulting report, published"
     elif re.search(rf",\s{words[verb]}\sby\s", statement) and not _later_verb(words, verb, table):
         yield Reason("no_verb")  # nor "The crisis, prompted by a speech"
@@ -454,6 +458,8 @@ def _framed_subject(statement: str, words: Sequence[str], table: Grammar) -> str
     following = list_words(rest)
     if len(following) < 2 or following[0] not in table.articles:
         return None
+    if all(word[:1].isupper() for word in opened) and words[0].lower() not in table.prepositions:
+        return None  # "Ada Berg, the mayor, ..."
     if finite_verb(opened, table) is not None and words[0].lower() not in table.subordinators:
         return None
     return dangling_head(following, table) or _bare_subject(following, table)
@@ -586,9 +592,8 @@ def _adjective_names(word: str) -> bool:
 def _unexplained_noun(statement: str, table: Grammar) -> str | None:
     """ "... signed the treaty": a definite noun inside that the statement does not explain."""
     article = "|".join(sorted(table.articles))
-    for match in re.finditer(
-        rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", statement[1:]
-    ):
+    plain = re.sub(rf"^([A-Z][^,]{{1,60}}), (?:{article})\s[^,]{{1,60}},", r"\1", statement)
+    for match in re.finditer(rf"\b(?:{article})\s([a-zà-ÿ]+)(?=([,.;]|\s[^\W\d_]+|$))", plain[1:]):
         following = match[2].strip().lower()
         ends = (
             following in ("", ",", ".", ";")

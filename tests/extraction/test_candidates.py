@@ -247,6 +247,12 @@ TAKEN_APART = [
     ("Ada Berg left Turin in May 1812; less than two weeks later, on 20 May, Ben Carr fell.", "Ben Carr fell", "1812-05-20"),
     ("In May 1812 the frigate Hector, loaded with salt, blew up in Parma; Ada Berg was saved in June.", "The frigate Hector, loaded with salt, blew up in Parma", "1812-05"),
     ("Ada Berg built a bridge in 1812, the year in which Ben Carr's mill burned down.", "Ada Berg built a bridge", "1812"),
+    ("Ada Berg, the mayor of Parma, died on 1 August 1812.", "Ada Berg, the mayor of Parma, died", "1812-08-01"),
+    ("Hector 6, launched on May 4, 1812, was soon lost.", "Hector 6 was launched", "1812-05-04"),
+    ("Parma was taken in 1804 with Genoese help, Turin in 1809.", "Turin was taken", "1809"),
+    ("Parma was taken in 1804, Turin in 1809, and Elba and Ischia in 1812.", "Elba and Ischia were taken", "1812"),
+    ("Ada Berg reached Parma on 4 May 1812, and Turin on the 15th.", "Ada Berg reached Turin", "1812-05-15"),
+    ("Ada Berg died in 1812 and Ben Carr in 1815.", "Ben Carr died", "1815"),
     ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
     ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
 ]  # fmt: skip
