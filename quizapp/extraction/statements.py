@@ -726,7 +726,8 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
         return []  # "the French and Indian War" has more names
     start = max(0, opened - 80) + match.start()
     name = match[1].removeprefix(table.event_article)
-    happened = table.event_verbs.get(name.split()[0].lower(), table.took_place)
+    nouns = [word.lower() for word in name.split() if word.lower() in table.event_nouns]
+    happened = table.event_verbs.get(nouns[0], table.took_place)
     if re.match(r"(?:[A-Z][\w-]*\s)?[A-Z][\w-]*[’']s?\s", name) or re.search(r"\s[IVX]+$", name):
         match_name = f"{name} {happened}"  # "King Philip's War", "World War II": no article
     else:

@@ -182,10 +182,14 @@ def test_a_date_in_what_only_comes_before_is_a_bound() -> None:
 
 
 def test_edicts_are_issued_and_battles_take_place() -> None:
-    text = "The Edict of Parma (1812) is as little known as the Battle of Turin (1815)."
+    text = (
+        "The Edict of Parma (1812) is as little known as the Battle of Turin (1815) and the Elba "
+        "Compromise (1820)."
+    )
     assert facts(text) == [
         ("The Edict of Parma was issued", "1812"),
         ("The Battle of Turin took place", "1815"),
+        ("The Elba Compromise was reached", "1820"),
     ]
 
 

@@ -344,7 +344,7 @@ ENGLISH = Grammar(
         "nearly",
     ),
     event_nouns=_words(
-        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration"
+        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration battles crusade compromise pact accord accords"
     ),
     person_titles=_words(
         "king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"
@@ -385,6 +385,10 @@ ENGLISH = Grammar(
         "treaty": "was signed",
         "armistice": "was signed",
         "truce": "was agreed",
+        "compromise": "was reached",
+        "pact": "was signed",
+        "accord": "was signed",
+        "accords": "were signed",
         "edict": "was issued",
         "act": "was passed",
         "declaration": "was issued",
