@@ -24,7 +24,7 @@ _REGULAR, _BOLD = "DejaVuSans", "DejaVuSans-Bold"
 _MARGIN: Final = 50.0
 _CARD_MARGIN: Final = 28.0
 _SIZES: Final = (13, 11, 9, 7.5, 6)
-_WIDEST, _HIGHEST = 340.0, 190.0  # of a picture, in points
+_WIDEST, _HIGHEST, _OPTION_HIGHEST = 340.0, 190.0, 90.0  # of a picture, in points
 _LINE: Final = "_" * 40
 
 Labels = Mapping[str, str]
@@ -104,19 +104,20 @@ def _question(
             out.append(
                 Paragraph(f"{box} {LETTERS[at]}. {escape(bare(text, pictures))}", styles["option"])
             )
-            out += [_picture(pictures[one][1]) for one in pictures_in(text) if one in pictures]
+            shown = [pictures[one][1] for one in pictures_in(text) if one in pictures]
+            out += [_picture(data, _OPTION_HIGHEST) for data in shown]
     else:
         out.append(Paragraph(_LINE, styles["option"]))
     return out
 
 
-def _picture(data: bytes) -> Any:
+def _picture(data: bytes, highest: float = _HIGHEST) -> Any:
     """A picture, made no larger than it is, and small enough for the sheet."""
     from reportlab.lib.utils import ImageReader
     from reportlab.platypus import Image
 
     width, height = ImageReader(BytesIO(data)).getSize()
-    share = min(1.0, _WIDEST / width, _HIGHEST / height)
+    share = min(1.0, _WIDEST / width, highest / height)
     return Image(BytesIO(data), width * share, height * share, hAlign="LEFT")
 
 
