@@ -1,7 +1,8 @@
-"""Reading reports from a replica: within `reports()` the session asks it, if there is one."""
+"""The session: within `reports()` it asks the replica, if there is one; it can always be closed."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,6 +10,9 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from flask_sqlalchemy.session import Session
+from sqlalchemy.exc import DBAPIError
+
+log = logging.getLogger(__name__)
 
 REPLICA = "replica"  # the bind key
 P = ParamSpec("P")
@@ -23,6 +27,17 @@ class ReplicaSession(Session):
         if _asked.get() and REPLICA in self._db.engines:
             return self._db.engines[REPLICA]
         return super().get_bind(*arguments, **more)
+
+    def close(self) -> None:
+        """End the session. A connection that the server has ended needs no ending of ours.
+
+        What was to be read or written is done by now: a page that is finished is no failure.
+        """
+        try:
+            super().close()
+        except DBAPIError as error:
+            log.warning("a connection was lost before it was given back: %s", type(error).__name__)
+            self.invalidate()
 
 
 @contextmanager

@@ -15,9 +15,9 @@ from tests.conftest import POSTGRES
 from tests.trust.conftest import ANSWER
 
 
-@pytest.fixture
-def cut(app: Flask) -> Iterator[Callable[[int], dict[str, int]]]:
-    """``cut(3)``: the third statement from now on finds its connection ended by the server."""
+@pytest.fixture(params=["before_cursor_execute", "after_cursor_execute"])
+def cut(app: Flask, request) -> Iterator[Callable[[int], dict[str, int]]]:  # type: ignore[no-untyped-def]
+    """``cut(3)``: the third statement from now on finds its connection ended, or is its last."""
     server = psycopg.connect(POSTGRES, autocommit=True)
     state = {"left": -1, "said": 0}
 
@@ -30,7 +30,7 @@ def cut(app: Flask) -> Iterator[Callable[[int], dict[str, int]]]:
 
     with app.app_context():
         engine = db.engine
-        event.listen(engine, "before_cursor_execute", end)
+        event.listen(engine, request.param, end)
 
     def at(number: int) -> dict[str, int]:
         state.update(left=number, said=0)
@@ -38,7 +38,7 @@ def cut(app: Flask) -> Iterator[Callable[[int], dict[str, int]]]:
 
     yield at
     with app.app_context():
-        event.remove(engine, "before_cursor_execute", end)
+        event.remove(engine, request.param, end)
     server.close()
 
 
