@@ -34,10 +34,12 @@ def opened_by_class(session: Session, user_id: int, deck_id: str) -> bool:
 
 
 def keep_decks(session: Session, class_id: int) -> None:
-    """Note with which decks a class works: call it after its exam or its assignments changed."""
-    exam: Iterable[str] = (
-        session.scalar(select(SchoolClass.exam_decks).where(SchoolClass.id == class_id)) or ()
-    )
+    """Note with which decks a class works: call it after its exam or its assignments changed.
+
+    Who changed them for the same class at the same moment comes after, and sees what this one did.
+    """
+    turn = select(SchoolClass.exam_decks).where(SchoolClass.id == class_id)
+    exam: Iterable[str] = session.scalar(turn.with_for_update(key_share=True)) or ()
     rows = session.scalars(
         select(Assignment.decks).where(
             Assignment.class_id == class_id, Assignment.deleted_at.is_(None)
