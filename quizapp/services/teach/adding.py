@@ -21,13 +21,15 @@ from quizapp.services.teach.decks import require_keeper
 from quizapp.services.teach.shown import AddedSource, PutAside
 from quizapp.services.teach.typed import Typed, tidied
 from quizapp.services.transaction import writing
-from quizapp.store import content, teaching
+from quizapp.store import content, db, teaching
 from quizapp.store.tables import Candidate, LongText, Source, new_id
 
 MOST_OWN_TEXTS = 50
 """How many texts a student may keep; a teacher as many as they like."""
 LONGEST_SOURCE = 1_000_000
 """Characters: a thick book. More than that is reviewed by the chapter."""
+Against = Mapping[int, Sequence[Mapping[str, Any]]]
+"""Issues of candidates, as they are stored, by where each stands among its text's."""
 READ_AT_ONCE = 150_000
 """Bytes of a file, or characters pasted, that are read at once: within a second."""
 MOST_WAITING = 5
@@ -63,9 +65,10 @@ def add_source(
     found = extract(document.text)
     if not found.dates:
         raise Invalid({field: Reason("no_dates", characters=len(document.text))})
+    against = against_the_bank(user.id, found)
     with writing(user.id) as session:
         _check_room(session, user, field)
-        return store(session, user.id, shown, name, document, found, now)
+        return store(session, user.id, shown, name, document, found, against, now)
 
 
 def store(
@@ -75,9 +78,10 @@ def store(
     name: str,
     document: Document,
     found: Extraction,
+    against: Against,
     now: datetime,
 ) -> AddedSource:
-    """Store a text that was read, with its candidates."""
+    """Store a text that was read, with its candidates and what `against_the_bank` says of them."""
     shown = title or _title(document, name)
     row = Source(
         owner_id=owner_id,
@@ -90,7 +94,6 @@ def store(
     session.add(row)
     session.flush()
     if found.facts:
-        against = _against_the_bank(session, owner_id, found.facts)
         session.execute(insert(Candidate), _candidates(row.id, found.facts, against))
     return AddedSource(row.id, len(found.dates), len(found.facts), document.warnings)
 
@@ -162,10 +165,15 @@ def _as_lines(text: str) -> str:
     return lines.encode("utf-8", "replace").decode("utf-8")
 
 
-def _against_the_bank(
-    session: Session, owner_id: int, facts: Sequence[Read]
-) -> dict[int, list[dict[str, Any]]]:
-    """What the decks and the text itself say otherwise, or as well, as issues are stored."""
+def against_the_bank(owner_id: int, read: Extraction) -> Against:
+    """What the decks and the text itself say otherwise, or as well, as issues are stored.
+
+    Ask it before the transaction that stores the text: of a book it takes a second or more, in
+    which every other writer would wait.
+    """
+    session, facts = db.session(), read.facts
+    if not facts:
+        return {}
     known = [fact for fact in content.visible_facts(session, owner_id) if fact.date is not None]
     out: dict[int, list[dict[str, Any]]] = {}
 

@@ -18,7 +18,7 @@ from quizapp.documents import Document
 from quizapp.extraction import extract
 from quizapp.facts import Reason
 from quizapp.services.errors import NotFound
-from quizapp.services.teach.adding import document_of, store
+from quizapp.services.teach.adding import against_the_bank, document_of, store
 from quizapp.services.teach.shown import LongTextPage, LongTextRow
 from quizapp.services.teach.typed import Typed, tidied
 from quizapp.services.transaction import writing
@@ -154,9 +154,12 @@ def _read(taken: _Taken, clock: Clock) -> None:
         _give_up(taken, Reason("no_dates", characters=length), clock())
         return
     at(COMPARING)
+    against = against_the_bank(taken.user_id, found)
     with writing(taken.user_id) as session:
         _change(session, taken, taken_at=clock())  # nobody reads it twice from here on
-        made = store(session, taken.user_id, taken.title, taken.name, document, found, clock())
+        made = store(
+            session, taken.user_id, taken.title, taken.name, document, found, against, clock()
+        )
         _change(
             session, taken,
             data=b"", source_id=made.id, candidates=made.candidates,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from quizapp.services import teach
 from quizapp.services.teach import adding, long_texts
 from quizapp.store import db
+from quizapp.store.database import WRITES
 from quizapp.store.tables import LongText
 
 FILLER = "Nothing else is told of it here.\n"
@@ -194,3 +195,21 @@ def test_a_student_reads_a_long_text_of_their_own(ben, long, read, text) -> None
     assert "Being read" in text(ben.get("/my/texts"))
     read()
     assert ben.get(place).location.startswith("/my/texts/")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_nobody_waits_while_a_text_is_compared_with_the_decks(
+    ada, chapter, long, read, candidates, monkeypatch, at_once: bool
+) -> None:
+    """There is one writer on SQLite, and each answer needs its place."""
+    compare, held = adding.conflicts, []
+
+    def watched(*given):  # type: ignore[no-untyped-def]
+        held.append(db.session.connection().get_execution_options().get(WRITES, False))
+        return compare(*given)
+
+    monkeypatch.setattr(adding, "conflicts", watched)
+    ada.post("/teach/sources", {"text": chapter if at_once else long})
+    assert read() is not at_once
+    assert held == [False]
+    assert len(candidates()) == 6
