@@ -180,17 +180,15 @@ _OF_OPEN_TESTS = (
         or_(Sitting.ends_at.is_(None), Sitting.ends_at > _NOW),
     )
 )
-_DECKS_OF_FACTS = (
+_STANDING_DECKS_OF_FACTS = (
     select(DeckFact.fact_id, Deck.id)
     .select_from(DeckFact)
     .join(Deck, Deck.id == DeckFact.deck_id)
-    .where(
-        DeckFact.fact_id.in_(bindparam("ids", expanding=True)),
-        Deck.retired.is_(False),
-        reach.was_asked(_USER),
-    )
+    .where(DeckFact.fact_id.in_(bindparam("ids", expanding=True)), Deck.retired.is_(False))
     .order_by(Deck.visibility.desc(), Deck.created_at, Deck.id)
 )
+_DECKS_OF_FACTS = _STANDING_DECKS_OF_FACTS.where(reach.was_asked(_USER))
+_SEEN_DECKS_OF_FACTS = _STANDING_DECKS_OF_FACTS.where(reach.sees(_USER))
 _NEXT_ITEM = (
     select(IssuedItem)
     .where(
@@ -466,13 +464,16 @@ def log_row(session: Session, user_id: int, row_id: int) -> LogRow | None:
     return session.get(LogRow, (user_id, row_id))
 
 
-def decks_of_facts(session: Session, user_id: int, ids: Sequence[str]) -> dict[str, str]:
+def decks_of_facts(
+    session: Session, user_id: int, ids: Sequence[str], *, seen: bool = False
+) -> dict[str, str]:
     """For each fact a deck that holds it and from which this person may be asked, public ones
-    first.
+    first; with ``seen`` one that they may look at, all of it.
     """
     if not ids:
         return {}
-    rows = session.execute(_DECKS_OF_FACTS, {"user_id": user_id, "ids": list(ids)})
+    statement = _SEEN_DECKS_OF_FACTS if seen else _DECKS_OF_FACTS
+    rows = session.execute(statement, {"user_id": user_id, "ids": list(ids)})
     found: dict[str, str] = {}
     for fact_id, deck_id in rows:
         found.setdefault(fact_id, deck_id)

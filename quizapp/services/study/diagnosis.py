@@ -15,7 +15,7 @@ from quizapp.access import Principal
 from quizapp.facts import Fact
 from quizapp.reports import Answered, Probe, first_memories, next_question
 from quizapp.scheduling import RowKind
-from quizapp.services.errors import NothingToLearn
+from quizapp.services.errors import NotFound, NothingToLearn
 from quizapp.services.study.planning import (
     DeckContent,
     Options,
@@ -69,12 +69,17 @@ def start_check(user: Principal, deck_id: str, now: datetime) -> int:
 def go_on(session: Session, user: Principal, sitting_id: int, now: datetime) -> bool:
     """Issue the next question, or set the first memories when enough is known.
 
-    Inside the caller's transaction. Returns whether there is another question.
+    Inside the caller's transaction. Returns whether there is another question. Where the deck was
+    closed to this person meanwhile the check ends: their answer stands, and says nothing of others.
     """
     row = learning.sitting(session, user.id, sitting_id)
     if row is None or row.kind != KIND or row.deck_id is None:
         return False
-    deck = without(readable_deck(user, row.deck_id), held_facts(session, user.id, now))
+    try:
+        whole = readable_deck(user, row.deck_id)
+    except NotFound:
+        return False
+    deck = without(whole, held_facts(session, user.id, now))
     answers = _answers(session, user, sitting_id)
     probes = _probes(session, user, deck, keep={answer.fact for answer in answers})
     planned = None

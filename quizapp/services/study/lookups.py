@@ -463,9 +463,12 @@ def _key_date(item: IssuedItem, fact: Fact) -> EDTF | None:
 
 
 def _neighbours(user: Principal, fact: Fact, held: Collection[str]) -> tuple[Neighbour, ...]:
-    """The events before and after, from a deck that holds the fact, known ones first."""
+    """The events before and after, from a deck that holds the fact, known ones first.
+
+    Of a deck that was only set for a class nobody is told what they were not asked.
+    """
     session = db.session()
-    deck_id = learning.decks_of_facts(session, user.id, [fact.id]).get(fact.id)
+    deck_id = learning.decks_of_facts(session, user.id, [fact.id], seen=True).get(fact.id)
     if deck_id is None or fact.date is None:
         return ()
     facts = {

@@ -39,7 +39,7 @@ def say(user: Principal, fact_id: str, saying: str, now: datetime) -> int:
     if saying not in tuple(Saying):
         raise Invalid({"saying": Reason("unknown_choice")})
     with writing(user.id) as session:
-        seen = learning.decks_of_facts(session, user.id, [fact_id])
+        seen = learning.decks_of_facts(session, user.id, [fact_id], seen=True)
         if not seen and not learning.memories(session, user.id, [fact_id]):
             raise NotFound("fact")
         return write_row(session, user, fact_id, RowKind(saying), now)

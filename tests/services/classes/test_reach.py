@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from quizapp.services import classes, study, teach
 from quizapp.services.classes import ClassSettings
-from quizapp.services.errors import NotFound
+from quizapp.services.errors import Finished, NotFound
 from quizapp.services.transaction import writing
-from quizapp.store import db, learning
-from quizapp.store.tables import Deck, IssuedItem
+from quizapp.store import db, learning, reach
+from quizapp.store.tables import Assignment, ClassDeck, Deck, DeckFact, IssuedItem
 
 EXAM = datetime.date(2026, 12, 18)
 
@@ -123,3 +125,68 @@ def test_new_facts_for_the_class_exam_are_learned_first(ada, nia, made, secret, 
     item = learning.next_item(db.session(), nia.id, sitting)
     fact = db.session.get(IssuedItem, (nia.id, item.id)).fact_id
     assert re.search("port-aster", fact)
+
+
+def test_after_an_answer_nothing_is_told_of_facts_that_were_not_asked(
+    nia, give, answer, secret, clock
+) -> None:
+    item = answer(nia, study.start_attempt(nia, give(decks=[secret], length=3), clock.now), "?")
+    assert study.feedback(nia, item, clock.now).neighbours == ()
+
+
+def test_a_deck_of_the_class_exam_shows_what_lies_beside_a_fact(
+    ada, nia, made, secret, answer, clock
+) -> None:
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret])
+    item = answer(nia, study.start_quiz(nia, secret, 3, clock.now), "?")
+    assert study.feedback(nia, item, clock.now).neighbours
+
+
+def test_nothing_is_said_of_a_fact_of_a_set_deck_that_was_not_asked(
+    nia, give, answer, secret, clock
+) -> None:
+    answer(nia, study.start_attempt(nia, give(decks=[secret], length=3), clock.now))
+    issued = set(db.session.scalars(select(IssuedItem.fact_id).where(IssuedItem.user_id == nia.id)))
+    others = db.session.scalars(select(DeckFact.fact_id).where(DeckFact.deck_id == secret))
+    other = next(one for one in others if one not in issued)
+    with pytest.raises(NotFound):
+        study.say(nia, other, "suspend", clock.now)
+
+
+def test_a_check_whose_deck_is_closed_meanwhile_takes_its_answers_and_ends(
+    ada, nia, made, secret, answer, clock
+) -> None:
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[secret])
+    check = study.start_check(nia, secret, clock.now)
+    answer(nia, check)
+    question = study.question(nia, check, clock.now)
+    classes.leave_class(nia, made, clock.now)
+    study.answer(nia, question.item_id, "?", question.client_id, clock.now)
+    with pytest.raises(Finished):
+        study.question(nia, check, clock.now)
+
+
+@pytest.mark.postgres
+def test_two_who_set_work_for_a_class_at_once_both_note_their_decks(
+    app, ada, made, secret, clock
+) -> None:
+    other = teach.add_deck(ada, "Port Bell", "", "private", "year", clock.now)
+    db.session.rollback()
+    both = threading.Barrier(2, timeout=20)
+
+    def set_work(deck_id: str) -> None:
+        with app.app_context(), writing() as session:
+            session.add(
+                Assignment(
+                    class_id=made, title="Work", length=1, seed="s", decks=[deck_id, "ladders"],
+                    facts=[], opens_at=clock.now, created_at=clock.now,
+                )
+            )  # fmt: skip
+            session.flush()
+            both.wait()
+            reach.keep_decks(session, made)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(set_work, (secret, other)))
+    noted = db.session.scalars(select(ClassDeck.deck_id).where(ClassDeck.class_id == made))
+    assert set(noted) == {"ladders", other, secret}
