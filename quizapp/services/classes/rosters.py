@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,7 @@ from quizapp.store.tables import ClassMember, User
 WAYS = ("codes", "passphrases")
 MOST_AT_ONCE = 200
 _MOST_NAMESAKES = 100  # so many names of one list are looked for in one statement, times that
+_MOST_OF_A_NAME = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +177,35 @@ def _with_passphrases(
 
 
 def _free_names(session: Session, names: Sequence[str]) -> list[str]:
-    """For each name itself, or with the first number that makes it free."""
-    wanted = (one for name in names for one in _namesakes(name))
-    taken = accounts.outlines_taken(session, wanted)
+    """For each name itself, or with the first number that makes it free.
+
+    Raises:
+        Invalid: more have one of the names than there are numbers.
+    """
+    taken = accounts.outlines_taken(session, (one for name in names for one in _namesakes(name)))
     free = []
     for name in names:
-        chosen = next(one for one in _namesakes(name) if accounts.outline(one) not in taken)
+        chosen = _free(_namesakes(name), taken)
+        if chosen is None:  # very many share it
+            further = tuple(_namesakes(name, _MOST_OF_A_NAME))
+            taken |= accounts.outlines_taken(session, further)
+            chosen = _free(further, taken)
+        if chosen is None:
+            raise Invalid({"names": Reason("name_taken")})
         taken.add(accounts.outline(chosen))
         free.append(chosen)
     return free
 
 
-def _namesakes(name: str) -> Iterator[str]:
+def _free(names: Iterable[str], taken: Collection[str]) -> str | None:
+    return next((one for one in names if accounts.outline(one) not in taken), None)
+
+
+def _namesakes(name: str, most: int = 0) -> Iterator[str]:
     """The name, and the name with each number that it can have."""
     yield name
     longest = accounts.NAME_LENGTH[1] - 4
-    for number in range(2, _MOST_NAMESAKES):
+    for number in range(2, most or _MOST_NAMESAKES):
         yield f"{name[:longest]} {number}"
 
 

@@ -526,3 +526,19 @@ def test_a_classs_students_are_its_teachers_matter(who, made, other, nia, clock,
         with pytest.raises(NotFound):
             act()
     assert _members(made) == ["Nia"]
+
+
+def test_a_name_that_very_many_have_is_free_with_a_larger_number(
+    ada, made, clock, monkeypatch
+) -> None:
+    monkeypatch.setattr("quizapp.services.classes.rosters._MOST_NAMESAKES", 3)
+    accounts_made = []
+    for title in ("9C", "9D", "9E", "9F"):
+        one = classes.add_class(ada, classes.ClassSettings(title, "Europe/Berlin"), clock.now)
+        done = classes.enrol(ada, one, "Ann Lee", b"", "passphrases", SECRET, clock.now)
+        accounts_made.append(done.cards[0].account)
+    assert accounts_made == ["Ann Lee", "Ann Lee 2", "Ann Lee 3", "Ann Lee 4"]
+    monkeypatch.setattr("quizapp.services.classes.rosters._MOST_OF_A_NAME", 5)
+    with pytest.raises(Invalid) as refused:
+        classes.enrol(ada, made, "Ann Lee", b"", "passphrases", SECRET, clock.now)
+    assert refused.value.problems["names"].code == "name_taken"
