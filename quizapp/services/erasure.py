@@ -17,6 +17,7 @@ from quizapp.services.transaction import writing
 from quizapp.store import db, roll_ups
 from quizapp.store.tables import (
     Card,
+    ClassDeck,
     ClassTeacher,
     Deck,
     DeckColleague,
@@ -48,8 +49,9 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
     """Delete a user: answers, cards, sittings, sessions, sources, and what only they could see.
 
     A public deck stays, without a name, and so does one that others study or keep up: deleting it
-    would take from their history. A class whose last teacher goes, goes too; its students stay. One
-    that others teach as well belongs from now on to who of them came first.
+    would take from their history. So does one with which a class works that others teach. A class
+    whose last teacher goes, goes too; its students stay. One that others teach as well belongs from
+    now on to who of them came first.
     ``by`` is who does it, None for the installation itself; that it was done is written down.
     """
     # Who else has learned a fact is asked of the whole log: before the lock, and not under it.
@@ -110,6 +112,11 @@ def _left_alone(session: Session, user_id: int) -> _Left:
                 Deck.owner_id == user_id,
                 Deck.visibility != "public",
                 ~exists().where(DeckColleague.deck_id == Deck.id),
+                ~exists().where(
+                    ClassDeck.deck_id == Deck.id,
+                    ClassTeacher.class_id == ClassDeck.class_id,
+                    ClassTeacher.user_id != user_id,
+                ),
             )
         )
     )

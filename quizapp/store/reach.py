@@ -19,6 +19,8 @@ User = int | None | BindParameter[Any]
 
 def sees(user_id: User) -> ColumnElement[bool]:
     """Whether this person may look at a deck, which is not to say that it stands."""
+    if user_id is None:  # a deck without an owner is not the deck of somebody unknown
+        return Deck.visibility == "public"
     return or_(Deck.visibility == "public", Deck.owner_id == user_id, _of_class(user_id, True))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from quizapp.services import classes, study, teach
 from quizapp.services.classes import ClassSettings
+from quizapp.services.erasure import erase_user
 from quizapp.services.errors import Finished, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning, reach
@@ -190,3 +191,22 @@ def test_two_who_set_work_for_a_class_at_once_both_note_their_decks(
         list(pool.map(set_work, (secret, other)))
     noted = db.session.scalars(select(ClassDeck.deck_id).where(ClassDeck.class_id == made))
     assert set(noted) == {"ladders", other, secret}
+
+
+def test_a_deck_whose_owner_is_gone_is_no_more_open_than_before(
+    ada, made, secret, answer, give, nia, clock
+) -> None:
+    answer(nia, study.start_attempt(nia, give(decks=[secret], length=3), clock.now))
+    erase_user(ada.id, clock.now, by=None, why="test")
+    assert secret in db.session.scalars(select(Deck.id)).all(), "others study it"
+    assert secret not in dict(study.exam_choices(None))
+    assert learning.count_decks(db.session(), None, "Port Aster") == 0
+
+
+def test_a_class_that_is_passed_on_keeps_its_decks(
+    ada, eve, nia, made, give, answer, secret, clock
+) -> None:
+    classes.accept_class(eve, classes.invite_colleague(ada, made, clock.now), clock.now)
+    given = give(decks=[secret], length=3)
+    erase_user(ada.id, clock.now, by=None, why="test")
+    assert answer(nia, study.start_attempt(nia, given, clock.now))
