@@ -23,11 +23,12 @@ from quizapp.facts import Reason
 from quizapp.services.errors import Invalid, NotFound, RunOut
 from quizapp.services.transaction import take_turn, writing
 from quizapp.store import db
-from quizapp.store.tables import Event, Invitation, Login, User, new_id
+from quizapp.store.tables import Event, Invitation, Login, Setting, User, new_id
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=90)
 INVITED_FOR = timedelta(days=7)
+_FIRST_LINK = "first_invitation"  # the digest of the link that the last start showed
 SEEN_EVERY = timedelta(minutes=10)  # a session's last use is written no more often than this
 PASSWORD_LENGTH = (8, 128)
 NAME_LENGTH = (2, 40)
@@ -296,10 +297,20 @@ def first_teacher_link_needed() -> bool:
 
 
 def replace_first_invitation(now: datetime) -> str:
-    """The link for the first teacher: an unused earlier one is withdrawn, for it was lost."""
-    with writing() as session:
-        session.execute(update(Invitation).where(Invitation.used_at.is_(None)).values(used_at=now))
-        return _invite(session, Role.TEACHER, now)
+    """The link for the first teacher: that of the start before is withdrawn, for it was lost.
+
+    Others stay good: somebody asked for them.
+    """
+    with writing(alone="first invitation") as session:
+        kept = session.get(Setting, _FIRST_LINK)
+        if kept is None:
+            kept = Setting(name=_FIRST_LINK, value="")
+            session.add(kept)
+        lost = (Invitation.token_hash == kept.value, Invitation.used_at.is_(None))
+        session.execute(update(Invitation).where(*lost).values(used_at=now))
+        token = _invite(session, Role.TEACHER, now)
+        kept.value = digest(token)
+        return token
 
 
 def account_problems(name: str, password: str) -> dict[str, Reason]:

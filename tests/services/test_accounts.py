@@ -269,3 +269,14 @@ def test_a_guest_who_has_no_password_to_come_back_with_is_kept_longer(clock) -> 
     assert accounts.principal_of(named, clock.now) is None
     clock.pass_(days=70)
     assert accounts.principal_of(token, clock.now) is None
+
+
+def test_the_link_of_a_start_withdraws_that_of_the_start_before_and_no_other(clock) -> None:
+    """Who runs the app may invite an admin before it ever starts."""
+    invited = accounts.invite("admin", clock.now)
+    lost = accounts.replace_first_invitation(clock.now)
+    shown = accounts.replace_first_invitation(clock.now)
+    assert accounts.invitation_role(invited, clock.now) == "admin"
+    assert accounts.invitation_role(shown, clock.now) == "teacher"
+    with pytest.raises(NotFound):
+        accounts.invitation_role(lost, clock.now)
