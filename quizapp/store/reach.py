@@ -1,6 +1,7 @@
 """Which decks somebody reaches: public ones, their own, and what their classes work with.
 
-A deck of a class's exam is open to its students as if it were public. Of a deck that was only set
+A deck of a class's exam is open to its students as if it were public, while those who teach the
+class have it themselves. Of a deck that was only set
 as an assignment they reach what they were asked, and nothing else. Queries only.
 """
 
@@ -12,7 +13,15 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from quizapp.store.tables import Assignment, ClassDeck, ClassMember, Deck, SchoolClass
+from quizapp.store.tables import (
+    Assignment,
+    ClassDeck,
+    ClassMember,
+    ClassTeacher,
+    Deck,
+    DeckColleague,
+    SchoolClass,
+)
 
 User = int | None | BindParameter[Any]
 
@@ -69,6 +78,25 @@ def _of_class(user_id: User, whole: bool) -> ColumnElement[bool]:
     )
     if whole:
         found = found.join(SchoolClass, SchoolClass.id == ClassDeck.class_id).where(
-            ClassDeck.whole.is_(True), SchoolClass.archived_at.is_(None)
+            ClassDeck.whole.is_(True), SchoolClass.archived_at.is_(None), _lent()
         )
     return found.correlate(Deck).exists()
+
+
+def _lent() -> ColumnElement[bool]:
+    """Whether a class may have the whole deck still: a private one is its owner's to lend.
+
+    It is theirs who teach the class, is shared with one of them, or its owner is gone.
+    """
+    of_class = ClassTeacher.class_id == ClassDeck.class_id
+    own = select(ClassTeacher.user_id).where(of_class, ClassTeacher.user_id == Deck.owner_id)
+    shared = (
+        select(DeckColleague.user_id)
+        .join(ClassTeacher, ClassTeacher.user_id == DeckColleague.user_id)
+        .where(of_class, DeckColleague.deck_id == Deck.id)
+    )
+    return or_(
+        Deck.owner_id.is_(None),
+        own.correlate(ClassDeck, Deck).exists(),
+        shared.correlate(ClassDeck, Deck).exists(),
+    )

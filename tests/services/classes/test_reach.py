@@ -8,7 +8,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from quizapp.services import classes, study, teach
 from quizapp.services.classes import ClassSettings
@@ -16,7 +16,7 @@ from quizapp.services.erasure import erase_user
 from quizapp.services.errors import Finished, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning, reach
-from quizapp.store.tables import Assignment, ClassDeck, Deck, DeckFact, IssuedItem
+from quizapp.store.tables import Assignment, ClassDeck, Deck, DeckColleague, DeckFact, IssuedItem
 
 EXAM = datetime.date(2026, 12, 18)
 
@@ -210,3 +210,27 @@ def test_a_class_that_is_passed_on_keeps_its_decks(
     given = give(decks=[secret], length=3)
     erase_user(ada.id, clock.now, by=None, why="test")
     assert answer(nia, study.start_attempt(nia, given, clock.now))
+
+
+def test_a_deck_that_its_owner_takes_from_the_class_is_closed_to_its_students(
+    ada, eve, nia, made, secret, clock
+) -> None:
+    """Whether they made it their own again, or share it no more with who teaches the class."""
+    lent = teach.add_deck(eve, "Port Eve", "", "public", "year", clock.now)
+    words = "The pier number 9 of Port Eve was opened by Ida Renn"
+    teach.add_fact(eve, lent, {"statement": words, "date": "1909"}, clock.now)
+    edited(ada, made, clock, exam_day=EXAM, exam_decks=[lent, secret])
+    assert study.deck_page(nia, lent, clock.now).facts
+    teach.edit_deck(eve, lent, "Port Eve", "", "private", "year")
+    with pytest.raises(NotFound):
+        study.deck_page(nia, lent, clock.now)
+    assert study.next_exam(nia, clock.now).facts == 12, "of her own teacher's deck"
+    assert study.start_lesson(nia, clock.now)
+    with writing() as session:
+        colleague = {"deck_id": lent, "user_id": ada.id, "role": "view", "added_at": clock.now}
+        session.add(DeckColleague(**colleague))
+    assert study.deck_page(nia, lent, clock.now).facts
+    with writing() as session:
+        session.execute(delete(DeckColleague).where(DeckColleague.deck_id == lent))
+    with pytest.raises(NotFound):
+        study.deck_page(nia, lent, clock.now)
