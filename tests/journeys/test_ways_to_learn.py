@@ -243,6 +243,7 @@ def test_review_and_a_report(app: Flask, hand: Hand, look, clock) -> None:
     # A dead battery: the same person on another device goes on with the same question.
     _go_on(hand)
     stem = page.locator("h1.stem").inner_text()
+    page.wait_for_load_state("networkidle")  # what is fetched for later would be refused now
     page.context.clear_cookies()
     page.goto("/login")
     page.get_by_label("Name").fill("Ben")
