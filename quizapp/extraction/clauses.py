@@ -430,11 +430,24 @@ class Anatomy:
             or after in self.table.possessives
             or after in self.table.indefinite_articles
         )
+        object_led = after.islower() and self._is_object(following)
+        takes_object = takes_object or object_led
         return (
             subject
             if takes_object or subject.endswith(f" {words[verb]}")
             else f"{subject} {words[verb]}"
         )
+
+    def _is_object(self, following: list[str]) -> bool:
+        """Whether a bare noun behind a verb is its object: "entered lunar orbit"."""
+        after = following[1]
+        led = self.table.prepositions | self.table.agents | self.table.subordinators
+        others = (
+            led | set(self.table.conjunctions) | self.table.relatives | self.table.later_adverbs
+        )
+        if after in others or after.endswith("ly") or following[0] in self.table.passive_only:
+            return False
+        return following[0] not in self.table.naming_verbs and not is_past(after, self.table)
 
     def subject(self, clause: Clause) -> str:
         """The words of a clause before its verb, without what stands before a comma there."""
@@ -456,10 +469,19 @@ class Anatomy:
         kept = [piece for piece in pieces if not self.is_adverbial(piece)]
         if not kept:
             return ""
+        if len(kept) > 1 and kept == pieces and self._is_list(pieces):
+            return head
         chosen = kept[0]
         if len(kept) > 1 and self.is_adverbial(pieces[0]):
             chosen = kept[-1]  # "Near Cusco, Peru, the city was built"
         return self.patterns.trailing_adverb.sub("", chosen)
+
+    def _is_list(self, pieces: list[str]) -> bool:
+        """Whether pieces are names in a row: "Ada Berg", "Ben Carr and Cleo Dee"."""
+        joined = f" {self.table.conjunctions[0]} "
+        last = pieces[-1].removeprefix(joined.lstrip())
+        names = all(piece[:1].isupper() for piece in [*pieces[:-1], last])
+        return names and (joined in pieces[-1] or last != pieces[-1])
 
     def is_adverbial(self, piece: str) -> bool:
         words = list_words(piece)

@@ -479,11 +479,15 @@ class Reader:
         return None if beside else last
 
     def _far_from(self, source: Mention, written: Written) -> bool:
-        """Whether what a date counts from was told long before, in another paragraph."""
-        if written.start - source.timex.end <= _REACH or not self.sentences:
+        """Whether what a date counts from was told in another paragraph, and long before or with
+        another date since."""
+        if not self.sentences:
             return False
         here, there = self.sentences[self.current], self.sentences[source.sentence]
-        return here.paragraph != there.paragraph
+        last = self.story.last
+        passed = last is not None and last.timex.start > source.timex.end
+        far = written.start - source.timex.end > _REACH or passed
+        return far and here.paragraph != there.paragraph
 
     def _year_source(self) -> Mention | None:
         """The mention that lends its year: the sentence's own last one, else the story's."""

@@ -257,6 +257,8 @@ TAKEN_APART = [
     ("Parma was taken in 1804, Turin in 1809, and Elba and Ischia in 1812.", "Elba and Ischia were taken", "1812"),
     ("Ada Berg reached Parma on 4 May 1812, and Turin on the 15th.", "Ada Berg reached Turin", "1812-05-15"),
     ("Ada Berg died in 1812 and Ben Carr in 1815.", "Ben Carr died", "1815"),
+    ("Ada Berg, Ben Carr and Cleo Dee were sent out in May 1811, and entered free Parma in June 1812.", "Ada Berg, Ben Carr and Cleo Dee entered free Parma", "1812-06"),
+    ("Ada Berg was arrested in 1811 and named mayor in 1812.", "Ada Berg was named mayor", "1812"),
     ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
     ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
 ]  # fmt: skip

@@ -143,3 +143,12 @@ def test_base_year_is_used_before_any_year_is_named() -> None:
     (found,) = extract("On 3 May the gates were shut.", base_year=1812).dates
     assert str(found.value) == "1812-05-03"
     assert found.inferred
+
+
+def test_a_count_past_another_date_is_a_guess() -> None:
+    text = (
+        "The choice was made in July 1962.\n\nAda Berg had won on 28 November 1961. Ben Carr came a "
+        "year later."
+    )
+    counted = next(date for date in extract(text).dates if date.text == "a year later")
+    assert counted.inferred

@@ -647,6 +647,9 @@ ENGLISH = Grammar(
         "taken toppled translated unveiled vetoed visited voted withdrew won wrote written emigrated awarded baptised baptized buried invested imprisoned recognised recognized reopened rebuilt split merged"
     ),
     pairing=_words("between both"),
+    naming_verbs=_words(
+        "named crowned made elected appointed declared proclaimed called chosen nominated ordained consecrated christened renamed dubbed found left kept held sold sent taken given"
+    ),
     numerals=_words(
         "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds thousands"
     ),

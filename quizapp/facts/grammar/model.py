@@ -63,15 +63,15 @@ class Grammar:
     one time; ``later_adverbs`` tell what came next, ``nonfinite`` verbs stand before a participle
     ("being"), ``now_words`` tell of the present; ``disagreeing`` finds a plural with a singular
     verb, ``pointing_pattern`` what points out of a statement, ``unaimed`` an end that leaves open
-    at whom or what ("declared war"), ``pairing`` words stand before two ("between"),
-    ``naming_participles`` before a name that "as" brings ("known as"); ``does_so`` finds a verb
-    that stands for another, ``count_units`` are nouns of time that are counted; ``cleft_pattern``
-    finds what a sentence opens with that only sets its date apart ("It was only in 1956 that"),
-    ``planned_end_pattern`` a plan that a date ends ("to be held in"), ``counted_pattern`` a time
-    that is counted from what was told ("two days later"), ``counting_pattern`` words before such a
-    count ("less than"), ``year_of_pattern`` what says of a date what else it saw,
-    ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a noun that a day without
-    a year names, ``not_names`` are no part of an event's name.
+    at whom or what ("declared war"), ``naming_verbs`` make somebody something ("named king"),
+    ``pairing`` words stand before two ("between"), ``naming_participles`` before a name that "as"
+    brings ("known as"); ``does_so`` finds a verb that stands for another, ``count_units`` are nouns
+    of time that are counted; ``cleft_pattern`` finds what a sentence opens with that only sets its
+    date apart ("It was only in 1956 that"), ``planned_end_pattern`` a plan that a date ends ("to be
+    held in"), ``counted_pattern`` a time that is counted from what was told ("two days later"),
+    ``counting_pattern`` words before such a count ("less than"), ``year_of_pattern`` what says of a
+    date what else it saw, ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a
+    noun that a day without a year names, ``not_names`` are no part of an event's name.
     """
 
     code: str
@@ -220,6 +220,7 @@ class Grammar:
     starting: frozenset[str] = frozenset()
     firm_verbs: frozenset[str] = frozenset()
     pairing: frozenset[str] = frozenset()
+    naming_verbs: frozenset[str] = frozenset()
     numerals: frozenset[str] = frozenset()
     naming_participles: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset("-")
