@@ -53,6 +53,14 @@ def dated(text: str, value: str) -> Markup:
     return _TIME.format(value, unparted(in_era(text, value))) if value else escape(text)
 
 
+def retold(text: str, value: EDTF) -> Markup:
+    """The date ``value`` in the reader's language, if ``text`` is how some language words it."""
+    plain = _parted(text)
+    if any(_parted(word(value, code)) == plain for code in _SPOKEN):
+        return edtf(value)
+    return dated(text, str(value))
+
+
 def in_era(text: str, value: EDTF | str) -> str:
     """``text``, if it is how some language words the date ``value``, in the reader's era."""
     if not value or look.era() == _STORED_ERA:

@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
     env.filters.update(
         edtf=dating.edtf,
         dated=dating.dated,
+        retold=dating.retold,
         unparted=dating.unparted,
         prose=dating.prose,
         era_word=dating.era_word,

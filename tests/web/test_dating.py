@@ -95,3 +95,10 @@ def test_another_language_orders_and_names_as_it_does(berlin) -> None:
 )
 def test_a_label_under_an_axis_is_short(berlin, edtf: str, first: bool, label: str) -> None:
     assert dating.axis_label(EDTF.parse(edtf), first) == label
+
+
+def test_a_typed_date_is_told_in_the_readers_language(berlin) -> None:
+    with force_locale("de"):
+        told = dating.retold("280 BC", EDTF.parse("-0279"))
+        assert told.replace("\u00a0", " ") == '<time datetime="-0279">280 v. Chr.</time>'
+        assert "<b>" not in dating.retold("about <b>", EDTF.parse("-0279"))

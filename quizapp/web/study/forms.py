@@ -102,7 +102,7 @@ class QuizForm(FlaskForm):  # type: ignore[misc]
     def validate_deck(self, field: Field) -> None:
         """Something is chosen, and looks like a deck; the service knows which there are."""
         if not field.data:
-            raise ValidationError(_l("Choose a deck."))
+            raise ValidationError(_l("Choose at least one deck."))
         if len(field.data) > MOST_DECKS or any(len(deck) > 100 for deck in field.data):
             raise ValidationError(_l("No such deck."))
 

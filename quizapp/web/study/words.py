@@ -18,6 +18,8 @@ from quizapp.web.reasons import MARKS, MEMORY, plural
 from quizapp.web.wording import BY_HAND, VERDICTS, reason_words
 
 ANSWERED_BY_DATE = frozenset({"choose_date", "type_date", "date"})
+# A typed date stood in no option: it is told in the reader's language, not in the deck's.
+TYPED_DATES = frozenset({"type_date", "date"})
 
 COUNTED: dict[str, LazyString] = {
     "right": _l("right"),

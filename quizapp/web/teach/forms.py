@@ -64,7 +64,9 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
     file = FileField(
         _l("Or choose a file"),
         [Needed()],
-        description=_l("Text, Word, PDF, web page, Markdown or EPUB, up to 8 MB."),
+        description=_l(
+            "Text, Word, PDF, web page, Markdown or EPUB, up to 8 MB and one million characters."
+        ),
         render_kw={"accept": FILE_KINDS, "required": False},
     )
     title = StringField(_l("Title"), description=_l("Left empty: taken from the text."))

@@ -39,6 +39,14 @@ def test_a_choice_travels_with_the_account(browser, ben) -> None:
     assert "data-theme" not in _html(browser().sign_in("Cyn"))
 
 
+def test_a_guest_is_not_promised_other_devices(dan, ben) -> None:
+    page = dan.get("/begin/ladders?length=5").get_data(as_text=True)
+    form = dict(re.findall(r'name="(client_id|shown)" value="([^"]*)"', page))
+    dan.post("/begin/ladders", {**form, "unknown": "y"})
+    assert "in this browser only" in dan.get("/appearance").get_data(as_text=True)
+    assert "on every device" in ben.get("/appearance").get_data(as_text=True)
+
+
 def test_what_is_said_after_a_change_of_language_is_in_the_new_one(dan, ben) -> None:
     for browser in (dan, ben):
         browser.post("/appearance", {**USUAL, "language": "de"})

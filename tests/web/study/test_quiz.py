@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from quizapp.store import db
 from quizapp.store.tables import IssuedItem
+from quizapp.web import look
 
 
 def test_a_student_is_led_to_the_first_question(ben, text) -> None:
@@ -204,8 +205,8 @@ def test_a_deck_that_is_not_there(ben) -> None:
         ({"deck": "ladders", "length": 7}, "A quiz has 5, 10 or 20 questions."),
         ({"deck": "ladders", "length": "many"}, "Not a valid integer value."),
         ({"deck": "ladders"}, "Choose how many questions."),
-        ({"length": 5}, "Choose a deck."),
-        ({}, "Choose a deck."),
+        ({"length": 5}, "Choose at least one deck."),
+        ({}, "Choose at least one deck."),
         ({"deck": "x" * 1000, "length": 5}, "No such deck."),
     ],
 )
@@ -213,3 +214,10 @@ def test_a_form_that_cannot_be_used_says_why(ben, text, sent, said) -> None:
     answer = ben.post("/quiz", sent)
     assert answer.status_code == 422
     assert said in text(answer)
+
+
+def test_the_options_are_numbered_answers_in_german_too(ben, ask_as) -> None:
+    ben.post("/appearance", {**{n: next(iter(v)) for n, v in look.CHOICES.items()},
+                             "language": "de"})  # fmt: skip
+    page = ask_as(ben, "choose_date").page
+    assert '<span class="vh">Antwort </span>1' in page
