@@ -180,7 +180,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
     elif re.search(rf",\s{words[verb]}\sby\s", statement) and not _later_verb(words, verb, table):
         yield Reason("no_verb")  # nor "The crisis, prompted by a speech"
     text = statement.strip()
-    if text.endswith("?") or words[0].lower() in table.questions:
+    if text.endswith("?") or _asks(text, words, table):
         yield Reason("question")
     if text[:1].islower():
         yield Reason("lower_case_start")
@@ -602,6 +602,18 @@ def _unexplained_noun(statement: str, table: Grammar) -> str | None:
         if ends and match[1] in table.anaphoric_nouns:
             return match[1]
     return None
+
+
+def _asks(text: str, words: Sequence[str], table: Grammar) -> bool:
+    """Whether a question word opens it, and no clause of time or place: "When Parma fell, Ada
+    fled" asks nothing."""
+    first = words[0].lower()
+    if first not in table.questions:
+        return False
+    if first not in table.relatives - table.subject_relatives - table.possessives:
+        return True
+    inverted = len(words) > 1 and words[1].lower() in table.auxiliaries | table.modals
+    return inverted or finite_verb(list_words(text.partition(", ")[2]), table) is None
 
 
 def _said(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:

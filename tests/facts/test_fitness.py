@@ -14,6 +14,8 @@ FIT = [
     "The Treaty of Parma was signed",
     "I. V. Berg became mayor of Turin",
     "The newly founded Parma School opened",
+    "When Parma fell, more than 2,000 men of Turin fled to Rome",
+    "Where the river bends, Ada Berg built a school",
     "The first 27 engineers arrived in Parma",
 ]
 
@@ -36,6 +38,9 @@ UNFIT = [
     ("Ada Berg would open a school", "not_event"),
     ("The school of Ada Berg in Turin", "no_verb"),
     ("When did Ada Berg open a school?", "question"),
+    ("When did Ada Berg, who had left Parma, open a school", "question"),
+    ("When Ada Berg opened a school", "question"),
+    ("Who opened a school in Turin", "question"),
     ("ada Berg opened a school", "lower_case_start"),
     ("Ada Berg opened a school in", "dangling_end"),
     ("Ada Berg opened a school (in Turin", "unbalanced"),

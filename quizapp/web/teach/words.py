@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask_babel import LazyString, format_decimal, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
 from quizapp.facts import Reason
+from quizapp.facts.grammar import grammar
 from quizapp.services.classes.shown import MemberRow
 from quizapp.services.teach.shown import (
     AddedSource,
@@ -192,6 +193,16 @@ FORMS: dict[str, LazyString] = {
     ),
 }
 _COUNTS = ("characters", "length", "longest")
+_TABLES = tuple(grammar(code) for code in ("en", "de"))
+_POINTING = frozenset[str]().union(
+    *(table.demonstratives | table.pointing | table.possessives for table in _TABLES)
+)
+_ALONE = _POINTING.union(
+    *(
+        table.personal_pronouns | table.object_pronouns | table.other_pronouns | table.places
+        for table in _TABLES
+    )
+)
 
 
 def reason(given: Reason) -> str:
@@ -200,8 +211,15 @@ def reason(given: Reason) -> str:
     return str(known) % _readable(given.args) if known else reason_words(given)
 
 
+def issues(given: Iterable[Reason]) -> list[str]:
+    """What a person should look at, each sentence once."""
+    return list(dict.fromkeys(issue(one) for one in given))
+
+
 def issue(given: Reason) -> str:
     """What a person should look at, as a sentence; a plain one where it has no words."""
+    if given.code == "vague_reference" and _points(str(given.args.get("word", ""))):
+        return _said(ISSUES, Reason("dangling_reference", **given.args), "")
     if given.code == "possible_conflict" and given.args.get("bank"):
         return str(
             gettext(
@@ -326,6 +344,12 @@ def expected_unfit(bulk: Bulk) -> str:
             count,
         )
     )
+
+
+def _points(word: str) -> bool:
+    """Whether it is a pronoun or begins with a word that points: nobody asks "Which whose?"."""
+    first, *more = word.lower().split() or [""]
+    return first in (_POINTING if more else _ALONE)
 
 
 def _said(table: Mapping[str, LazyString], given: Reason, unknown: str) -> str:

@@ -76,3 +76,19 @@ def test_a_code_of_another_release_gets_plain_words(app: Flask) -> None:
             "The text has 5,100,000 characters; at most 1,000,000 are read at once. "
             "Give it in parts, chapter by chapter."
         )
+
+
+@pytest.mark.parametrize("word", ["whose", "him", "that time", "There", "its", "this town"])
+def test_nobody_is_asked_which_whose(app: Flask, word: str) -> None:
+    with app.test_request_context():
+        said = words.issue(Reason("vague_reference", word=word))
+        assert said == f"“{word}” points to something that is not in the statement."
+        assert words.issue(Reason("vague_reference", word="treaty")) == (
+            "Which treaty? The statement does not say."
+        )
+
+
+def test_a_remark_is_shown_once(app: Flask) -> None:
+    with app.test_request_context():
+        twice = [Reason("no_verb"), Reason("question"), Reason("no_verb")]
+        assert len(words.issues(twice)) == 2
