@@ -42,6 +42,7 @@ _PASTED = "pasted.txt"
 # Characters that the columns hold; statements and prompts have the formats' own limit.
 _LONGEST = {"place": 200, "image": 200, "derived_from": 120}
 _LONGEST_NAME = 200
+_LONGEST_STEM = _LONGEST_NAME - 8  # " (2)" and more fit behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def pending_import(
     return ImportPage(
         id=import_id,
         name=row.name,
-        title=deck.title or PurePath(row.name.replace("\\", "/")).stem,
+        title=_free_title(session, user, deck.title or _stem(row.name)),
         text=row.content["text"],
         deck=(head.id, head.title) if head else None,
         known=known,
@@ -375,6 +376,22 @@ def _check_target(session: Session, user: Principal, deck_id: str) -> None:
         owned_deck(session, user, deck_id, Action.WRITE)
     except NotFound as error:
         raise Invalid({"deck": Reason("unknown_choice")}) from error
+
+
+def _stem(name: str) -> str:
+    return PurePath(name.replace("\\", "/")).stem
+
+
+def _free_title(session: Session, user: Principal, title: str) -> str:
+    """The title, with a number behind it where a deck of this person has it already."""
+    mine = (
+        DeckRow.owner_id == user.id,
+        ~DeckRow.retired,
+        DeckRow.title.startswith(title[:_LONGEST_STEM], autoescape=True),
+    )
+    taken = set(session.scalars(select(DeckRow.title).where(*mine)))
+    free = (f"{title[:_LONGEST_STEM]} ({number})" for number in range(2, len(taken) + 3))
+    return next((one for one in free if one not in taken), title) if title in taken else title
 
 
 def _new_deck(

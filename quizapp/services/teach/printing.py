@@ -47,6 +47,10 @@ class CardSheet:
     title: str
     cards: tuple[Card, ...]
 
+    def usual_length(self, most: int) -> int:
+        """How many questions a quiz of it has, if nobody says: ``most``, or all that there are."""
+        return min(most, len(self.cards)) or most
+
 
 def quiz_sheet(user: Principal, deck_id: str, length: int, count: int, seed: str) -> QuizSheet:
     """A quiz of ``length`` questions of a deck in ``count`` versions.

@@ -95,7 +95,7 @@ def finish_import(import_id: int) -> ResponseReturnValue:
         except Invalid as error:
             show_problems(form, error)
         else:
-            flash(file_words.taken_over(counts), "right")
+            flash(file_words.taken_over(counts, new_deck=not form.deck.data), "right")
             return redirect(url_for("teach.deck", deck_id=deck_id), SEE_OTHER)
     return _import_page(teach.pending_import(g.user, import_id, form.deck.data or ""), form)
 

@@ -176,8 +176,15 @@ def problem(found: FormatProblem) -> str:
         return str(gettext("This cannot be used."))
 
 
-def taken_over(counts: Mapping[str, int]) -> str:
-    """What an import did."""
+def taken_over(counts: Mapping[str, int], *, new_deck: bool) -> str:
+    """What an import did; nothing of a new deck was there before, whatever other decks hold."""
+    if new_deck:
+        total = sum(counts.values())
+        return str(
+            ngettext(
+                "%(num)s entry is in the new deck.", "%(num)s entries are in the new deck.", total
+            )
+        )
     new = ngettext("%(num)s new", "%(num)s new", counts["new"])
     changed = ngettext("%(num)s changed", "%(num)s changed", counts["changed"])
     same = ngettext("%(num)s as it was", "%(num)s as they were", counts["same"])

@@ -18,13 +18,14 @@ from quizapp.web.teach.forms import PaperForm
 from quizapp.web.teach.pages import SEE_OTHER, blueprint, number, show_problems
 
 _LONGEST_SEED = 20
+_USUAL_LENGTH = 20
 
 
 @blueprint.get("/decks/<deck_id>/print")
 def paper(deck_id: str) -> ResponseReturnValue:
     """Choose what of a deck is printed."""
     cards = teach.card_sheet(g.user, deck_id)
-    form = PaperForm(formdata=None)
+    form = PaperForm(formdata=None, length=cards.usual_length(_USUAL_LENGTH))
     return render_template("teach/paper.html", sheet=cards, form=form)
 
 
@@ -36,7 +37,7 @@ def quiz_paper(deck_id: str) -> ResponseReturnValue:
             "teach.quiz_paper",
             deck_id=deck_id,
             seed=secrets.token_hex(3),
-            length=number("length", 20),
+            length=number("length", _USUAL_LENGTH),
             versions=number("versions", 1),
         )
         return redirect(address, SEE_OTHER)
@@ -79,7 +80,9 @@ def cards_pdf(deck_id: str) -> ResponseReturnValue:
 
 def _sheet(deck_id: str) -> QuizSheet:
     seed = request.args.get("seed", "")[:_LONGEST_SEED]
-    return teach.quiz_sheet(g.user, deck_id, number("length", 20), number("versions", 1), seed)
+    return teach.quiz_sheet(
+        g.user, deck_id, number("length", _USUAL_LENGTH), number("versions", 1), seed
+    )
 
 
 def _labels() -> dict[str, str]:

@@ -97,3 +97,17 @@ def test_nobody_else_gets_in(ada, deck, nobody_else) -> None:
 def test_students_and_strangers_import_nothing(ben, dan) -> None:
     assert ben.get("/teach/imports/new").status_code == 403
     assert dan.post("/teach/imports/new", {"text": ROWS}).status_code == 302
+
+
+def test_all_of_a_new_deck_is_new_to_it_and_its_title_is_free(ada, deck, text) -> None:
+    rows = "statement\tdate\nTom Hale lit the lamp\t2 October 1907\n"
+    for title in ("rows", "rows (2)"):
+        answer = ada.post(
+            "/teach/imports/new",
+            {"file": (BytesIO(rows.encode()), "rows.tsv"), "text": "", "deck": ""},
+        )
+        page = ada.get(answer.location)
+        assert "1 entry goes into a new deck." in text(page)
+        assert f'value="{title}"' in page.get_data(as_text=True)
+        done = ada.post(answer.location, {"title": title, "visibility": "private"})
+        assert "1 entry is in the new deck." in text(ada.get(done.location))

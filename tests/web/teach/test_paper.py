@@ -22,6 +22,11 @@ def test_a_quiz_is_drawn_and_its_address_leads_to_the_same_again(ada, deck, text
     assert other.location != answer.location
 
 
+def test_a_quiz_is_offered_no_longer_than_its_deck(ada, deck) -> None:
+    page = ada.get(f"{deck}/print").get_data(as_text=True)
+    assert re.search(r'name="length"[^>]*value="6"', page)
+
+
 def test_the_keys_stand_on_a_sheet_of_their_own(ada, deck) -> None:
     page = ada.get(f"{deck}/print/quiz?seed=a&length=6&versions=2").get_data(as_text=True)
     sheets = page.split('<section class="sheet')[1:]
