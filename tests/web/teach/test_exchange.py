@@ -111,3 +111,10 @@ def test_all_of_a_new_deck_is_new_to_it_and_its_title_is_free(ada, deck, text) -
         assert f'value="{title}"' in page.get_data(as_text=True)
         done = ada.post(answer.location, {"title": title, "visibility": "private"})
         assert "1 entry is in the new deck." in text(ada.get(done.location))
+
+
+def test_a_new_deck_that_changes_facts_of_another_says_so(ada, deck, facts, text) -> None:
+    fact = facts(deck)[0]
+    rows = f"id\tstatement\tdate\n{fact.id}\tThe lamp was lit by Tom Hale\t{fact.date}\n"
+    said = text(ada.get(look(ada, rows)))
+    assert "1 entry goes into a new deck. 1 of them changes what your other decks say." in said
