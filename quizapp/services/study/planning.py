@@ -13,7 +13,7 @@ from types import MappingProxyType
 from quizapp.access import Action, Object, Principal, Standing, may
 from quizapp.dates import EDTF, DateError, Grain, read
 from quizapp.facts import Fact, Question, Reason
-from quizapp.items import Item, Pool, Refusal, make_item, question_item
+from quizapp.items import KINDS, Item, Pool, Refusal, make_item, question_item
 from quizapp.scheduling import Algorithm, Memory, State, algorithm, study_day
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.store import content, db, reach
@@ -271,7 +271,7 @@ def make_planned(
     if question is not None:
         written = question_item(question, language=deck.language, seed=seed)
         return Planned(written, fact.version)
-    wanted = only or kinds_for(memory)
+    wanted = tuple(kind for kind in only if kind in KINDS) if only else kinds_for(memory)
     others = [kind for _, kinds in LADDER for kind in kinds if kind not in wanted and not only]
     for kind in dict.fromkeys([*_turned(wanted, memory), *others]):
         made = make_item(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,17 @@ def test_period_and_kinds_choose_what_is_asked(ben, asked_of) -> None:
     items = asked_of(ben.post("/quiz", sent).location)
     assert {item.fact_id for item in items} == {"gagarin", "glenn", "tereshkova", "leonov"}
     assert {item.kind for item in items} <= {"type_date", "cloze"}
+
+
+def test_every_kind_can_be_ticked_alone_and_none_fails(dan, ben) -> None:
+    page = ben.get("/quiz?deck=ladders").get_data(as_text=True)
+    kinds = re.findall(r'name="kinds"[^>]*value="([^"]+)"', page)
+    assert len(kinds) > 8
+    for browser in (dan, ben):
+        for kind in kinds:
+            sent = {"deck": ["ladders"], "length": 5, "kinds": [kind]}
+            answer = browser.post("/quiz", sent, follow_redirects=True)
+            assert answer.status_code in (200, 422), kind
 
 
 @pytest.mark.parametrize(
