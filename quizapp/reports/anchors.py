@@ -13,7 +13,7 @@ KNOWN_COUNTS = 3.0
 """A neighbour that the student knows may be so many times further away and still be the better."""
 
 _DAYS, _WEEKS, _MONTHS = 14, 60, 730
-_MONTH, _YEAR = 30.44, 365.2425
+_MONTH = 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,11 @@ def gap_between(one: EDTF, other: EDTF) -> Reason | None:
 
 
 def _counted(days: int, years: int, unit: Grain) -> tuple[str, int]:
-    """The gap in the unit that people would say it in."""
+    """The gap in the unit that people would say it in; years as the years shown differ."""
     if unit is Grain.DAY and days < _DAYS:
         return "days", days
     if unit is Grain.DAY and days < _WEEKS:
         return "weeks", round(days / 7)
     if unit.rank <= Grain.SEASON.rank and days < _MONTHS:
         return "months", round(days / _MONTH)
-    if unit.rank <= Grain.SEASON.rank:
-        return "years", round(days / _YEAR)
-    return "years", years if unit is Grain.YEAR else round(years, -1)
+    return "years", years if unit.rank <= Grain.YEAR.rank else round(years, -1)

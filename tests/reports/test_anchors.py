@@ -65,6 +65,7 @@ def test_a_fact_without_a_date_or_neighbours_has_none() -> None:
         ("1937-08-21", "1937-05-21", Reason("months_after", count=3)),
         ("1937-08-21", "1937-05", Reason("months_after", count=4)),
         ("1939-09-01", "1937-07-07", Reason("years_after", count=2)),
+        ("1967-12-10", "1961-04-12", Reason("years_after", count=6)),
         ("1937", "1931-09-18", Reason("years_after", count=6)),
         ("-0043", "0014", Reason("years_before", count=57)),
         ("19XX", "17XX", Reason("years_after", count=200)),

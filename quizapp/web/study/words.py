@@ -237,6 +237,8 @@ def _gap(key: EDTF, chosen: EDTF) -> str | None:
     if coarse <= Grain.SEASON.rank and months < 24:
         return str(ngettext("%(num)s month", "%(num)s months", months)) if months else None
     years = round(days / 365.25)
+    if coarse <= Grain.YEAR.rank and key.year is not None and chosen.year is not None:
+        years = abs(key.year - chosen.year) or years  # what the years shown differ by
     return str(ngettext("%(num)s year", "%(num)s years", years)) if years else None
 
 

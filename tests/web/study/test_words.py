@@ -10,6 +10,7 @@ from flask import Flask
 from quizapp.dates import EDTF
 from quizapp.services.study.shown import Chosen, Feedback
 from quizapp.web.study import words
+from quizapp.web.study.words import _gap
 
 SHOWN = Feedback(
     item_id=1, fact_id="f", sitting_id=1, number=1, total=1, heading="", kind="choose_date",
@@ -55,3 +56,9 @@ def test_an_event_that_was_chosen_stands_in_quotation_marks(app: Flask) -> None:
     assert any("You chose “The fleet sailed”: that was " in line for line in first)
     assert "You chose “before the fleet sailed”." in before
     assert not any("“" in line for line in date)
+
+
+def test_years_apart_are_those_that_are_shown(app) -> None:
+    with app.test_request_context():
+        assert _gap(EDTF.parse("1941-12-09"), EDTF.parse("1938")) == "3 years"
+        assert _gap(EDTF.parse("1968-12-21"), EDTF.parse("1972-04")) == "4 years"
