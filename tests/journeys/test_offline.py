@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select
 
 from quizapp.services import accounts, study
@@ -293,3 +294,19 @@ def test_whoever_has_learned_nothing_is_told_so_without_a_server(server, phone) 
     phone.goto("/progress")
     expect(phone.locator("#review")).to_contain_text("Nothing to ask is kept on this device.")
     expect(phone.get_by_role("button", name="Send now")).to_have_count(0)
+
+
+def test_a_page_that_was_on_its_way_when_the_worker_came_works_offline_too(server, phone) -> None:
+    """Chromium's `clients.claim()` leaves out a page that is still being fetched."""
+
+    def slowly(route: Route) -> None:
+        time.sleep(3)  # the worker is installed and active before this page arrives
+        route.continue_()
+
+    phone.context.route("**/decks", slowly)
+    phone.goto("/login")
+    phone.goto("/decks")
+    phone.wait_for_function("() => navigator.serviceWorker.controller")
+    server.stop()
+    phone.goto("/progress")
+    expect(phone.locator("#review")).to_contain_text("Nothing to ask is kept on this device.")

@@ -109,6 +109,10 @@
     try {
       if (user) await device.belongTo({ id: user, name: root.dataset.name || null });
       await navigator.serviceWorker.register(root.dataset.sw);
+      // A page that was still on its way when the worker became active is not claimed by it; it asks.
+      navigator.serviceWorker.ready.then(({ active }) => {
+        if (!navigator.serviceWorker.controller) active.postMessage("claim");
+      });
       const answered = /\/items\/(\d+)$/.exec(location.pathname)?.[1];
       if (user && answered) await device.drop(user, answered);
       const { reached, done } = await sync();

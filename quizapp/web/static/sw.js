@@ -26,7 +26,10 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-self.addEventListener("message", (event) => { if (event.data === "refresh") event.waitUntil(fill().catch(() => {})); });
+self.addEventListener("message", (event) => {
+  if (event.data === "refresh") event.waitUntil(fill().catch(() => {}));
+  if (event.data === "claim") event.waitUntil(self.clients.claim());
+});
 
 self.addEventListener("sync", (event) => { if (event.tag === "answers") event.waitUntil(device.send()); });
 
