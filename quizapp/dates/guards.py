@@ -153,6 +153,9 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
 
 
 def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
+    last = last_word(text[at : found.end]).lower()
+    if last in rules.table.plain_seasons_need_article and around.after in rules.table.of_words:
+        return Verdict.BESIDE  # "brought about the fall of Rome"
     if found.parts.leads:
         return Verdict.DATE
     article = article_before(text, at, rules)
@@ -169,7 +172,6 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
     word = text[at : found.end].lower()
     if word in rules.table.plain_seasons_need_article:
         timed = timed and (article is not None or before not in rules.table.verb_marks)
-        timed = timed and around.after not in rules.table.of_words
         return Verdict.DATE if timed else Verdict.BESIDE
     return Verdict.DATE if timed or article is not None else Verdict.BESIDE
 

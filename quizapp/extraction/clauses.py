@@ -69,6 +69,9 @@ class Patterns:
     count_before: re.Pattern[str]
     count_behind: re.Pattern[str]
     tail_joint: re.Pattern[str]
+    clock_time: re.Pattern[str]
+    later_on: re.Pattern[str]
+    dated_noun: re.Pattern[str]
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -98,7 +101,7 @@ def patterns(code: str) -> Patterns:
             rf"(?:{_alternatives(table.openers)})(?:,\s+|\s+(?=(?-i:[A-Z])|(?:{articles})\s))"
         ),
         leading_date=_any_case(
-            rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?(?-i:\s[A-Z]{{2,3}})?,?\s(?=[a-z])"
+            rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?(?-i:\s[A-Z]{{2,3}})?,?\s(?=(?-i:[a-z]))"
         ),
         linking=re.compile(table.linking_pattern),
         pluperfect=re.compile(table.pluperfect_pattern),
@@ -123,6 +126,9 @@ def patterns(code: str) -> Patterns:
             rf"\b(?:(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?|{table.counting_pattern}\s)$"
         ),
         count_behind=_any_case(rf",?\s(?:{table.counted_pattern})(?=\s*(?:[.,;:)]|$))"),
+        clock_time=_any_case(rf"\s{table.clock_pattern}(?=,?\s(?:(?:{prepositions})\s)?$)"),
+        later_on=re.compile(table.later_on_pattern),
+        dated_noun=re.compile(table.dated_noun_pattern),
         tail_joint=_any_case(rf",?\s(?:{joined}),?\s|,\s|\s[–—]\s"),
     )
 
@@ -187,6 +193,8 @@ class Anatomy:
                 continue
             if match[0][0] not in ";:" and _ends_in_names(passed):
                 continue  # "when Indonesia, Malaysia, and Thailand agreed"
+            if match[0].strip() in self.table.alternatives and self._ends_date(match.start()):
+                continue  # "late in August or early in September"
             kind = self._clause_at(match.end(), match[0])
             pair = match[0][0] not in ",;:" and kind is Kind.SHARED
             if pair and is_past(before[-1], self.table):
@@ -251,6 +259,9 @@ class Anatomy:
         verb = finite_verb(words, self.table)
         inner = [i for i, word in enumerate(words[:verb]) if word in self.table.relatives]
         return bool(inner) and finite_verb(words[(verb or 0) + 1 :], self.table) is None
+
+    def _ends_date(self, at: int) -> bool:
+        return any(end == at for _, end in self.dates)
 
     def _between(self, before: list[str]) -> bool:
         """Whether words break off before the second of two that something is between."""
@@ -321,7 +332,9 @@ class Anatomy:
             return None  # "and give up all the land he had claimed"
         pronoun = first in self.table.personal_pronouns or first in self.table.other_pronouns
         opens = _opens_sentence(rest, self.table.code) or verb < 3 or first.endswith("s")
-        opens = opens or first in self.table.numerals
+        second = words[1] if len(words) > 1 else ""
+        counting = second in self.table.numerals or second[:1].isdecimal()
+        opens = opens or first in self.table.numerals or counting
         counted = first in self.table.quantifiers | self.table.superlatives or verb < 3
         if not (pronoun or opens or counted or (named and self._undated(at))):
             return None  # "or face execution, sometimes by being burned"
@@ -331,16 +344,14 @@ class Anatomy:
 
     def _behind_date(self, at: int) -> int:
         """Where the clause itself begins, behind a date that opens it: "and by 1812 Ada won"."""
-        dated = self.patterns.leading_date.match(self.text, at)
-        if dated is not None:
-            return dated.end()
         for start, end in self.dates:
             if at <= start <= at + _DATE_FRAME:
                 frame = self.text[at:start]
                 if not frame or self.patterns.date_preposition.fullmatch(frame):
                     comma = self.text[end : end + 1] == ","
                     return end + comma + (self.text[end + comma : end + comma + 1] == " ")
-        return at
+        dated = self.patterns.leading_date.match(self.text, at)
+        return dated.end() if dated is not None else at
 
     def _later_verb(self, words: list[str]) -> bool:
         """Whether a verb follows on "then" or "shortly after jointly"."""
@@ -407,8 +418,7 @@ class Anatomy:
         subject = before.subject or self.subject(before)
         words = list_words(self.text[before.start : before.end])
         verb = finite_verb(words, self.table)
-        dated = self.patterns.leading_date.match(self.text, start)
-        begun = dated.end() if dated else start
+        begun = self._behind_date(start)
         following = list_words(self.text[begun : begun + 80])
         inner = self.table.subordinators | self.table.relatives
         if verb is not None and any(word in inner for word in words[verb + 1 :]):
@@ -424,6 +434,8 @@ class Anatomy:
         ):
             return subject
         after = following[1] if len(following) > 1 else ""
+        if f"{following[0]} {after}" in self.table.active_pairs:
+            return subject
         takes_object = (
             after[:1].isupper()
             or after in self.table.articles
@@ -454,6 +466,7 @@ class Anatomy:
         if clause.subject:
             return clause.subject
         begun = self.main_start if clause.start < self.main_start < clause.end else clause.start
+        begun = max(begun, min(self._behind_date(begun), clause.end))
         text = self.text[begun : clause.end]
         words = list(re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", text))
         verb = finite_verb([word[0] for word in words], self.table)
@@ -471,7 +484,11 @@ class Anatomy:
             return ""
         if len(kept) > 1 and kept == pieces and self._is_list(pieces):
             return head
-        chosen = kept[0]
+        opening = list_words(pieces[0])
+        loose = pieces[0][:1].islower() and not (
+            _opens_subject(opening, self.table) or opening[0] in self.table.quantifiers
+        )
+        chosen = kept[-1] if loose else kept[0]
         if len(kept) > 1 and self.is_adverbial(pieces[0]):
             chosen = kept[-1]  # "Near Cusco, Peru, the city was built"
         return self.patterns.trailing_adverb.sub("", chosen)
@@ -543,10 +560,36 @@ class Anatomy:
             or not (is_past(words[0], self.table) or words[0].lower() in self.table.auxiliaries)
         ):
             return Clause(match.end(), end, Kind.RELATIVE)
-        return Clause(match.end(), end, Kind.RELATIVE, self.antecedent(match.start(), whole.start))
+        of = self.antecedent(
+            match.start(), whole.start, person=match[1].lower() in self.table.person_relatives
+        )
+        if not of and match[1].lower() not in self.table.person_relatives:
+            of = self._opening_phrase(whole.start, match.start())
+        return Clause(match.end(), end, Kind.RELATIVE, of)
 
-    def antecedent(self, end: int, floor: int) -> str:
-        """The name just before a position, "" where none can be told."""
+    def _opening_phrase(self, start: int, end: int, participle: str = "") -> str:
+        """The noun phrase that a clause opens with, where it is all that stands before a comma
+        and what follows surely tells of it: "The siege of Antioch, which began ..."."""
+        phrase = self.text[self._behind_date(start) : end].replace(HOLE, "").strip()
+        words = list_words(phrase)
+        if not words or not _opens_subject(words, self.table) or re.search(r"[,;:(]", phrase):
+            return ""
+        if self.is_adverbial(phrase) or finite_verb(words, self.table) is not None:
+            return ""
+        if any(is_past(word, self.table) and word.islower() for word in words[1:]):
+            return ""
+        inner = next((i for i, word in enumerate(words) if word in self.table.prepositions), 0)
+        if not inner:
+            return phrase
+        events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
+        sure = bool({words[inner - 1].lower(), words[inner - 1].lower()[:-1]} & events)
+        if participle:
+            sure = sure and participle not in self.table.person_participles
+        return phrase if sure else ""
+
+    def antecedent(self, end: int, floor: int, *, person: bool = False) -> str:
+        """The name just before a position, "" where none can be told; ``person`` tells that it is
+        one of people, whatever it hangs on."""
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         match = re.search(
@@ -554,16 +597,21 @@ class Anatomy:
             before,
         )
         if match is None or (
-            list_words(before[: match.start()])[-1:] and self._governed(before[: match.start()])
+            list_words(before[: match.start()])[-1:]
+            and self._governed(before[: match.start()], person=person)
         ):
             return ""
         name = match[0].strip()
         first, _, rest = name.partition(" ")
         return rest if first.lower() in self.table.prepositions else name
 
-    def _governed(self, before: str) -> bool:
-        """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote."""
-        return list_words(before)[-1].lower() in self.table.prepositions
+    def _governed(self, before: str, *, person: bool) -> bool:
+        """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote, but
+        "power passed to Ada, who" about Ada."""
+        last = list_words(before)[-1].lower()
+        if person and last in self.table.handing_prepositions:
+            return False
+        return last in self.table.prepositions
 
     def _end_of_aside(self, start: int, limit: int) -> int:
         for match in re.finditer(r"[,;]", self.text[start:limit]):
@@ -632,19 +680,30 @@ class Anatomy:
             return None
         if self._takes_object(words) and not framed:
             return None
+        phrase = ""
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
         elif start > whole.start and self.text[end : end + 1] == ",":
             subject = self.antecedent(start - 2, whole.start)
+            if not subject and self._verb_follows(end):
+                participle = next(w for w in list_words(self.text[start:end]) if w[-2:] != "ly")
+                phrase = self._opening_phrase(whole.start, start - 2, participle)
         else:
             return None
-        if not subject or re.search(r"[’']s?\s", subject):
+        if not phrase and (not subject or re.search(r"[’']s?\s", subject)):
             return None  # "Founded in 1811, Parma's school ...": Parma was
-        many = subject.rstrip('”"’').endswith("s")
-        names_many = subject.split()[0].lower() in self.table.articles and many
-        plural = " and " in subject or names_many
-        be = self.table.be_plural[0] if plural else self.table.be_singular
+        subject = phrase or subject
+        be = self.table.be_plural[0] if self._is_many(subject) else self.table.be_singular
         return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def _is_many(self, subject: str) -> bool:
+        """Whether a subject is of several: "Ada and Ben", "the walls of Parma"."""
+        words = list_words(subject)
+        inner = next((i for i, w in enumerate(words) if w in self.table.prepositions), len(words))
+        last = words[max(0, inner - 1)]
+        named = words[0].lower() not in self.table.articles and last[:1].isupper() and inner > 1
+        many = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+        return f" {self.table.conjunctions[0]} " in subject or (many and not named and inner > 1)
 
     def _verb_follows(self, at: int) -> bool:
         """Whether a comma and a verb follow: "Ada, born in Parma, won"."""
@@ -859,18 +918,27 @@ MARK = "\x01"
 
 
 def cut_out(
-    text: str, code: str, *, adverbial: bool, anchored: bool = False, comma_inside: bool = False
+    text: str,
+    code: str,
+    *,
+    adverbial: bool,
+    anchored: bool = False,
+    comma_inside: bool = False,
+    subject: str = "",
 ) -> Cut | None:
     """Take the HOLE and what leads into it out of a clause, leaving a grammatical one.
 
     None where the date is part of a noun ("the 1954 accords", "the treaty of 1648") or a verb's
     object ("spent the winter"). ``adverbial`` dates ("August 25, ...") need no preposition at the
     head or end of a clause, ``anchored`` ones ("two days later") nowhere. A date with a
-    ``comma_inside`` ("March 1, 1917, ...") brings a comma that is its own.
+    ``comma_inside`` ("March 1, 1917, ...") brings a comma that is its own. ``subject`` is that of
+    a clause that has none of its own words for it.
     """
     at = text.index(HOLE)
     left, right = text[:at], text[at + 1 :]
     found, preposition = patterns(code), ""
+    clock = found.clock_time.search(left)
+    left = left[: clock.start()] + left[clock.end() :] if clock is not None else left
     told = comma_inside and finite_verb(list_words(left), grammar(code)) is not None
     if told and _own_comma(right, code):
         right = right[1:]
@@ -886,8 +954,12 @@ def cut_out(
         if extra and extra[1].lower() not in grammar(code).kept_adverbs:
             left = left[: len(left) - (len(left[-24:]) - extra.start())]
         left = _without_participle(left, right, code)
+    elif found.dated_noun.search(left[-60:]) is not None:
+        left = left.rstrip().rpartition(" ")[0]  # "by a decree of 28 January"
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
+    elif (list_words(left[-24:]) or [""])[-1] in grammar(code).prepositions:
+        return None  # "dates to about AD 600"
     else:
         extra = found.date_adverb.search(left[-24:])
         if extra and right.strip(" .") == "":
@@ -901,7 +973,8 @@ def cut_out(
         stop = right.find(";")
         whole = stop if stop >= 0 else len(right)
         right = right[whole if told else said.end() :]  # "in 1812, the year in which Ada won"
-    if anchored and not preposition and not left.strip() and _wants_subject(right, code):
+    bare = not (preposition or left.strip() or subject)
+    if anchored and bare and _wants_subject(right, code):
         return None  # "this day was celebrated": the date is what is spoken of
     if _YEARS_GO_ON.match(right):
         return None  # "In 1399, 1434, and 1437, ..."
@@ -948,6 +1021,7 @@ def _qualifies(left: str, right: str, code: str) -> bool:
     """ "The report published in 2007 featured a graph": the date belongs to the participle."""
     table = grammar(code)
     words, following = list_words(left), list_words(right[:32])
+    joined = following[:1] and following[0] in table.conjunctions
     following = [word for word in following if word.lower() not in table.openers]
     if len(words) < 2 or not following:
         return False
@@ -958,8 +1032,8 @@ def _qualifies(left: str, right: str, code: str) -> bool:
         last = words[-1].lower()
         if last in table.participles or last.endswith(table.past_endings):
             return True  # "In the vote on independence held in 1962 the people ..."
-    if not following[0].islower():
-        return False
+    if joined or not following[0].islower():
+        return False  # "met in 1906 and was dissolved"
     verb = is_past(following[0], table) or following[0] in table.auxiliaries
     return verb and finite_verb(words, table) == len(words) - 1
 
@@ -971,7 +1045,10 @@ def _without_participle(left: str, right: str, code: str) -> str:
     if match is None or not right.startswith(","):
         return left
     bare = is_past(match[1], table) or match[1] in table.participles
-    return left[: match.start() + 1] if bare else left
+    verb = match[1] in table.finite_only | table.intransitive or not stands(
+        left[: match.start()] + right, code
+    )
+    return left[: match.start() + 1] if bare and not verb else left
 
 
 def _stands_alone(left: str, right: str, code: str, *, adverbial: bool) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, takewhile
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
@@ -31,12 +32,15 @@ _MOST_TITLES = 5_000
 
 
 class References:
-    """The subjects named so far in a paragraph."""
+    """The subjects named so far in a paragraph; ``dates`` are the spans of those in the text."""
 
-    def __init__(self, text: str, found: list[Sentence], code: str) -> None:
+    def __init__(
+        self, text: str, found: list[Sentence], code: str, dates: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self.text = text
         self.found = found
         self.code = code
+        self.dates = dates
         self.table = grammar(code)
         self.no_names = frozenset(self.table.openers) | self.table.prepositions
         self.index = 0
@@ -162,6 +166,7 @@ class References:
         for before, word in pairwise(words):
             known = (
                 before.lower() in self.table.prepositions | self.table.articles
+                or before.lower() in self.table.indefinite_articles
                 or before[:1].isupper()
                 or before[:1].isdecimal()  # "7 November"
             )
@@ -182,7 +187,10 @@ class References:
         if self._of_two(statement):
             return None
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        person = self._person(self.index) if inner else self._before(self.index)
+        if clause.kind is Kind.COORDINATE and inner:
+            person = self._person(self.index) or self._led_by(clause.start)
+        else:
+            person = self._person(self.index) if inner else self._before(self.index)
         person = person or self._the_hero(low)
         if person and self._contradicts(person, low):
             return None
@@ -195,6 +203,15 @@ class References:
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
+
+    def _led_by(self, end: int) -> str:
+        """The person that a sentence tells of before its clause from ``end`` on: "Ada won in 1811,
+        and in 1812 she beat Ben"."""
+        sentence = self.found[self.index]
+        plain = self.text[sentence.start : sentence.start + end]
+        subject = self._subject(sentence)
+        person = self._is_name(subject) and self._is_person(plain, subject)
+        return subject if person else ""
 
     def _contradicts(self, person: str, pronoun: str) -> bool:
         """Whether a name is of the other sex than a pronoun, as far as the text shows it.
@@ -266,7 +283,10 @@ class References:
     def _read_subject(self, sentence: Sentence) -> str:
         """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
         plain = self.text[sentence.start : sentence.end]
-        anatomy = Anatomy(plain, self.code)
+        first = bisect_left(self.dates, (sentence.start, 0))
+        spans = takewhile(lambda span: span[0] < sentence.end, islice(self.dates, first, None))
+        dates = [(start - sentence.start, end - sentence.start) for start, end in spans]
+        anatomy = Anatomy(plain, self.code, dates)
         subject = anatomy.subject(anatomy.coordinate[0])
         if subject or list_words(plain)[:1] == []:
             return subject

@@ -74,7 +74,7 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
     by_sentence: dict[int, list[Timex]] = {}
     for timex in dates:
         by_sentence.setdefault(finder.at(timex.start), []).append(timex)
-    references = References(text, found, code)
+    references = References(text, found, code, sorted((t.start, t.end) for t in dates))
     mentions = Mentions(text, found, code)
     known = lexicon(text)
     out: list[Candidate] = []
@@ -265,7 +265,7 @@ def _from_clause(
         return None
     if _attributive(timex, plain[end : end + 24], code):
         return None  # "met him at the 1967 Symposium"
-    clause = _widened(clause, anatomy, timexes, sentence)
+    clause = _widened(clause, anatomy, timexes, sentence, code)
     aside = _participle_aside(plain[: clause.end], start, code)
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
@@ -276,7 +276,12 @@ def _from_clause(
     if patterns(code).onward.match(plain, end) or (anchored and timex.relation == "since"):
         return None  # "from this day forward" is no date of an event
     cut = cut_out(
-        body, code, adverbial=_adverbial(timex), anchored=anchored, comma_inside="," in timex.text
+        body,
+        code,
+        adverbial=_adverbial(timex, code),
+        anchored=anchored,
+        comma_inside="," in timex.text,
+        subject=clause.subject,
     )
     if cut is None or (not cut.behind.strip() and _opens_row(body, code)):
         return None
@@ -333,10 +338,13 @@ def _gapped(
 
 
 _GAP = re.compile(
-    r"(?:,?\s(?:and|but)\s|,\s)((?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|de|von|al)\s){0,2}[A-Z][\w’'-]*){0,4})"
+    r"(?:,?\s(?:and|but)\s|,\s)((?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|de|von|al)\s){0,2}(?:[A-Z][\w’'-]*|\d[\w/-]*)){0,4})"
     r"(?:,[^,]{1,60},)?\s$"
 )
 """What takes the place of a verb's subject or object before another date: ", Tripoli in 1109"."""
+
+_PHRASE_GAP = re.compile(r",?\s(?:and|but)\s((?:[a-z]{2,}ly|([a-z]{2,7})\s[^,;:]{2,60}))\s$")
+"""What takes the place of a phrase: "at Parma in 1811 and at Turin in 1812"."""
 
 
 def _from_gap(
@@ -345,38 +353,74 @@ def _from_gap(
     """ "Acre was taken in 1104, Tripoli in 1109": Tripoli was taken, too."""
     table = grammar(code)
     at = timex.start - sentence.start
-    clause = anatomy.whole_of(at)
+    clause = anatomy.clause_of(at)
+    clause = anatomy.whole_of(at) if clause.kind is not Kind.RELATIVE else clause
     earlier = [
         t for t in timexes if clause.start <= t.start - sentence.start and t.start < timex.start
     ]
-    if not earlier or clause.subject:
+    if not earlier or (clause.kind is Kind.RELATIVE and not clause.subject):
         return None
     first, last = earlier[0].start - sentence.start, earlier[-1].end - sentence.start
     between = plain[last:at]
     led = patterns(code).date_preposition.search(between)
-    found = _GAP.search(between[: led.start()]) if led is not None else None
-    if found is None or finite_verb(["", *list_words(found[0])], table) is not None:
+    frame = between[: led.start()] if led is not None else between
+    head = patterns(code).date_preposition.sub("", plain[clause.start : first]).rstrip(" ,")
+    head = f"{clause.subject} {head}" if clause.subject else head
+    told = _with_phrase(head, frame, code)
+    begun = last
+    if told is None:
+        found = _GAP.search(frame) if led is not None else None
+        if found is None or finite_verb(["", *list_words(found[0])], table) is not None:
+            return None
+        subject = anatomy.subject(clause)
+        told = _with_name(head, found[1], subject, code)
+        begun = last + found.start(1)
+    opening = head.partition(" ")[0]
+    if told is None or not (opening[:1].isupper() or opening in table.articles):
         return None
-    head = patterns(code).date_preposition.sub("", plain[clause.start : first])
+    span = Clause(begun, timex.end - sentence.start, Kind.MAIN)
+    return Draft(told, span, timex, (Reason("from_coordinate"),))
+
+
+def _with_name(head: str, name: str, subject: str, code: str) -> str | None:
+    """What ``head`` tells, of ``name`` in the place of its subject or its object."""
+    table = grammar(code)
     words = list_words(head)
     verb = finite_verb(words, table)
-    subject = anatomy.subject(clause)
-    if verb is None or not subject or not subject[:1].isupper():
+    if verb is None:
         return None
     told, behind = words[verb].lower(), words[verb + 1 :]
-    many = f" {table.conjunctions[0]} " in found[1]
+    many = f" {table.conjunctions[0]} " in name
     passive = len(behind) == 1 and (is_past(behind[0], table) or behind[0] in table.participles)
     if told in table.be_plural and passive:
         be = table.be_plural[0] if many else table.be_singular
-        statement = f"{found[1]} {be} {behind[0]}"
-    elif not behind and told in table.intransitive:
-        statement = f"{found[1]} {told}"
-    elif behind and all(w[:1].isupper() or w in table.name_links for w in behind):
-        statement = f"{subject} {words[verb]} {found[1]}"
-    else:
+        return f"{name} {be} {behind[0]}" if subject else None
+    if not behind and subject and head.startswith(subject) and told not in table.be_plural:
+        return f"{name} {head[len(subject) :].strip()}"
+    if behind and all(w[:1].isupper() or w in table.name_links for w in behind):
+        led = re.search(rf"\b{re.escape(words[verb])}\s", head)
+        return f"{head[: led.end()]}{name}" if led is not None else None
+    return None
+
+
+def _with_phrase(head: str, frame: str, code: str) -> str | None:
+    """What ``head`` tells, with the phrase of a gap in the place of its last one of that kind."""
+    table, gap = grammar(code), _PHRASE_GAP.fullmatch(frame)
+    if gap is None:
         return None
-    span = Clause(last + found.start(1), timex.end - sentence.start, Kind.COORDINATE)
-    return Draft(statement, span, timex, (Reason("from_coordinate"),))
+    verb = finite_verb(list_words(head), table)
+    told = list_words(gap[1])
+    if verb is None or any(word in table.other_pronouns | table.pointing for word in told):
+        return None
+    if gap[2] is None:
+        kept, _, ended = head.rpartition(" ")
+        return f"{kept} {gap[1]}" if ended.endswith("ly") else None
+    if gap[2] not in table.prepositions or finite_verb(["", *told], table) is not None:
+        return None
+    kept, led, replaced = head.rpartition(f" {gap[2]} ")
+    if not led or finite_verb(list_words(kept), table) is None or "," in replaced:
+        return None
+    return f"{kept} {gap[1]}"
 
 
 def _of_noun(behind: str, code: str) -> bool:
@@ -470,7 +514,9 @@ def _short_enough(statement: str, code: str) -> tuple[str, bool]:
     return kept.replace(MARK, ""), len(list_words(kept)) < len(list_words(statement))
 
 
-def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
+def _widened(
+    clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence, code: str
+) -> Clause:
     """A main clause with the predicates that share its subject and hold no other date."""
     if clause.kind not in (Kind.MAIN, Kind.COORDINATE):
         return clause
@@ -481,16 +527,21 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
         short = len(list_words(anatomy.text[clause.start : later.end])) <= _WIDE
         comma = anatomy.text[end : later.start].lstrip().startswith(",")
         begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
-        after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
+        after: object = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
+        after = after or patterns(code).later_on.search(anatomy.text, later.start, later.end)
         if later.kind is not Kind.SHARED or dated or not short or comma or after:
             break
         end = later.end
     return replace(clause, end=end)
 
 
-def _adverbial(timex: Timex) -> bool:
-    """Whether the date may stand without a preposition: "two days later", "August 21, 1937"."""
+def _adverbial(timex: Timex, code: str) -> bool:
+    """Whether the date may stand without a preposition: "two days later", "August 21, 1937"; or
+    brings its own: "late in 1885", "around 1419"."""
     free = timex.counted or timex.rule in _ADVERBIAL_RULES
+    own = any(w.lower() in grammar(code).date_prepositions for w in timex.text.split()[:2])
+    if own:
+        return True
     return free or timex.value.grain.value == "day" or timex.rule == "range"
 
 
@@ -782,9 +833,7 @@ def _candidate(
     issues.extend(r for r in found if not (draft.listed and r.code in ("no_verb", "not_event")))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
         return None
-    inner = {word.lower() for word in list_words(statement)[1:]} & (
-        table.possessives | table.object_pronouns
-    )
+    inner = set(list_words(statement)[1:]) & (table.possessives | table.object_pronouns)
     if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
     elif whose := unexplained_person(statement, code):

@@ -157,6 +157,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "The tower dates to about AD 700.",
     "Ada Berg met Ben Carr at the 1812 congress of Parma.",
     "The report published in 1812 featured Parma.",
     "The plague that was rife in Parma from 1812 to 1815.",
@@ -261,6 +262,25 @@ TAKEN_APART = [
     ("Ada Berg was arrested in 1811 and named mayor in 1812.", "Ada Berg was named mayor", "1812"),
     ("Ada Berg ruled Parma in the 1810s and 1820s.", "Ada Berg ruled Parma", "1810/1829"),
     ("Ada Berg paid her debts in 1812, the same year in which she was sued.", "Ada Berg paid her debts", "1812"),
+    ("Ada Berg was called to the bar on 10 June 1811 and two days later left for Parma.", "Ada Berg left for Parma", "1811-06-12"),
+    ("Ada Berg took Parma in June 1811, and on 3 July issued an edict on grain.", "Ada Berg issued an edict on grain", "1811-07-03"),
+    ("In March 1811 Ada Berg founded a school, and later that year opened a bridge.", "Ada Berg opened a bridge", "1811"),
+    ("Power passed to the Parmesans, who turned back the Turinese at Alba on 3 May 1812.", "The Parmesans turned back the Turinese at Alba", "1812-05-03"),
+    ("The revolt of the Parmese Legion, which broke out at Alba in May 1812, cost Turin its port.", "The revolt of the Parmese Legion broke out at Alba", "1812-05"),
+    ("The siege of Parma, begun on 20 October 1811, dragged on for months.", "The siege of Parma was begun", "1811-10-20"),
+    ("The Capitulations of Parma, granted on 17 April 1811, made Ada Berg governor.", "The Capitulations of Parma were granted", "1811-04-17"),
+    ("Under Berg the Parmese took Alba and Asti in 1811, Savona in 1812, and Pavia and Lodi in 1814.", "Under Berg the Parmese took Pavia and Lodi", "1814"),
+    ("The Berg 27 first flew on 8 February 1933 and the AB-3 on 17 December 1935.", "The AB-3 first flew", "1935-12-17"),
+    ("Ada Berg ceded her powers to Ben provisionally in 2006 and formally in 2008.", "Ada Berg ceded her powers to Ben formally", "2008"),
+    ("The law was endorsed by the League at Parma in May 1811 and at Turin in June 1812.", "The law was endorsed by the League at Turin", "1812-06"),
+    ("The Diet met on 27 April 1811 and was dissolved after seventy days.", "The Diet met", "1811-04-27"),
+    ("Ada Berg, the papal legate, died on 1 August 1811, probably of typhus.", "Ada Berg, the papal legate, died, probably of typhus", "1811-08-01"),
+    ("Ada Berg died late in 1811.", "Ada Berg died", "1811"),
+    ("Ada Berg re-entered Parma in late August or early September 1811, and the war ended.", "Ada Berg re-entered Parma", "1811-08"),
+    ("The quarantine of Parma took effect at 10:00 AM on October 24, 1811.", "The quarantine of Parma took effect", "1811-10-24"),
+    ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
+    ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
+    ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 
 

@@ -530,7 +530,7 @@ ENGLISH = Grammar(
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
-    trailing_adverb_pattern=r"\s[a-z]+ly$",
+    trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?:[a-z]+ly|first|then|later|also|soon|once|again)$",
     presents={"is": "was", "are": "were", "has": "had", "have": "had"},
     present_verbs=_words(
         "abandons abdicates abolishes accepts acquires adopts agrees allows annexes announces appears appoints approves arrests arrives ascends assassinates "
@@ -677,4 +677,20 @@ ENGLISH = Grammar(
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
     event_day_pattern=r"\b(?:incident|movement|uprising|massacre)\s[“\"«]?$",
     not_names=_words("after following since upon when with"),
+    person_relatives=_words("who"),
+    handing_prepositions=_words("to by under against with from"),
+    announced_nouns=_words(
+        "offensive formula quarantine policy campaign plan programme program law bill rising riot famine outbreak migration exodus counter-offensive attack assault decree edict bull charter constitution "
+        "appeal proclamation manifesto report letter speech pamphlet agreement alliance protocol contract bombardment demonstration protest truce talks negotiations trials series work building dissolution death "
+        "birth arrest transfer release return visit sale loan grant assassination appointment nomination election elections"
+    ),
+    person_participles=_words(
+        "born elected appointed crowned named exiled executed killed murdered assassinated married educated baptised baptized ordained promoted imprisoned arrested banished deposed wounded buried knighted raised "
+        "recalled captured"
+    ),
+    clock_pattern=r"(?:at|by|shortly after|shortly before|just after|just before) (?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock)?|half past [a-z]+|(?:a )?quarter (?:past|to) [a-z]+|[a-z]+ o[’']clock|noon|midnight|dawn|dusk)(?:\s(?:[A-Z]{2,4}|local time))?(?: in the (?:morning|afternoon|evening))?",
+    later_on_pattern=r"\b(?:after|within|until|before long|in the end|as a result|thereupon|in turn|now|today|still|remains?|lasted|since|later)\b",
+    dated_noun_pattern=r"\s(?:by|in|with|under|through|to) an? (?:[a-z]+\s)?(?:decree|treaty|letter|edict|bull|charter|law|act|order|speech|manifesto|proclamation|declaration|agreement|memorandum|report|circular|telegram|note|statement|broadcast|ordinance|resolution|protocol|ceremony|raid|vote) of\s*$",
+    alternatives=_words("or"),
+    active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

@@ -71,7 +71,14 @@ class Grammar:
     held in"), ``counted_pattern`` a time that is counted from what was told ("two days later"),
     ``counting_pattern`` words before such a count ("less than"), ``year_of_pattern`` what says of a
     date what else it saw, ``infinitive_marks`` stand before an infinitive, ``event_day_pattern`` a
-    noun that a day without a year names, ``not_names`` are no part of an event's name.
+    noun that a day without a year names, ``not_names`` are no part of an event's name;
+    ``person_relatives`` tell of people, also of those named behind ``handing_prepositions``
+    ("passed to Ada, who"), ``person_participles`` only of them ("elected"); ``announced_nouns``
+    are of what begins or is made known at one time ("the offensive of"), ``active_pairs`` verbs
+    with the word that makes them active ("left for"), ``alternatives`` conjunctions of which only
+    one holds ("or"); ``clock_pattern`` finds a time of day,
+    ``later_on_pattern`` what tells that something came later than what stands before it,
+    ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of").
     """
 
     code: str
@@ -233,3 +240,12 @@ class Grammar:
     planned_end_pattern: str = NEVER
     event_day_pattern: str = NEVER
     not_names: frozenset[str] = frozenset()
+    person_relatives: frozenset[str] = frozenset()
+    handing_prepositions: frozenset[str] = frozenset()
+    announced_nouns: frozenset[str] = frozenset()
+    person_participles: frozenset[str] = frozenset()
+    active_pairs: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
+    clock_pattern: str = NEVER
+    later_on_pattern: str = NEVER
+    dated_noun_pattern: str = NEVER
