@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asides
 from quizapp.facts.grammar import Grammar, grammar
@@ -70,6 +70,9 @@ class Patterns:
     count_behind: re.Pattern[str]
     tail_joint: re.Pattern[str]
     clock_time: re.Pattern[str]
+    birth: re.Pattern[str]
+    death: re.Pattern[str]
+    life: re.Pattern[str]
     later_on: re.Pattern[str]
     dated_noun: re.Pattern[str]
 
@@ -127,6 +130,9 @@ def patterns(code: str) -> Patterns:
         ),
         count_behind=_any_case(rf",?\s(?:{table.counted_pattern})(?=\s*(?:[.,;:)]|$))"),
         clock_time=_any_case(rf"\s{table.clock_pattern}(?=,?\s(?:(?:{prepositions})\s)?$)"),
+        birth=re.compile(table.birth_pattern),
+        death=re.compile(table.death_pattern),
+        life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),
         tail_joint=_any_case(rf",?\s(?:{joined}),?\s|,\s|\s[–—]\s"),
@@ -421,7 +427,8 @@ class Anatomy:
         begun = self._behind_date(start)
         following = list_words(self.text[begun : begun + 80])
         inner = self.table.subordinators | self.table.relatives
-        if verb is not None and any(word in inner for word in words[verb + 1 :]):
+        said = pairwise([*words[(verb or 0) + 1 :], ""])
+        if verb is not None and any(w in inner and not after[:1].isdigit() for w, after in said):
             return ""  # "... because they forbade it and refused": who refused, is not certain
         if following_had(words, verb, self.text[start : start + 40], self.table):
             return f"{subject} {words[verb or 0]}" if subject else ""

@@ -238,7 +238,11 @@ def _of_sentence(
             continue
         at = timex.start - sentence.start
         if any(start <= at < end for start, end in closed):
-            drafts.extend(_from_brackets(plain, sentence, timex, code))
+            drafts.extend(
+                _from_life(plain, sentence, timex, code)
+                or _from_brackets(plain, sentence, timex, code)
+                or _from_place(plain, sentence, timex, timexes, anatomy, code)
+            )
             continue
         draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
         if draft is None:
@@ -338,8 +342,8 @@ def _gapped(
 
 
 _GAP = re.compile(
-    r"(?:,?\s(?:and|but)\s|,\s)((?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|de|von|al)\s){0,2}(?:[A-Z][\w’'-]*|\d[\w/-]*)){0,4})"
-    r"(?:,[^,]{1,60},)?\s$"
+    r"(?:,?\s(?:and|but)\s|,\s)((?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|de|von|al)\s){0,2}(?:[A-Z][\w’'-]*|\d[\w/-]*)){0,4}(?:\s[a-z]{4,})?)"
+    r"(?:,(?:[^,]|,\d){1,60},)?\s$"
 )
 """What takes the place of a verb's subject or object before another date: ", Tripoli in 1109"."""
 
@@ -369,7 +373,8 @@ def _from_gap(
     told = _with_phrase(head, frame, code)
     begun = last
     if told is None:
-        found = _GAP.search(frame) if led is not None else None
+        loose = led is None and timex.rule in _ADVERBIAL_RULES
+        found = _GAP.search(frame) if led is not None or loose else None
         if found is None or finite_verb(["", *list_words(found[0])], table) is not None:
             return None
         subject = anatomy.subject(clause)
@@ -789,12 +794,115 @@ def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> l
     ]
 
 
+_WHOSE = re.compile(
+    r"((?:[A-Z][\w’'.-]*\s(?:(?:of|de|von|van|al|ibn|bin|the|da|di|del|du|la|y)\s){0,2}){0,5}(?:[A-Z][\w’'-]+|[IVX]+))$"
+)
+_SHORTEST_LIFE, _LONGEST_LIFE = 18, 110  # years
+
+
+def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[Draft]:
+    """ "Ada Berg (5 May 1790 – 3 June 1852) was a painter": when she was born and died."""
+    table, at = grammar(code), timex.start - sentence.start
+    opened = plain.rfind("(", 0, at + 1)
+    closed = plain.find(")", at)
+    whose = _WHOSE.search(plain[max(0, opened - 90) : opened].rstrip())
+    if opened < 0 or closed < 0 or whose is None or not table.life_told[0]:
+        return []
+    before = plain[max(0, opened - 90) : opened].rstrip()[: whose.start()]
+    if (list_words(before[-20:]) or [""])[-1].lower() in table.articles:
+        return []  # "the Parmese Republic (1811–1870)"
+    clause = Clause(opened - len(whose[1]) - 1, closed + 1, Kind.MAIN)
+    reasons = (Reason("from_brackets"),)
+    inside = plain[opened + 1 : at]
+    value = timex.value
+    born, died = (f"{whose[1]} {told}" for told in table.life_told)
+    if not value.is_interval:
+        if patterns(code).birth.search(inside):
+            return [Draft(born, clause, timex, reasons)]
+        if patterns(code).death.search(inside):
+            return [Draft(died, clause, timex, reasons)]
+        return []
+    if (
+        value.start is None
+        or value.end is None
+        or plain[timex.end - sentence.start : closed].strip()
+    ):
+        return []
+    years = (value.latest - value.earliest) / 365.25
+    if not _SHORTEST_LIFE <= years <= _LONGEST_LIFE or (
+        inside.strip() and inside.strip()[-1] not in ";,"
+    ):
+        return []
+    to_the_day = Grain.DAY in (value.start.grain, value.end.grain)
+    if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
+        return []
+    return [
+        Draft(born, clause, replace(timex, value=value.start), reasons),
+        Draft(died, clause, replace(timex, value=value.end), reasons),
+    ]
+
+
+def _tells_who(behind: str, name: str, code: str) -> bool:
+    """Whether what stands behind somebody's years says that they were a person, and no ruler,
+    whose years may be those of a reign."""
+    table, told = grammar(code), patterns(code).life.match(behind)
+    words = name.split()
+    if told is None or len(words) < 2 or re.fullmatch(r"[IVX]+", words[-1]):
+        return False
+    if any(word.lower() in table.person_titles | table.event_nouns for word in words):
+        return False
+    return any(word.lower().endswith(table.person_endings) for word in list_words(told[1]))
+
+
+def _from_place(
+    plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str
+) -> list[Draft]:
+    """ "Ada Berg beat the Turinese at Parma (1812).": the only date of a clause, in brackets."""
+    table, at = grammar(code), timex.start - sentence.start
+    opened, closed = plain.rfind("(", 0, at + 1), plain.find(")", at)
+    if (
+        opened < 0
+        or plain[opened + 1 : at].strip()
+        or plain[timex.end - sentence.start : closed].strip()
+    ):
+        return []
+    clause = anatomy.clause_of(opened - 1)
+    inside = [t for t in timexes if clause.start <= t.start - sentence.start < clause.end]
+    tail = plain[closed + 1 : clause.end].strip()
+    whole = clause.kind in (Kind.MAIN, Kind.COORDINATE) and len(inside) == 1
+    if (
+        not whole
+        or (tail and tail[0] not in ",.;")
+        or timex.value.latest - timex.value.earliest > 400
+    ):
+        return []
+    head = plain[clause.start : opened].rstrip()
+    words = list_words(head)
+    verb = finite_verb(words, table)
+    placed = next(
+        (
+            i
+            for i in range(len(words) - 1, -1, -1)
+            if not words[i][:1].isupper() and not words[i].isdecimal()
+        ),
+        0,
+    )
+    if verb is None or placed <= verb or placed == len(words) - 1:
+        return []
+    year = timex.value.grain is Grain.YEAR
+    surely = table.placing_surely if year else table.placing_place
+    if words[placed] not in surely or words[placed + 1].lower() in table.articles:
+        return []  # "starred in The Tower (1960)"
+    return [Draft(head, clause, timex, (Reason("from_brackets"),))]
+
+
 def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
     """ "provoked the “Bridge Incident” on July 7": out of a long sentence, at least the event."""
     table = grammar(code)
     before = plain[: timex.start - sentence.start]
     match = patterns(code).event.search(before[-90:])
-    noun = match[1].split()[-1].lower() if match is not None else ""
+    named = match[1].lower().split() if match is not None else []
+    noun = named[-1] if not {"of", "at"} & {*named} and named else named[0] if named else ""
     if match is None or noun not in table.event_nouns:
         return None
     if noun in table.lasting_nouns:

@@ -134,6 +134,9 @@ def _opens_with_participle(words: Sequence[str], table: Grammar) -> bool:
         return True  # "United by their leader, ..."
     if not words[0].lower().endswith(table.opening_participles):
         return False
+    told = table.finite_only | table.intransitive | table.auxiliaries
+    if words[1] in told and words[0].lower() not in table.nonfinite:
+        return False  # "Fighting broke out at Parma"
     return words[0].lower() not in table.person_titles and words[1][:1].islower()
 
 

@@ -157,6 +157,9 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "The Parmese Republic (1811–1870) was a state.",
+    "Otto III (1811–1870) was a count.",
+    "Ada Berg starred in The Tower (1812).",
     "The tower dates to about AD 700.",
     "Ada Berg met Ben Carr at the 1812 congress of Parma.",
     "The report published in 1812 featured Parma.",
@@ -278,6 +281,17 @@ TAKEN_APART = [
     ("Ada Berg died late in 1811.", "Ada Berg died", "1811"),
     ("Ada Berg re-entered Parma in late August or early September 1811, and the war ended.", "Ada Berg re-entered Parma", "1811-08"),
     ("The quarantine of Parma took effect at 10:00 AM on October 24, 1811.", "The quarantine of Parma took effect", "1811-10-24"),
+    ("Ada Berg (2 October 1769 – 30 January 1848) was a Parmese painter.", "Ada Berg was born", "1769-10-02"),
+    ("Ada Berg (2 October 1769 – 30 January 1848) was a Parmese painter.", "Ada Berg died", "1848-01-30"),
+    ("Otto II (Parmese: Otho; 30 March 1432 – 3 May 1481) was twice the count of Parma.", "Otto II died", "1481-05-03"),
+    ("Ada Berg (1815–1852) was a Parmese writer.", "Ada Berg died", "1852"),
+    ("Ada Berg (born 8 June 1955) is a Parmese writer.", "Ada Berg was born", "1955-06-08"),
+    ("Ben Carr was beaten by Berg at Alba (May 1–4, 1863), a victory that cost Parma its general.", "Ben Carr was beaten by Berg at Alba", "1863-05-01/1863-05-04"),
+    ("Under the Treaty of Parma of 25 January 1479 Turin ceded Alba.", "The Treaty of Parma was signed", "1479-01-25"),
+    ("Berg took Fort Alba on 6 February 1862 and Fort Asti, with some 12,000 prisoners, on 16 February.", "Berg took Fort Asti", "1862-02-16"),
+    ("The Parma Bridge was opened in 1978 and the Turin headquarters the year after.", "The Turin headquarters was opened", "1979"),
+    ("Fighting broke out at Parma in May 1811.", "Fighting broke out at Parma", "1811-05"),
+    ("Ada Berg had been pressing the case for a canal since 1810, and in 1811 went to Turin with a letter.", "Ada Berg went to Turin with a letter", "1811"),
     ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
     ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
@@ -326,3 +340,12 @@ def test_in_a_text_of_women_and_men_she_is_no_man() -> None:
         "Ludwig kept his title. She met Ben Carr in 1812."
     )
     assert all("Ludwig met" not in statement for statement, _ in facts(text))
+
+
+def test_a_life_in_brackets_is_read_in_german_too() -> None:
+    text = "Ada Berg (* 5. März 1771 in Parma; † 15. Januar 1819 in Turin) war eine Malerin."
+    found = [(fact.statement, str(fact.date)) for fact in extract(text, "de").facts]
+    assert found == [
+        ("Ada Berg wurde geboren", "1771-03-05"),
+        ("Ada Berg starb", "1819-01-15"),
+    ]

@@ -189,4 +189,8 @@ GERMAN = Grammar(
     drifting_verbs=_words("wuchs entwickelte blühte stieg sank nahm blieb"),
     looks_back_pattern=r"\bhatten?\b|\bwar(?:en)?\b[^,;]{0,60}\bge\w+en\b",
     after_event_pattern=r"\b(?:nach|seit)\s+",
+    birth_pattern=r"(?:\bgeboren|\bgeb\.|\*)\s(?:[^();]{2,40},?\s)?(?:(?:am|im|um)\s)?$",
+    death_pattern=r"(?:\bgestorben|\bgest\.|†)\s(?:[^();]{2,40},?\s)?(?:(?:am|im|um)\s)?$",
+    life_told=("wurde geboren", "starb"),
+    life_pattern=r",?\s(?:[^,.;]{3,60},\s)?(?:war|ist)?\s?(?:eine?|der|die)\s((?:[\w’-]+\s){0,5}[\w’-]+)",
 )

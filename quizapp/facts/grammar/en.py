@@ -344,7 +344,7 @@ ENGLISH = Grammar(
         "nearly",
     ),
     event_nouns=_words(
-        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration battles crusade compromise pact accord accords"
+        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration battles crusade compromise pact accord accords agreement protocol oath decree manifesto bull charter fair"
     ),
     person_titles=_words(
         "king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"
@@ -392,6 +392,18 @@ ENGLISH = Grammar(
         "edict": "was issued",
         "act": "was passed",
         "declaration": "was issued",
+        "agreement": "was signed",
+        "protocol": "was signed",
+        "oath": "was issued",
+        "decree": "was issued",
+        "manifesto": "was issued",
+        "bull": "was issued",
+        "charter": "was issued",
+        "fair": "was held",
+        "congress": "was held",
+        "conference": "was held",
+        "convention": "was held",
+        "council": "was held",
     },
     lasting_nouns=_words(
         "council congress war revolution peace rebellion uprising revolt mutiny strike"
@@ -528,7 +540,7 @@ ENGLISH = Grammar(
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
     loose_end_pattern=r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
-    event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+)[”\"]?\s(?:on|in)\s$",
+    event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
     trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?:[a-z]+ly|first|then|later|also|soon|once|again)$",
     presents={"is": "was", "are": "were", "has": "had", "have": "had"},
@@ -692,5 +704,11 @@ ENGLISH = Grammar(
     later_on_pattern=r"\b(?:after|within|until|before long|in the end|as a result|thereupon|in turn|now|today|still|remains?|lasted|since|later)\b",
     dated_noun_pattern=r"\s(?:by|in|with|under|through|to) an? (?:[a-z]+\s)?(?:decree|treaty|letter|edict|bull|charter|law|act|order|speech|manifesto|proclamation|declaration|agreement|memorandum|report|circular|telegram|note|statement|broadcast|ordinance|resolution|protocol|ceremony|raid|vote) of\s*$",
     alternatives=_words("or"),
+    birth_pattern=r"(?:\bborn|\bb\.)\s(?:[^();]{2,40},?\s)?(?:(?:on|in|about|c\.)\s)?$",
+    death_pattern=r"(?:\bdied|\bd\.|†)\s(?:[^();]{2,40},?\s)?(?:(?:on|in|about|c\.)\s)?$",
+    life_told=("was born", "died"),
+    life_pattern=r",?\s(?:[^,.;]{3,60},\s)?(?:was|is|were)?\s?(?:an?|one of the|the)\s((?:[\w’-]+\s){0,5}[\w’-]+)",
+    placing_surely=_words("at near off"),
+    placing_place=_words("at in near on off over outside"),
     active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

@@ -78,6 +78,9 @@ class Grammar:
     with the word that makes them active ("left for"), ``alternatives`` conjunctions of which only
     one holds ("or"); ``clock_pattern`` finds a time of day,
     ``later_on_pattern`` what tells that something came later than what stands before it,
+    ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
+    ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
+    ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
     ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of").
     """
 
@@ -247,5 +250,11 @@ class Grammar:
     active_pairs: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     clock_pattern: str = NEVER
+    birth_pattern: str = NEVER
+    death_pattern: str = NEVER
+    life_told: tuple[str, str] = ("", "")
+    life_pattern: str = NEVER
+    placing_place: frozenset[str] = frozenset()
+    placing_surely: frozenset[str] = frozenset()
     later_on_pattern: str = NEVER
     dated_noun_pattern: str = NEVER
