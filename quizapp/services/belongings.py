@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,8 +17,10 @@ from quizapp.formats.cells import shielded
 from quizapp.reports import weeks_in_a_row
 from quizapp.services import accounts, erasure
 from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.study.marking import as_item
 from quizapp.services.study.planning import today_of
 from quizapp.services.study.showing import held_facts, withheld_sittings
+from quizapp.services.study.telling import Told, told_response
 from quizapp.services.transaction import writing
 from quizapp.store import content, db
 from quizapp.store.tables import (
@@ -237,13 +239,16 @@ def _unscored(attempt: dict[str, Any], withheld: Collection[int]) -> dict[str, A
 
 
 LOG_COLUMNS = (
-    "at", "study_day", "zone", "kind", "fact", "statement", "response", "mark", "rating",
+    "at", "study_day", "zone", "kind", "fact", "statement", "response", "answer", "mark", "rating",
     "elapsed_ms", "arrived_at",
 )  # fmt: skip
 
 
-def log_table(user: Principal, now: datetime) -> str:
-    """The review log as CSV, in order, with nothing that a spreadsheet would compute."""
+def log_table(user: Principal, now: datetime, say: Callable[[Told], str]) -> str:
+    """The review log as CSV, in order, with nothing that a spreadsheet would compute.
+
+    ``response`` is as it is kept, which may be the number of an option; ``say`` puts it into words.
+    """
     session = db.session()
     withheld = withheld_sittings(session, user.id, now)
     secret = set(
@@ -261,6 +266,10 @@ def log_table(user: Principal, now: datetime) -> str:
         select(LogRow).where(LogRow.user_id == user.id).order_by(LogRow.at, LogRow.id)
     ).all()
     facts = content.facts_by_id(session, (row.fact_id for row in rows))
+    items = {
+        item.id: item
+        for item in session.scalars(select(IssuedItem).where(IssuedItem.user_id == user.id))
+    }
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(LOG_COLUMNS)
@@ -270,6 +279,8 @@ def log_table(user: Principal, now: datetime) -> str:
         values = (
             row.at.isoformat(), row.study_day, row.zone, row.kind, row.fact_id,
             fact.statement if fact else "", row.response,
+            say(told_response(as_item(items[row.item_id]), row.response))
+            if row.item_id in items else "",
             row.mark if told else None, row.rating if told else None, row.elapsed_ms,
             row.arrived_at.isoformat(),
         )  # fmt: skip

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from quizapp.facts import Reason
+
+if TYPE_CHECKING:
+    from quizapp.services.study.telling import Told
 
 
 class ServiceError(Exception):
@@ -46,7 +50,7 @@ class Finished(ServiceError):
 class Ended(ServiceError):
     """The sitting was ended before this answer came; the answer is handed back."""
 
-    def __init__(self, sitting_id: int, response: str) -> None:
+    def __init__(self, sitting_id: int, response: Told | None = None) -> None:
         super().__init__(str(sitting_id))
         self.sitting_id = sitting_id
         self.response = response

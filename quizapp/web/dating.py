@@ -11,16 +11,14 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from flask_babel import format_decimal, get_locale, get_timezone, gettext
 from markupsafe import Markup, escape
 
-from quizapp.dates import EDTF, Grain, word
+from quizapp.dates import EDTF, DateError, Grain, word
 from quizapp.dates.phrases import PHRASES
 from quizapp.web import look
 
 # Dates of facts are worded day first ("21 August 1937"); the calendar follows suit.
 _REGION = {"en": "en_GB"}
 _SKELETONS = {"day": "MMMMd", "short": "MMMd"}
-_STORED_ERA = "BC"
 _SPOKEN = tuple(PHRASES)
-_YEAR_ONE = date(1, 1, 1).toordinal()
 _DAY_AND_MONTH = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[^\W\d_])")
 _IN_PROSE = re.compile(r"(?<![\w.,])(\d{1,2}\.?) (?=[A-ZÀ-ÖØ-Þ])")  # "Salyut 1 was" may part
 _TIME = Markup('<time datetime="{}">{}</time>')
@@ -45,32 +43,33 @@ def era_word(value: EDTF | str) -> str:
     return unparted(word(parsed, language(), look.era()))
 
 
-def dated(text: str, value: str) -> Markup:
-    """``text``, worded already in its deck's language, as the date ``value``; plain without one.
+def dated(text: str, value: EDTF | str) -> Markup:
+    """``text`` as the date ``value``, told as the reader says it; plain without a date."""
+    return _TIME.format(value, unparted(retold(text, value))) if value else escape(text)
 
-    What was stored as it was shown speaks of BC: who reads BCE is shown that.
+
+def as_written(text: str, value: EDTF) -> Markup:
+    """What somebody typed, which says the date ``value``, as they typed it."""
+    return _TIME.format(value, unparted(text))
+
+
+def retold(text: str, value: EDTF | str) -> str:
+    """``text`` in the reader's language and era, if it is how some language words the date.
+
+    Items are stored in their deck's language, and in BC.
     """
-    return _TIME.format(value, unparted(in_era(text, value))) if value else escape(text)
+    return _retold(text, str(value), language(), look.era()) if value else text
 
 
-def retold(text: str, value: EDTF) -> Markup:
-    """The date ``value`` in the reader's language, if ``text`` is how some language words it."""
-    plain = _parted(text)
-    if any(_parted(word(value, code)) == plain for code in _SPOKEN):
-        return edtf(value)
-    return dated(text, str(value))
-
-
-def in_era(text: str, value: EDTF | str) -> str:
-    """``text``, if it is how some language words the date ``value``, in the reader's era."""
-    if not value or look.era() == _STORED_ERA:
+@lru_cache(maxsize=4096)
+def _retold(text: str, value: str, code: str, era: str) -> str:
+    try:
+        date, plain = EDTF.parse(value), _parted(text)
+    except DateError:
         return text
-    date = value if isinstance(value, EDTF) else EDTF.parse(value)
-    if date.earliest > _YEAR_ONE:
-        return text
-    plain = _parted(text)
-    spoken = next((code for code in _SPOKEN if _parted(word(date, code)) == plain), None)
-    return word(date, spoken, look.era()) if spoken else text
+    if any(_parted(word(date, spoken)) == plain for spoken in _SPOKEN):
+        return word(date, code, era)
+    return text
 
 
 def _parted(text: str) -> str:

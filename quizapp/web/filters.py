@@ -6,6 +6,7 @@ from flask import Flask, g, request
 
 from quizapp.access import Principal
 from quizapp.web import (
+    answers,
     assignment_words,
     charts,
     dating,
@@ -24,7 +25,7 @@ def register(app: Flask) -> None:
     env.filters.update(
         edtf=dating.edtf,
         dated=dating.dated,
-        retold=dating.retold,
+        told=answers.told,
         unparted=dating.unparted,
         prose=dating.prose,
         era_word=dating.era_word,

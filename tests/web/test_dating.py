@@ -97,8 +97,11 @@ def test_a_label_under_an_axis_is_short(berlin, edtf: str, first: bool, label: s
     assert dating.axis_label(EDTF.parse(edtf), first) == label
 
 
-def test_a_typed_date_is_told_in_the_readers_language(berlin) -> None:
+def test_a_date_in_a_decks_words_is_told_in_the_readers_language(berlin) -> None:
     with force_locale("de"):
-        told = dating.retold("280 BC", EDTF.parse("-0279"))
+        told = dating.dated("280 BC", EDTF.parse("-0279"))
         assert told.replace("\u00a0", " ") == '<time datetime="-0279">280 v. Chr.</time>'
-        assert "<b>" not in dating.retold("about <b>", EDTF.parse("-0279"))
+        assert "<b>" not in dating.dated("about <b>", EDTF.parse("-0279"))
+        assert "280 BC" in dating.as_written("280 BC", EDTF.parse("-0279"))
+    assert dating.retold("280 v. Chr.", "-0279") == "280 BC"
+    assert dating.retold("The town fell", "-0279") == "The town fell"

@@ -19,14 +19,15 @@ KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None, "_l": None,
     "lazy_ngettext": (1, 2), "pgettext": ((1, "c"), 2), "plural": (1, 2),
 }  # fmt: skip
+Text = tuple[str, str | tuple[str, ...]]
 OTHERS = [code for code in languages.offered() if code != languages.SOURCE]
 
 
 @cache
-def texts() -> frozenset[str | tuple[str, ...]]:
-    """All texts that the pages may show."""
+def texts() -> frozenset[Text]:
+    """All texts that the pages may show, each with its context."""
     found = extract_from_dir(WEB, METHODS, OPTIONS, KEYWORDS)
-    return frozenset(message for _, _, message, _, _ in found if message)
+    return frozenset((context or "", message) for _, _, message, _, context in found if message)
 
 
 def test_there_are_texts_to_translate() -> None:
@@ -35,7 +36,9 @@ def test_there_are_texts_to_translate() -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_nothing_is_missing_and_nothing_is_left_over(code: str) -> None:
-    written = {message.id for message in _messages(code) if _is_whole(message)}
+    written = {
+        (message.context or "", message.id) for message in _messages(code) if _is_whole(message)
+    }
     assert sorted(map(str, texts() - written)) == []
     assert sorted(map(str, written - texts())) == []
 

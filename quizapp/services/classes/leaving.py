@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ from quizapp.services import accounts, rules
 from quizapp.services.classes.standing import class_for, taught_class
 from quizapp.services.erasure import erase_user
 from quizapp.services.errors import Invalid
+from quizapp.services.study.marking import as_item
+from quizapp.services.study.telling import Told, told_response
 from quizapp.services.teach.typed import tidied
 from quizapp.services.transaction import writing
 from quizapp.store import assignments, classes, db, roll_ups
@@ -39,11 +41,14 @@ _FORMAT = "quizapp class 1"
 _STAMP = (2020, 1, 1, 0, 0, 0)  # of the archive's members: the same class gives the same bytes
 
 
-def export_class(user: Principal, class_id: int, now: datetime) -> bytes:
+def export_class(
+    user: Principal, class_id: int, now: datetime, say: Callable[[Told], str]
+) -> bytes:
     """All of a class as a zip: one JSON file, and a CSV for each of its tables.
 
     Answers are those given in the class's assignments: a teacher sees no others. What the end of
-    its time handed in counts as handed in, as in the gradebook.
+    its time handed in counts as handed in, as in the gradebook. ``response`` is as it is kept;
+    ``say`` puts it into words.
 
     Raises:
         NotFound: there is no such class of this person's.
@@ -60,7 +65,7 @@ def export_class(user: Principal, class_id: int, now: datetime) -> bytes:
         "assignments": _rows(_assignments(session, class_id)),
         "adjustments": _rows(_adjustments(session, class_id)),
         "attempts": _rows(_attempts(session, class_id)),
-        "answers": _rows(_answers(session, class_id)),
+        "answers": _in_words(_answers(session, class_id), say),
     }
     whole = {
         "format": _FORMAT,
@@ -204,7 +209,7 @@ def _answers(session: Session, class_id: int) -> Sequence[Any]:
         select(
             Attempt.assignment_id.label("assignment"), Attempt.user_id.label("student"),
             Attempt.number.label("attempt"), IssuedItem.position, IssuedItem.fact_id.label("fact"),
-            IssuedItem.kind, IssuedItem.stem, LogRow.response, LogRow.mark, LogRow.at,
+            IssuedItem.kind, IssuedItem.stem, LogRow.response, IssuedItem, LogRow.mark, LogRow.at,
             LogRow.elapsed_ms,
         )
         .select_from(Attempt)
@@ -227,6 +232,17 @@ def _answers(session: Session, class_id: int) -> Sequence[Any]:
             Attempt.assignment_id, Attempt.user_id, Attempt.number, IssuedItem.position
         )
     ).all()  # fmt: skip
+
+
+def _in_words(rows: Iterable[Any], say: Callable[[Told], str]) -> list[dict[str, Any]]:
+    """Answers, each with its words last."""
+    told = []
+    for row in rows:
+        values = row._asdict()
+        item = as_item(values.pop("IssuedItem"))
+        answer = "" if row.response is None else say(told_response(item, row.response))
+        told.append({name: _plain(value) for name, value in values.items()} | {"answer": answer})
+    return told
 
 
 def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:

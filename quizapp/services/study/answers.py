@@ -42,7 +42,6 @@ from quizapp.services.study.marking import (
     as_item,
     mark_response,
     rating_of,
-    response_words,
     stored_response,
 )
 from quizapp.services.study.planning import (
@@ -54,6 +53,7 @@ from quizapp.services.study.planning import (
 from quizapp.services.study.sayings import write_row
 from quizapp.services.study.showing import held_facts, is_over, marks_shown, stands
 from quizapp.services.study.sittings import DOUBLE_TAP, issue, set_ended
+from quizapp.services.study.telling import told_response
 from quizapp.services.transaction import writing
 from quizapp.store import answering, learning
 from quizapp.store.database import AnyRow
@@ -107,7 +107,7 @@ def answer(
         if asked.answered_by is not None:
             raise AlreadyAnswered(str(item_id))
         if is_over(asked, now):
-            raise Ended(asked.sitting_id, response_words(as_item(asked), response))
+            raise Ended(asked.sitting_id, told_response(as_item(asked), response))
         mark = mark_response(as_item(asked), response)
         record_answer(session, user, asked, response, mark, client_id, now, elapsed_ms)
         return taken
@@ -196,9 +196,9 @@ def undo(user: Principal, item_id: int, now: datetime) -> int:
         item = _served(session, user, item_id)
         sitting = learning.sitting(session, user.id, item.sitting_id)
         if sitting is not None and stands(sitting, now):
-            raise Ended(item.sitting_id, "")
+            raise Ended(item.sitting_id)
         if is_counted(session, user.id, item.sitting_id):
-            raise Ended(item.sitting_id, "")
+            raise Ended(item.sitting_id)
         if item.answered_by is None:
             if learning.has_undo(session, user.id, item.fact_id, item.id):
                 return item.sitting_id  # a double tap

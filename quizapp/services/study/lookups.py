@@ -28,7 +28,6 @@ from quizapp.services.study.marking import (
     key_date,
     key_words,
     mark_response,
-    response_words,
     verdict_of,
 )
 from quizapp.services.study.planning import (
@@ -62,6 +61,7 @@ from quizapp.services.study.shown import (
     SummaryRow,
     Today,
 )
+from quizapp.services.study.telling import Told, right_gap, told_key, told_response
 from quizapp.store import agenda, content, db, learning
 from quizapp.store.database import AnyRow
 from quizapp.store.offline import PACK
@@ -201,7 +201,9 @@ def question(user: Principal, sitting_id: int, now: datetime) -> QuestionPage:
         is_test=sitting.feedback != "now",
         ends_at=sitting.ends_at,
         seconds_left=int((sitting.ends_at - now).total_seconds()) if sitting.ends_at else 0,
-        revealed=key_words(as_item(item)) if item.revealed_at and not _held(user, row, now) else "",
+        revealed=told_key(as_item(item))
+        if item.revealed_at and not _held(user, row, now)
+        else None,
     )
 
 
@@ -300,8 +302,9 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         reasons=reasons,
         key_date=_key_date(item, fact),
         key_text=key_words(as_item(item)),
+        gap=right_gap(as_item(item)),
         chosen=_chosen(item, row.response, row.mark, held),
-        typed=_given(item, row.response),
+        given=_given(item, row.response),
         explanation=fact.explanation,
         evidence=fact.evidence,
         source_title=_source_title(fact),
@@ -483,9 +486,9 @@ def _neighbours(user: Principal, fact: Fact, held: Collection[str]) -> tuple[Nei
     )
 
 
-def _given(item: IssuedItem, response: str) -> str:
-    """What was answered, in words; "" where one option was chosen, which is told apart."""
-    return "" if INPUTS[item.kind] is Input.CHOICE else response_words(as_item(item), response)
+def _given(item: IssuedItem, response: str) -> Told:
+    """What was answered; nothing where one option was chosen, which is told apart."""
+    return Told() if INPUTS[item.kind] is Input.CHOICE else told_response(as_item(item), response)
 
 
 def _chosen(item: IssuedItem, response: str, mark: float, held: Collection[str]) -> Chosen | None:
@@ -522,5 +525,5 @@ def _summary_row(row: Any, fact: Fact | None) -> SummaryRow:
         key_text=key_words(as_item(item)),
         key_date=key_date(as_item(item)) or (fact.date if fact else None),
         verdict="" if row.mark is None else verdict_of(row.mark, row.response),
-        given="" if row.mark is None else response_words(as_item(item), row.response),
+        given=Told() if row.mark is None else told_response(as_item(item), row.response),
     )

@@ -115,22 +115,6 @@ def rating_of(item: Item, response: str, mark: Mark) -> int:
     return int(rating(mark))
 
 
-def response_words(item: Item, response: str) -> str:
-    """A response as a person would say it: the options' texts, or what was typed."""
-    if response == UNKNOWN:
-        return ""
-    response = response[:LONGEST_RESPONSE]
-    texts = [option.text for option in item.options]
-    places = [int(place) for place in re.findall(r"\d+", response)]
-    match INPUTS[item.kind]:
-        case Input.CHOICE | Input.SEVERAL | Input.ORDER if max(places, default=0) < len(texts):
-            return " · ".join(texts[place] for place in places)
-        case Input.DATE | Input.NUMBER | Input.TEXT:
-            return response.strip()
-        case _:
-            return ""
-
-
 def stored_response(mark: Mark, response: str) -> str:
     """The response as it is kept: "I don't know" in any words is the same as pressing it."""
     return UNKNOWN if any(reason.code == "blank" for reason in mark.reasons) else response.strip()
@@ -157,7 +141,7 @@ def key_date(item: Item) -> EDTF | None:
 
 
 def key_words(item: Item) -> str:
-    """The right answer in words."""
+    """The right answer in words; none for a place on a line, which ``telling`` tells."""
     texts = [option.text for option in item.options]
     match INPUTS[item.kind]:
         case Input.CHOICE | Input.SEVERAL:
@@ -168,6 +152,8 @@ def key_words(item: Item) -> str:
             return "; ".join(f"{texts[left]}: {texts[right]}" for left, right in item.key)
         case Input.DATE | Input.SELF:
             return word(EDTF.parse(item.key[0]), item.language)
+        case Input.GAP:
+            return ""
         case _:
             return str(item.key[0])
 

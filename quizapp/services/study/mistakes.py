@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.dates import EDTF
 from quizapp.services.paging import Page, Window
-from quizapp.services.study.marking import as_item, response_words, verdict_of
+from quizapp.services.study.marking import as_item, verdict_of
 from quizapp.services.study.planning import Options, today_of
 from quizapp.services.study.reviews import issue_facts
 from quizapp.services.study.showing import held_facts, withheld_sittings
+from quizapp.services.study.telling import Told, told_response
 from quizapp.services.transaction import writing
 from quizapp.store import agenda, content, db, learning
 from quizapp.store.database import AnyRow
@@ -25,12 +26,12 @@ MOST_LEECHES = 20
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A fact whose last answer was not right. ``given`` is what was answered, in words."""
+    """A fact whose last answer was not right. ``given`` is what was answered."""
 
     fact_id: str
     statement: str
     date: EDTF | None
-    given: str
+    given: Told
     verdict: str
     at: datetime
     lapses: int
@@ -54,7 +55,7 @@ def mistakes(user: Principal, now: datetime, page: int = 1) -> Page[Mistake]:
                 fact.id,
                 fact.statement,
                 fact.date,
-                response_words(as_item(item), row.response) if item is not None else "",
+                told_response(as_item(item), row.response) if item is not None else Told(),
                 verdict_of(row.mark, row.response),
                 row.at,
                 memory.lapses if memory is not None and memory.leech else 0,

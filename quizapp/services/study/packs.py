@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from quizapp.access import Principal
 from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Fact
-from quizapp.items import KINDS, Item, Option
+from quizapp.items import KINDS, Option
 from quizapp.scheduling import Memory
 from quizapp.services.study.marking import INPUTS, Input, as_item, key_date, key_words
 from quizapp.services.study.planning import (
@@ -31,6 +31,7 @@ from quizapp.services.study.planning import (
 from quizapp.services.study.reviews import decks_of
 from quizapp.services.study.showing import held_facts
 from quizapp.services.study.sittings import issue, issue_more, set_ended
+from quizapp.services.study.telling import Gap, gaps
 from quizapp.services.transaction import writing
 from quizapp.store import content, learning, offline
 from quizapp.store.offline import PACK
@@ -56,7 +57,7 @@ class PackItem:
 
     ``due`` is the study day from which on to ask it, and ``due_at`` its minute, if it has one;
     both None for a question of the sitting that is under way. ``was`` says of each option what
-    event it belongs to, where options are dates.
+    event it belongs to, where options are dates; ``gaps`` are the places that can be chosen.
     """
 
     id: int
@@ -68,6 +69,7 @@ class PackItem:
     options: tuple[Option, ...]
     was: tuple[str, ...]
     key: tuple[int, ...]
+    gaps: tuple[Gap, ...]
     answer: str
     answer_edtf: str
     fact_date: EDTF | None
@@ -246,7 +248,8 @@ def _pack_item(
         options=served.options,
         was=was,
         key=tuple(item.key) if given in _MARKED_THERE else (),
-        answer=_answer_words(served),
+        gaps=gaps(served),
+        answer=key_words(served),
         answer_edtf=str(key_date(served) or ""),
         fact_date=fact.date,
         grain=item.grain,
@@ -258,8 +261,3 @@ def _pack_item(
         due=memory.due if memory else None,
         due_at=memory.due_at if memory else None,
     )
-
-
-def _answer_words(item: Item) -> str:
-    """The right answer; none for a gap, which the date of its event tells."""
-    return "" if INPUTS[item.kind] is Input.GAP else key_words(item)

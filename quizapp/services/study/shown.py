@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quizapp.dates import EDTF
 from quizapp.facts import Evidence, Reason
 from quizapp.services.study.exams import Outlook
+from quizapp.services.study.telling import Gap, Part, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class QuestionPage:
     seconds_left: int = 0
     typed: str = ""
     shown: str = ""
-    revealed: str = ""
+    revealed: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,9 @@ class Neighbour:
 class Feedback:
     """What is said after an answer. ``verdict`` is right, nearly, wrong or unknown.
 
-    ``neighbours`` are given after a wrong answer only, to hang the date on.
+    ``gap`` is the right place of an event that was to be placed; ``given`` what was answered, where
+    that was no single option. ``neighbours`` are given after a wrong answer only, to hang the date
+    on.
     """
 
     item_id: int
@@ -169,8 +172,9 @@ class Feedback:
     reasons: tuple[Reason, ...]
     key_date: EDTF | None
     key_text: str
+    gap: Gap | None
     chosen: Chosen | None
-    typed: str
+    given: Told
     explanation: str
     evidence: Evidence | None
     source_title: str
@@ -187,7 +191,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A question of a finished sitting: ``given`` and ``verdict`` are "" where unanswered."""
+    """A question of a finished sitting: ``given`` and ``verdict`` are empty where unanswered."""
 
     item_id: int
     stem: str
@@ -195,7 +199,7 @@ class SummaryRow:
     key_text: str
     key_date: EDTF | None
     verdict: str
-    given: str
+    given: Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         stem={"type": "string"},
         options={"type": "array", "items": _ref("Option")},
         key={"type": "array", "items": {"type": "integer"}},
+        places={"type": "array", "items": {"type": "string"}},
         answer={"type": "string"},
         date=_or_null(_ref("Date")),
         grain={"type": "string"},

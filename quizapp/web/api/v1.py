@@ -12,11 +12,12 @@ from werkzeug.exceptions import Conflict, UnprocessableEntity
 from quizapp.access import Principal
 from quizapp.services import study
 from quizapp.web import errors
+from quizapp.web.answers import place
 from quizapp.web.api.bodies import WrongShape, body, moment
 from quizapp.web.api.health import blueprint
 from quizapp.web.api.openapi import DOCUMENT, VERSION
 from quizapp.web.clock import now
-from quizapp.web.dating import era_word, in_era
+from quizapp.web.dating import era_word, retold
 from quizapp.web.limits import work
 from quizapp.web.wording import reason_words
 
@@ -89,7 +90,7 @@ def _item(item: study.PackItem) -> dict[str, Any]:
         "stem": item.stem,
         "options": [
             {
-                "text": in_era(option.text, option.edtf),
+                "text": retold(option.text, option.edtf),
                 "edtf": option.edtf,
                 "date": era_word(option.edtf) if option.edtf else "",
                 "was": was,
@@ -97,7 +98,8 @@ def _item(item: study.PackItem) -> dict[str, Any]:
             for option, was in zip(item.options, item.was or [""] * len(item.options), strict=True)
         ],
         "key": list(item.key),
-        "answer": in_era(item.answer, item.answer_edtf),
+        "places": [str(place(gap).striptags()) for gap in item.gaps],
+        "answer": retold(item.answer, item.answer_edtf),
         "date": {"text": era_word(item.fact_date), "edtf": str(item.fact_date)}
         if item.fact_date
         else None,

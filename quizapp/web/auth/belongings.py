@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from quizapp.services import belongings
 from quizapp.services.errors import Invalid, NotFound
+from quizapp.web import answers as answers_in_words
 from quizapp.web.auth.forms import LeaveForm
 from quizapp.web.auth.views import blueprint
 from quizapp.web.clock import now
@@ -62,7 +63,11 @@ def data() -> ResponseReturnValue:
 @exports
 def answers() -> ResponseReturnValue:
     """The review log, for a spreadsheet."""
-    return _file(belongings.log_table(g.user, now()), "text/csv", "quizapp-answers.csv")
+    return _file(
+        belongings.log_table(g.user, now(), answers_in_words.plain),
+        "text/csv",
+        "quizapp-answers.csv",
+    )
 
 
 @blueprint.route("/account/delete", methods=["GET", "POST"])

@@ -146,6 +146,7 @@
     const part = made("verdict", {
       stem: item.stem, word: mark ? withIcon("verdict", mark) : withIcon("word", "kept"),
       answer: item.answer || item.date?.text, chosen: given(item, answer.response, mark),
+      belongs: item.input === "gap" ? fit(word("word", "belongs"), { place: item.places[item.key[0]] }) : "",
       statement: item.date && item.input !== "self" ? [item.statement, ` (${item.date.text})`].join("") : item.statement,
       explanation: item.explanation, ...quoted(item.evidence),
     });
@@ -154,7 +155,8 @@
     show(part, "[data-act=next]");
   };
   const given = (item, response, mark) => {
-    if (response === "?" || mark === "right" || item.input === "self" || item.input === "gap") return "";
+    if (response === "?" || mark === "right" || item.input === "self") return "";
+    if (item.input === "gap") return fit(word("word", "put"), { place: item.places[Number(response)] });
     if (!item.options.length) return fit(word("word", "wrote"), { answer: response });
     const chosen = response.split(",").map((at) => item.options[Number(at)]).filter(Boolean);
     const values = { answer: chosen.map((one) => one.text).join(" · "), event: chosen[0]?.was };

@@ -16,6 +16,8 @@ from quizapp.services.errors import (
     Unanswered,
     Withheld,
 )
+from quizapp.services.study.telling import Told
+from quizapp.web import answers
 from quizapp.web.clock import now
 from quizapp.web.limits import work
 from quizapp.web.study import words
@@ -297,14 +299,14 @@ def _ask_again(item_id: int, form: AnswerForm, problem: str) -> ResponseReturnVa
     return ask(question, url_for("study.answer", item_id=question.item_id), form, problem)
 
 
-def _ended_words(response: str) -> str:
+def _ended_words(response: Told | None) -> str:
     """That an answer came too late, and which."""
     if not response:
         return str(_("This was ended before your answer came, so it does not count."))
     return str(
         _(
             "This was ended before your answer “%(answer)s” came, so it does not count.",
-            answer=response,
+            answer=answers.plain(response),
         )
     )
 

@@ -12,14 +12,12 @@ from markupsafe import Markup, escape
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Reason
 from quizapp.services.study.shown import Feedback, Neighbour, OptionRow
-from quizapp.web import charts, markdown
-from quizapp.web.dating import dated, edtf, era_word, local_day, local_time
+from quizapp.web import answers, charts, markdown
+from quizapp.web.dating import as_written, dated, edtf, era_word, local_day, local_time, retold
 from quizapp.web.reasons import MARKS, MEMORY, plural
 from quizapp.web.wording import BY_HAND, VERDICTS, reason_words
 
 ANSWERED_BY_DATE = frozenset({"choose_date", "type_date", "date"})
-# A typed date stood in no option: it is told in the reader's language, not in the deck's.
-TYPED_DATES = frozenset({"type_date", "date"})
 
 COUNTED: dict[str, LazyString] = {
     "right": _l("right"),
@@ -88,17 +86,24 @@ def places(count: int) -> list[tuple[int, int]]:
 
 def sides(options: Sequence[OptionRow]) -> list[tuple[int, str]]:
     """The right sides of pairs, each with its index."""
-    return [(option.index, option.text) for option in options]
+    return [(option.index, retold(option.text, option.edtf)) for option in options]
 
 
 def title(shown: Feedback) -> str:
     """The verdict as the page's title: the first thing a screen reader says."""
-    name, key = VERDICTS[shown.verdict].word, shown.key_text
-    if shown.kind in BY_HAND:
-        key = markdown.words(key)
+    name, key = VERDICTS[shown.verdict].word, _key(shown)
     if shown.verdict == "right":
         return f"{name}: {key}"
     return str(gettext("%(verdict)s: it was %(key)s", verdict=str(name), key=key))
+
+
+def _key(shown: Feedback) -> str:
+    if shown.gap is not None:
+        where = answers.place(shown.gap).striptags()
+        return f"{era_word(shown.key_date)}, {where}" if shown.key_date else where
+    if shown.kind in ANSWERED_BY_DATE and shown.key_date:
+        return retold(shown.key_text, shown.key_date)
+    return markdown.words(shown.key_text) if shown.kind in BY_HAND else shown.key_text
 
 
 def headline(shown: Feedback) -> str:
@@ -114,7 +119,8 @@ def headline(shown: Feedback) -> str:
 
 def details(shown: Feedback) -> list[str]:
     """The lines under the right answer: what was answered and what that really was."""
-    lines = [_given(shown), _really(shown), _earned(shown), _next_time(shown)]
+    belongs = answers.belongs(shown.gap) if shown.gap is not None else ""
+    lines = [belongs, _given(shown), _really(shown), _earned(shown), _next_time(shown)]
     return [line for line in lines if line]
 
 
@@ -168,20 +174,26 @@ def _given(shown: Feedback) -> str:
         return ""
     chosen = shown.chosen
     if chosen is None:
-        return _html(gettext("Your answer: %(typed)s."), typed=shown.typed) if shown.typed else ""
+        if shown.given.gap is not None:
+            return answers.put(shown.given.gap)
+        said = answers.told(shown.given)
+        return _html(gettext("Your answer: %(typed)s."), typed=said) if said else ""
     if shown.kind in _EVENTS and chosen.date is not None:
         return _html(
             gettext("You chose “%(event)s”: that was %(date)s."),
             event=chosen.text,
             date=edtf(chosen.date),
         )
-    if chosen.date is None and not shown.typed:
+    typed = bool(shown.given)
+    if chosen.date is None and not typed:
         return _html(gettext("You chose “%(answer)s”."), answer=markdown.words(chosen.text))
     apart = _gap(shown.key_date, chosen.date) if shown.key_date and chosen.date else None
     early = shown.key_date and chosen.date and _is_early(shown.key_date, chosen.date)
     how = "" if apart is None else ("early" if early else "late")
-    text = str(_ANSWERED[bool(shown.typed), how])
-    return _html(text, answer=dated(chosen.text, str(chosen.date or "")), apart=apart or "")
+    answer: str = chosen.text
+    if chosen.date is not None:
+        answer = (as_written if typed else dated)(chosen.text, chosen.date)
+    return _html(str(_ANSWERED[typed, how]), answer=answer, apart=apart or "")
 
 
 def _really(shown: Feedback) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from quizapp.services import classes
 from quizapp.services.errors import Invalid, NotFound
+from quizapp.web import answers
 from quizapp.web.clock import now
 from quizapp.web.limits import exports
 from quizapp.web.teach import words
@@ -73,7 +74,7 @@ def class_invitation(token: str) -> ResponseReturnValue:
 @exports
 def export_class(class_id: int) -> ResponseReturnValue:
     """All of a class as JSON and CSV."""
-    data = classes.export_class(g.user, class_id, now())
+    data = classes.export_class(g.user, class_id, now(), answers.plain)
     name = f"class-{class_id}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(data, mimetype="application/zip", headers=headers)

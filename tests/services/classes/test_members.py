@@ -443,7 +443,7 @@ def test_an_export_has_all_of_the_class_and_nothing_a_spreadsheet_computes(
     given = give(title="=1+1")
     answer(nia, study.start_attempt(nia, given, clock.now))
     _learn(nia, clock, answer, 3)
-    with zipfile.ZipFile(io.BytesIO(classes.export_class(ada, made, clock.now))) as archive:
+    with zipfile.ZipFile(io.BytesIO(classes.export_class(ada, made, clock.now, str))) as archive:
         whole = json.loads(archive.read("class.json"))
         assert set(archive.namelist()) == {
             "class.json", "students.csv", "teachers.csv", "assignments.csv", "adjustments.csv",
@@ -462,7 +462,7 @@ def test_an_export_has_what_the_end_of_its_time_handed_in(
 ) -> None:
     answer(nia, study.start_attempt(nia, give(minutes=10, late=False), clock.now))
     clock.pass_(minutes=30)
-    with zipfile.ZipFile(io.BytesIO(classes.export_class(ada, made, clock.now))) as archive:
+    with zipfile.ZipFile(io.BytesIO(classes.export_class(ada, made, clock.now, str))) as archive:
         (attempt,) = json.loads(archive.read("class.json"))["attempts"]
     assert attempt["submitted_at"] == attempt["ends_at"]
     assert attempt["answered"] == 1
@@ -519,7 +519,7 @@ def test_a_classs_students_are_its_teachers_matter(who, made, other, nia, clock,
         lambda: classes.invite_colleague(somebody, made, clock.now),
         lambda: classes.withdraw_invitations(somebody, made, clock.now),
         lambda: classes.remove_colleague(somebody, made, nia.id, clock.now),
-        lambda: classes.export_class(somebody, made, clock.now),
+        lambda: classes.export_class(somebody, made, clock.now, str),
         lambda: classes.alone_in_class(somebody, made),
         lambda: classes.delete_class(somebody, made, "9B History", True, clock.now),
     ):

@@ -131,7 +131,7 @@ def test_an_answer_to_a_sitting_that_was_ended_is_handed_back(ben, clock) -> Non
     study.end_sitting(ben, sitting_id, clock.now)
     with pytest.raises(Ended) as refused:
         study.answer(ben, question.item_id, "1", question.client_id, clock.now)
-    assert refused.value.response == question.options[1].text
+    assert [part.text for part in refused.value.response.parts] == [question.options[1].text]
     assert _rows(ben) == 0
 
 

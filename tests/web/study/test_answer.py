@@ -195,3 +195,49 @@ def test_it_needs_a_token(ben, start, ask, count, text) -> None:
     assert answer.status_code == 400
     assert "This page has waited too long" in text(answer)
     assert count("log") == 0
+
+
+PLACES = re.compile(
+    r"It belongs (before|after|between) “[^”]+” \((\d{1,2} \w+ )?\d{4}\)"
+    r"( and “[^”]+” \([\w ]+\))?\."
+)
+
+
+def test_a_place_on_a_line_is_told_by_the_events_beside_it(ben, ask_as, respond, key, text) -> None:
+    asked = ask_as(ben, "timeline")
+    right = int(key(asked.item_id))
+    chosen = 0 if right else 1
+    page = ben.get(respond(ben, asked, str(chosen)).location)
+    said = text(page)
+    laid = re.findall(r'class="laid"><time[^>]*>([^<]+)</time> ([^<]+)<', asked.page)
+    assert PLACES.search(said), said
+    where = f"before “{laid[0][1].strip()}”" if chosen == 0 else f"“{laid[0][1].strip()}” ("
+    assert where in said.split("You put it ")[1]
+    title = re.search(r"<title>(.*?)</title>", page.get_data(as_text=True), re.S)[1]
+    title = title.replace("\u00a0", " ")
+    assert re.match(r"Wrong: it was (\d{1,2} \w+ )?\d{4}, (before|after|between) “", title), title
+    assert not re.search(r"[Ii]t was \d\b", said)
+
+
+def test_what_was_placed_is_told_in_lists_and_files_too(ben, ask_as, respond, key, text) -> None:
+    asked = ask_as(ben, "timeline")
+    chosen = "0" if key(asked.item_id) != "0" else "1"
+    sitting = re.search(r'"(/sittings/\d+)', ben.get("/").get_data(as_text=True))[1]
+    respond(ben, asked, chosen)
+    ben.post(f"{sitting}/end")
+    said = re.compile(r"Your answer: (before|between|after) “[^”]+” \(")
+    assert said.search(text(ben.get(sitting + "/summary")))
+    assert said.search(text(ben.get("/mistakes")))
+    assert re.search(r",(before|\"?between|after) “", ben.get("/account/answers.csv").text)
+
+
+def test_dates_of_options_are_the_readers(ben, ask_as, respond, wrong, text) -> None:
+    ben.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    asked = ask_as(ben, "choose_date")
+    options = re.findall(r"<time[^>]*>([^<]+)</time>", asked.page)
+    assert options
+    months = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    for option in options:
+        assert re.fullmatch(rf"(\d+\.\s)?(({months})\s)?\d{{4}}", option), option
+    said = text(ben.get(respond(ben, asked, wrong(asked)).location))
+    assert re.search(rf"Du hast (\d+\.\s)?(({months})\s)?\d{{4}}", said), said

@@ -9,14 +9,16 @@ from flask import Flask
 
 from quizapp.dates import EDTF
 from quizapp.services.study.shown import Chosen, Feedback
+from quizapp.services.study.telling import Told
 from quizapp.web.study import words
 from quizapp.web.study.words import _gap
 
 SHOWN = Feedback(
     item_id=1, fact_id="f", sitting_id=1, number=1, total=1, heading="", kind="choose_date",
     stem="?", statement="The town fell", verdict="wrong", mark=0.0, reasons=(),
-    key_date=EDTF.parse("1937"), key_text="1937", chosen=None, typed="", explanation="",
-    evidence=None, source_title="", back_day=None, back_at=None, back_days=None, why=(),
+    key_date=EDTF.parse("1937"), key_text="1937", gap=None, chosen=None, given=Told(),
+    explanation="", evidence=None, source_title="", back_day=None,
+    back_at=None, back_days=None, why=(),
     suspended=False, neighbours=(), last=True, can_undo=False,
 )  # fmt: skip
 
