@@ -73,6 +73,7 @@ class Patterns:
     birth: re.Pattern[str]
     death: re.Pattern[str]
     life: re.Pattern[str]
+    honours: re.Pattern[str]
     later_on: re.Pattern[str]
     dated_noun: re.Pattern[str]
 
@@ -132,6 +133,7 @@ def patterns(code: str) -> Patterns:
         clock_time=_any_case(rf"\s{table.clock_pattern}(?=,?\s(?:(?:{prepositions})\s)?$)"),
         birth=re.compile(table.birth_pattern),
         death=re.compile(table.death_pattern),
+        honours=re.compile(table.honours_pattern),
         life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),
@@ -205,6 +207,8 @@ class Anatomy:
             pair = match[0][0] not in ",;:" and kind is Kind.SHARED
             if pair and is_past(before[-1], self.table):
                 continue  # "was taken and burned"
+            if kind is Kind.SHARED and self._in_participle(passed):
+                continue  # "gave them the railway, begun in 1850 and opened in 1855"
             if match[0].strip() == self.table.conjunctions[0] and self._between(before):
                 continue  # "war between Parma and Turin broke out"
             if owes_verb(passed, self.table.code):
@@ -265,6 +269,14 @@ class Anatomy:
         verb = finite_verb(words, self.table)
         inner = [i for i, word in enumerate(words[:verb]) if word in self.table.relatives]
         return bool(inner) and finite_verb(words[(verb or 0) + 1 :], self.table) is None
+
+    def _in_participle(self, passed: str) -> bool:
+        """Whether a stretch ends in a participle of its own behind a comma."""
+        head, comma, last = passed.rpartition(", ")
+        words = list_words(last)
+        if not comma or not words or finite_verb(list_words(head), self.table) is None:
+            return False
+        return words[0] in self.table.ending_participles
 
     def _ends_date(self, at: int) -> bool:
         return any(end == at for _, end in self.dates)
@@ -616,6 +628,8 @@ class Anatomy:
         """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote, but
         "power passed to Ada, who" about Ada."""
         last = list_words(before)[-1].lower()
+        if last in self.table.conjunctions:
+            return True  # "the School of Hygiene and Health"
         if person and last in self.table.handing_prepositions:
             return False
         return last in self.table.prepositions
@@ -675,7 +689,8 @@ class Anatomy:
         )
         stop = self._date_end(at)  # a date may hold a comma of its own
         end = self._end_of_aside(stop if start < stop <= whole.end else start, whole.end)
-        words = list_words(self.text[start:end].replace(HOLE, ""))
+        told, last = self._one_of_two(start, end, at)
+        words = list_words(self.text[told:last].replace(HOLE, ""))
         if words and words[0].lower().endswith("ly"):
             words = words[1:]
         if not words or end < at or words[0].lower() in self.table.auxiliaries:
@@ -690,7 +705,9 @@ class Anatomy:
         phrase = ""
         if start == whole.start and end < whole.end:
             subject = self.without_frame_after(end + 1, whole.end)
-        elif start > whole.start and self.text[end : end + 1] == ",":
+        elif start > whole.start and (
+            self.text[end : end + 1] == "," or self._ends_sentence(words[0], end, whole.end)
+        ):
             subject = self.antecedent(start - 2, whole.start)
             if not subject and self._verb_follows(end):
                 participle = next(w for w in list_words(self.text[start:end]) if w[-2:] != "ly")
@@ -701,7 +718,25 @@ class Anatomy:
             return None  # "Founded in 1811, Parma's school ...": Parma was
         subject = phrase or subject
         be = self.table.be_plural[0] if self._is_many(subject) else self.table.be_singular
-        return Clause(start, end, Kind.PARTICIPLE, f"{subject} {be}")
+        return Clause(told, last, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def _one_of_two(self, start: int, end: int, at: int) -> tuple[int, int]:
+        """Of two participles with a date each, "begun in 1850 and opened in 1855", the one with
+        the date at ``at``."""
+        inside = [date for date in self.dates if start <= date[0] < end]
+        for (_, left), (right, _) in pairwise(inside):
+            for joint in self.patterns.tail_joint.finditer(self.text, left, right):
+                first = (list_words(self.text[joint.end() : joint.end() + 24]) or [""])[0]
+                if first in self.table.participles or is_past(first, self.table):
+                    if at < joint.start():
+                        return start, joint.start()
+                    start = joint.end()
+                    break
+        return start, end
+
+    def _ends_sentence(self, participle: str, end: int, limit: int) -> bool:
+        rest = self.text[end:limit].strip(" .")
+        return not rest and participle in self.table.ending_participles
 
     def _is_many(self, subject: str) -> bool:
         """Whether a subject is of several: "Ada and Ben", "the walls of Parma"."""
@@ -865,7 +900,9 @@ def _without_aside(statement: str, code: str) -> str | None:
     for match in patterns(code).relative.finditer(statement):
         end = re.search(r",\s", statement[match.end() :])
         if end is not None:
-            shorter = f"{statement[: match.start()]} {statement[match.end() + end.end() :]}"
+            head = statement[: match.start()]
+            comma = "," if _OPEN_APPOSITION.search(f"{head},") else ""
+            shorter = f"{head}{comma} {statement[match.end() + end.end() :]}"
             if stands(shorter, code):
                 return shorter
     return None

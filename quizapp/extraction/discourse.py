@@ -465,7 +465,23 @@ class Reader:
             return story.month
         if story.in_sentence:
             return story.in_sentence[-1]
-        return self._just_told(parts) or story.main or story.last
+        return self._just_told(parts) or self._only_here() or story.main or story.last
+
+    def _only_here(self) -> Mention | None:
+        """The date told by the way in the sentence before, where the story was last told in another
+        paragraph: "... Perry, who anchored in July 1853. He left, and the following spring ..."."""
+        last, main = self.story.last, self.story.main
+        if last is None or main is None or last is main or not self.sentences:
+            return None
+        here, there = self.sentences[self.current], self.sentences[main.sentence]
+        if last.sentence != self.current - 1 or here.first or here.paragraph == there.paragraph:
+            return None
+        bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
+        fine = last.point.month is not None and last.timex.value.year is not None
+        told = self.sentences[last.sentence]
+        clause = _BREAK.split(self.text[told.start : last.timex.start])[-1]
+        back = self.words.looks_back.search(clause) is not None
+        return None if bracketed or last.timex.relation or back or not fine else last
 
     def _just_told(self, parts: Parts) -> Mention | None:
         """What "that year" means: the last date of the sentence before, told by the way or not."""
@@ -495,7 +511,7 @@ class Reader:
         for mention in reversed(story.in_sentence):
             if not mention.timex.aside:
                 return mention
-        return story.main or story.last
+        return self._only_here() or story.main or story.last
 
     def _year_of(self, written: Written, source: Mention) -> tuple[int, bool]:
         """The year of a month, day or season without one, and whether it is a guess."""

@@ -31,7 +31,14 @@ from quizapp.extraction.model import Candidate, Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.extraction.quality import quality
 from quizapp.extraction.references import References, unexplained_person
-from quizapp.facts.fitness import LONGEST_WORDS, finite_verb, is_past, list_words, problems
+from quizapp.facts.fitness import (
+    LONGEST_WORDS,
+    finite_verb,
+    is_past,
+    list_words,
+    names_subject,
+    problems,
+)
 from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
 
@@ -805,11 +812,11 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     table, at = grammar(code), timex.start - sentence.start
     opened = plain.rfind("(", 0, at + 1)
     closed = plain.find(")", at)
-    whose = _WHOSE.search(plain[max(0, opened - 90) : opened].rstrip())
+    before = patterns(code).honours.sub("", plain[max(0, opened - 90) : opened].rstrip())
+    whose = _WHOSE.search(before)
     if opened < 0 or closed < 0 or whose is None or not table.life_told[0]:
         return []
-    before = plain[max(0, opened - 90) : opened].rstrip()[: whose.start()]
-    if (list_words(before[-20:]) or [""])[-1].lower() in table.articles:
+    if (list_words(before[: whose.start()][-20:]) or [""])[-1].lower() in table.articles:
         return []  # "the Parmese Republic (1811–1870)"
     clause = Clause(opened - len(whose[1]) - 1, closed + 1, Kind.MAIN)
     reasons = (Reason("from_brackets"),)
@@ -941,7 +948,10 @@ def _candidate(
     issues.extend(r for r in found if not (draft.listed and r.code in ("no_verb", "not_event")))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):
         return None
-    inner = set(list_words(statement)[1:]) & (table.possessives | table.object_pronouns)
+    said = list_words(statement)
+    opens_named = names_subject(said, code, common=known.common, names=known.names)
+    inner = set(said[1:]) & (table.possessives | table.object_pronouns)
+    inner -= table.possessives if opens_named else frozenset()
     if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
     elif whose := unexplained_person(statement, code):
@@ -1041,7 +1051,10 @@ def _simple_past(text: str, code: str) -> str:
         return text  # "the land they held had ..."
     past = table.pasts.get(form)
     if form in table.be_forms:
-        many = _many(words, table, len(list_words(subject.partition(", ")[0])))
+        head, comma, behind = subject.partition(", ")
+        if comma and Anatomy(head, code).is_adverbial(head):
+            words, head = list_words(behind), behind.partition(", ")[0]
+        many = _many(words, table, len(list_words(head)))
         past = table.be_plural[0] if many else table.be_singular
     elif past is None:
         if not (form.endswith(table.past_endings) or form in table.like_participles):

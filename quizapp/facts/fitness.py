@@ -191,6 +191,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])
     if words[0].lower() in table.subordinators and text[len(words[0]) : len(words[0]) + 1] == ",":
         yield Reason("broken")  # "As, when Ada won, ..."
+    if _LOST_SUBJECT.search(text):
+        yield Reason("dangling_end", word=words[-1])  # "left for good, and Roosevelt"
     if _tail_without_verb(text, table):
         yield Reason("dangling_end", word=words[-1])
     if _ends_in_participle(words, verb, table):
@@ -216,6 +218,10 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         r"\b[A-Z][a-z]?\.\s", text
     ):
         yield Reason("several_sentences")
+
+
+_LOST_SUBJECT = re.compile(r"(?:^|[^,]\s)[a-zà-ÿ]{2,}, and (?:the )?[A-Z][\w’'-]+$")
+"""A name behind ", and" that no row of names leads to."""
 
 
 def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: Grammar) -> bool:

@@ -152,3 +152,20 @@ def test_a_count_past_another_date_is_a_guess() -> None:
     )
     counted = next(date for date in extract(text).dates if date.text == "a year later")
     assert counted.inferred
+
+
+def test_a_date_told_by_the_way_goes_on_where_the_story_is_elsewhere() -> None:
+    text = (
+        "The constitution of 1889 came last.\n\nThe coast was badly prepared for Ada Berg, who "
+        "anchored there on 8 July 1853. Berg left after nine days; she came back the following "
+        "February."
+    )
+    assert read(text)["the following February"] == "1854-02"
+
+
+def test_what_was_to_come_does_not_carry_the_story_on() -> None:
+    text = (
+        "Parma fell in July 1812. Ada Berg was to die in prison four years later. That December "
+        "Ben Carr wrote a manifesto."
+    )
+    assert read(text)["That December"] == "1812-12"

@@ -51,7 +51,7 @@ ENGLISH = Grammar(
         "born made built sent held drawn written given taken known driven begun chosen sworn broken stolen overthrown slain shot won lost found brought caught led set beaten seen thrown torn forgotten hidden frozen woven"
     ),
     finite_only=_words(
-        "was were had became took gave went came fell began broke rose wrote drove chose threw flew saw knew spoke bore swore rode grew drew withdrew overthrew did sank swam ate forbade forgave"
+        "was were had became took gave went came fell began broke rose wrote drove chose threw flew saw knew spoke bore swore quit rode grew drew withdrew overthrew did sank swam ate forbade forgave"
     ),
     like_participles=_words(
         "left led made built brought sent held won lost met kept found lent bought caught taught sold told heard said paid laid fled set put cut fought struck spent thought sought stood understood hit bound burnt shot"
@@ -353,7 +353,7 @@ ENGLISH = Grammar(
     be_plural=("were", "was"),
     took_place="took place",
     linked_pattern=r"\b(?:since|as early as|as far back as|than in|unlike in|as in|until|till|compared (?:to|with)|as opposed to)\b[^,;.]{0,50}$",
-    planned_pattern=r"\b(?:plan(?:s|ned)?|scheduled|due|intend(?:s|ed)|would|expected|projected|promised|deadline|timetable|should|will|hoped)\b[^.;]{0,200}$",
+    planned_pattern=r"\b(?:plan(?:s|ned)?|scheduled|due|intend(?:s|ed)|would|expected|projected|promised|deadline|timetable|should|will|hoped|(?<!it )(?:was|were) (?:later |eventually |not )?to(?= [a-z]+ ))\b[^.;]{0,200}$",
     compared_pattern=r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]{0,80}$",
     relative_pattern=r",\s+(?:which|who|whose|where|whom)\b[^,;]{0,160}$",
     attribute_pattern=r"\b(?:the|its|his|her|their|a|an)\s+$",
@@ -683,7 +683,7 @@ ENGLISH = Grammar(
     cleft_pattern=r"it was (?:(?:not until|only|only in|only on|not before|in|on|not until the|during) )?\x00 (?:that|when) ",
     year_of_pattern=r",?\s(?:the|that)\s(?:same\s|very\s)?(?:year|month|day|summer|winter|spring|autumn|week|night)\s(?:in which|on which|that|when|of)\s[^,;]*",
     counting_pattern=r"(?:barely|less than|more than|fewer than|little more than)",
-    counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly|less than|more than|fewer than|little more than|within|over)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
+    counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly|less than|more than|fewer than|little more than|within|over)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:only |just |barely )?(?:days|weeks|months|years)\s(?:later|earlier|before|afterwards?)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
     infinitive_marks=_words("to"),
     planned_end_pattern=r"\b(?:to be|scheduled|due|planned|set|expected|intended)\s(?:[a-z]+(?:ed|ld|wn|en|pt|ut|de)\s)?(?:[a-z]+\s){0,4}$|\b(?:decided|agreed|planned|promised|voted|vowed|threatened|wanted|hoped|intended|prepared|proposed|calculated|sought|wished|expected|urged|asked)\s(?:[A-Z][a-z]+\s)?to\s[^,]{2,90}\s?$|\b(?:before|after|without|for|by|while)\s[a-z]+ing\b[^,]{0,60},?\s?$",
     hanging_pattern=r"\b(?:following|after|since|until|before|during|despite)\s(?![^,]*\b(?:was|were|had|[a-z]{3,}ed)\b)[^,]{3,90}$",
@@ -710,5 +710,9 @@ ENGLISH = Grammar(
     life_pattern=r",?\s(?:[^,.;]{3,60},\s)?(?:was|is|were)?\s?(?:an?|one of the|the)\s((?:[\w’-]+\s){0,5}[\w’-]+)",
     placing_surely=_words("at near off"),
     placing_place=_words("at in near on off over outside"),
+    honours_pattern=r"(?:,\s[A-Z]{2,5})+$",
+    ending_participles=_words(
+        "begun built founded opened completed signed established published launched introduced adopted"
+    ),
     active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

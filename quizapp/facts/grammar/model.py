@@ -78,6 +78,8 @@ class Grammar:
     with the word that makes them active ("left for"), ``alternatives`` conjunctions of which only
     one holds ("or"); ``clock_pattern`` finds a time of day,
     ``later_on_pattern`` what tells that something came later than what stands before it,
+    ``ending_participles`` tell of the name before them at a sentence's end too ("..., built in"),
+    ``honours_pattern`` finds letters behind a name ("CBE"),
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
@@ -249,6 +251,8 @@ class Grammar:
     person_participles: frozenset[str] = frozenset()
     active_pairs: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
+    ending_participles: frozenset[str] = frozenset()
+    honours_pattern: str = NEVER
     clock_pattern: str = NEVER
     birth_pattern: str = NEVER
     death_pattern: str = NEVER
