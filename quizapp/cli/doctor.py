@@ -17,7 +17,8 @@ def doctor(repair: bool) -> None:
     from quizapp.services import doctor as service
     from quizapp.services import soundness
 
-    unsound = soundness.look(Path(current_app.instance_path), repair=repair)
+    now = current_app.config["CLOCK"]()
+    unsound = soundness.look(Path(current_app.instance_path), now, repair=repair)
     for finding in unsound:
         mended = ", mended" if repair and finding.mendable else ""
         click.echo(_FINDINGS[finding.code].format(about=finding.about) + mended, err=True)
@@ -48,6 +49,7 @@ _FINDINGS = {
     "broken_reference": "a reference leads nowhere: {about}",
     "counter_behind": "{about} counts from a number that is taken",
     "answer_lost": "{about} is marked as answered, and no answer is in the log",
+    "class_without_owner": "{about} is taught by colleagues and belongs to nobody",
     "key_open": "{about} can be read by others on this machine",
 }
 

@@ -173,7 +173,11 @@ SETTINGS = (
     ),
     Setting(
         "WORK_LIMIT", "what one account has worked out over many rows: rules of a class, "
-        "corrections, copies, packs", _limit, "30 per minute; 300 per hour",
+        "corrections, copies", _limit, "30 per minute; 300 per hour",
+    ),
+    Setting(
+        "PACK_LIMIT", "packs of questions for learning without a connection that one account is "
+        "given", _limit, "30 per minute; 300 per hour",
     ),
     Setting(
         "MAX_CONTENT_LENGTH", "bytes of a request that are taken, files included",

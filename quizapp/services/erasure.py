@@ -10,11 +10,11 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.access import Role, Standing
+from quizapp.access import Standing
 from quizapp.services import rules, tallies
 from quizapp.services.accounts import record
 from quizapp.services.transaction import writing
-from quizapp.store import db, roll_ups
+from quizapp.store import classes, db, roll_ups
 from quizapp.store.tables import (
     Card,
     ClassDeck,
@@ -56,11 +56,15 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
     """
     # Who else has learned a fact is asked of the whole log: before the lock, and not under it.
     left = _left_alone(db.session(), user_id)
-    with writing(user_id) as session:
-        tallies.withdraw_everywhere(session, user_id)
+    with writing() as session:
         taught = select(ClassTeacher.class_id).where(ClassTeacher.user_id == user_id)
-        classes = list(session.scalars(taught))
-        _pass_on_classes(session, user_id, now, by)
+        ids = list(session.scalars(taught))
+        alone = set(ids) - classes.heirs(session, ids, leaving=user_id).keys()
+        students = [student for one in sorted(alone) for student in roll_ups.members(session, one)]
+        roll_ups.hold(session, [user_id, *students])  # no answer counts for what goes
+        classes.hold(session, ids)  # a colleague who comes now has come before, or finds it gone
+        tallies.withdraw_everywhere(session, user_id)
+        pass_on_classes(session, classes.owned(session, user_id), now, by, leaving=user_id)
         session.execute(delete(DeckFact).where(DeckFact.deck_id.in_(left.decks)))
         session.execute(delete(Deck).where(Deck.id.in_(left.decks)))
         _delete_facts(session, left.facts)
@@ -70,9 +74,7 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
             session.execute(update(table).where(table.owner_id == user_id).values(owner_id=None))
         session.execute(delete(User).where(User.id == user_id))
         empty = ~exists().where(ClassTeacher.class_id == SchoolClass.id)
-        gone = list(
-            session.scalars(select(SchoolClass.id).where(SchoolClass.id.in_(classes), empty))
-        )
+        gone = list(session.scalars(select(SchoolClass.id).where(SchoolClass.id.in_(ids), empty)))
         students = [student for one in gone for student in roll_ups.members(session, one)]
         session.execute(delete(SchoolClass).where(SchoolClass.id.in_(gone)))
         record(session, now, by, "user_erased", f"{user_id} {why}")
@@ -81,21 +83,11 @@ def erase_user(user_id: int, now: datetime, *, by: int | None, why: str) -> None
             rules.settle(session, student)
 
 
-def _pass_on_classes(session: Session, user_id: int, now: datetime, by: int | None) -> None:
-    """Give each class that this person owns to a colleague: who teaches still, before who came."""
-    owned = select(ClassTeacher.class_id).where(
-        ClassTeacher.user_id == user_id, ClassTeacher.role == Standing.OWNER.value
-    )
-    colleagues = session.execute(
-        select(ClassTeacher.class_id, ClassTeacher.user_id)
-        .join(User, User.id == ClassTeacher.user_id)
-        .where(ClassTeacher.class_id.in_(owned), ClassTeacher.user_id != user_id)
-        .order_by(User.role == Role.STUDENT, ClassTeacher.added_at, ClassTeacher.user_id)
-    )
-    heirs: dict[int, int] = {}
-    for row in colleagues:
-        heirs.setdefault(row.class_id, row.user_id)
-    for class_id, heir in heirs.items():
+def pass_on_classes(
+    session: Session, ids: Sequence[int], now: datetime, by: int | None, leaving: int | None = None
+) -> None:
+    """Give each of these classes to a colleague, inside the caller's transaction."""
+    for class_id, heir in classes.heirs(session, ids, leaving).items():
         session.execute(
             update(ClassTeacher)
             .where(ClassTeacher.class_id == class_id, ClassTeacher.user_id == heir)

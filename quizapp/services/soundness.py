@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select, text, update
 
+from quizapp.services.erasure import pass_on_classes
 from quizapp.services.moving import set_counter_names
 from quizapp.services.transaction import writing
-from quizapp.store import db
+from quizapp.store import classes, db
 from quizapp.store.database import Base
 from quizapp.store.tables import IssuedItem, LogRow
 
@@ -23,9 +25,10 @@ class Finding:
     mendable: bool
 
 
-def look(instance: Path, *, repair: bool) -> list[Finding]:
-    """Look through pages, references, counters, answered items and the secret key's rights."""
-    found = [*_pages(), *_counters(repair), *_answers(repair), *_key(instance, repair)]
+def look(instance: Path, now: datetime, *, repair: bool) -> list[Finding]:
+    """Look through pages, references, counters, answers, classes and the secret key's rights."""
+    found = [*_pages(), *_counters(repair), *_answers(repair), *_classes(now, repair)]
+    found += _key(instance, repair)
     db.session.rollback()
     return found
 
@@ -85,6 +88,17 @@ def _answers(repair: bool) -> list[Finding]:
                 .values(answered_by=None)
             )
     return [Finding("answer_lost", f"user {row.user_id}, item {row.id}", True) for row in rows]
+
+
+def _classes(now: datetime, repair: bool) -> list[Finding]:
+    """Classes that are taught and belong to nobody: their owner went before one passed on."""
+    ids = classes.ownerless(db.session())
+    db.session.rollback()
+    if ids and repair:
+        with writing() as session:
+            classes.hold(session, ids)
+            pass_on_classes(session, classes.ownerless(session), now, by=None)
+    return [Finding("class_without_owner", f"class {class_id}", True) for class_id in ids]
 
 
 def _key(instance: Path, repair: bool) -> list[Finding]:

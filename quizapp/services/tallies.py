@@ -24,7 +24,7 @@ def counting(session: Session, user_id: int, fact_id: str) -> Iterator[None]:
     """Whatever is written to the log of this fact within, the roll-ups follow.
 
     Wrap it around answers, undos and regrades: what the student's answers to the fact were before
-    is taken away, what they are afterwards is added.
+    is taken away, what they are afterwards is added, at the end of the transaction.
     """
     classes = roll_ups.classes_of(session, user_id)
     if not classes:
@@ -33,7 +33,7 @@ def counting(session: Session, user_id: int, fact_id: str) -> Iterator[None]:
     before = _figures(session, classes, user_id, fact_id)
     yield
     after = _figures(session, classes, user_id, fact_id)
-    roll_ups.add(session, roll_ups.difference(before, after))
+    roll_ups.add_at_end(session, roll_ups.difference(before, after))
 
 
 def work_of(session: Session, user_id: int, fact_id: str, at: datetime) -> list[int]:
@@ -48,6 +48,7 @@ def admit(session: Session, class_id: int, user_id: int) -> None:
     was, brings the answers back. From now on the class's rules of learning hold. A second call
     changes nothing.
     """
+    roll_ups.settle(session)
     roll_ups.hold(session, [user_id])
     rules.settle(session, user_id)
     if not roll_ups.counts(session, class_id, user_id):
@@ -85,6 +86,7 @@ def rebuild(session: Session, class_id: int) -> None:
 
 
 def _take_out(session: Session, class_id: int, user_id: int) -> None:
+    roll_ups.settle(session)
     roll_ups.hold(session, [user_id])
     if roll_ups.counts(session, class_id, user_id):
         roll_ups.add(session, roll_ups.difference(_figures(session, [class_id], user_id), {}))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quizapp.store import db
+from quizapp.store import db, roll_ups
 from quizapp.store.database import WRITES
 from quizapp.store.tables import User
 
@@ -20,6 +20,9 @@ def writing(user_id: int | None = None, *, alone: str = "") -> Iterator[Session]
     SQLite takes its one writer's place at once (BEGIN IMMEDIATE); PostgreSQL locks the user's row
     when ``user_id`` is given, so that two answers of one person are taken one after the other,
     and lets one transaction of the name ``alone`` run at a time, where there is no row to lock yet.
+
+    What writes for other people than ``user_id`` names none here and locks them all at once, by
+    ``roll_ups.hold``: one's own row first, then the others' in their order, is a circle in waiting.
     """
     session = db.session()
     session.rollback()  # a read that is still open could not become a writer
@@ -28,8 +31,10 @@ def writing(user_id: int | None = None, *, alone: str = "") -> Iterator[Session]
         if connection.dialect.name != "sqlite":
             _wait_for_turn(session, user_id, alone)
         yield session
+        roll_ups.settle(session)
         session.commit()
     except BaseException:
+        roll_ups.forget_waiting(session)
         session.rollback()
         raise
 
@@ -47,4 +52,5 @@ def _wait_for_turn(session: Session, user_id: int | None, alone: str) -> None:
     if alone:
         take_turn(session, alone)
     if user_id is not None:
-        session.execute(select(User.id).where(User.id == user_id).with_for_update())
+        turn = select(User.id).where(User.id == user_id)
+        session.execute(turn.with_for_update(key_share=True))  # a row may refer to it meanwhile

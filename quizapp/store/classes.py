@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from quizapp.access import Role, Standing
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import ClassMember, ClassTeacher, SchoolClass, User
 
@@ -54,6 +55,63 @@ def class_row(session: Session, user_id: int, class_id: int) -> AnyRow | None:
         )
         .where(SchoolClass.id == class_id)
     ).one_or_none()
+
+
+def hold(session: Session, ids: Sequence[int]) -> None:
+    """Let nobody come to these classes or leave them, to teach, until the transaction ends.
+
+    ``keep`` waits for it, and it for who kept one. SQLite has one writer anyway.
+    """
+    held = select(SchoolClass.id).where(SchoolClass.id.in_(ids)).order_by(SchoolClass.id)
+    session.execute(held.with_for_update())
+
+
+def keep(session: Session, class_id: int) -> bool:
+    """Whether there is such a class, which then stays until the transaction ends."""
+    kept = select(SchoolClass.id).where(SchoolClass.id == class_id)
+    return session.scalar(kept.with_for_update(read=True, key_share=True)) is not None
+
+
+def heirs(session: Session, ids: Iterable[int], leaving: int | None = None) -> dict[int, int]:
+    """Of these classes by whom each is taught on, first of all: who teaches still, who came first.
+
+    ``leaving`` is somebody who does so no more. A class that nobody else teaches has no heir.
+    """
+    rows = session.execute(
+        select(ClassTeacher.class_id, ClassTeacher.user_id)
+        .join(User, User.id == ClassTeacher.user_id)
+        .where(ClassTeacher.class_id.in_(ids))
+        .order_by(User.role == Role.STUDENT, ClassTeacher.added_at, ClassTeacher.user_id)
+    )
+    found: dict[int, int] = {}
+    for row in rows:
+        if row.user_id != leaving:
+            found.setdefault(row.class_id, row.user_id)
+    return found
+
+
+def owned(session: Session, user_id: int) -> list[int]:
+    """The classes that belong to this person."""
+    return list(
+        session.scalars(
+            select(ClassTeacher.class_id)
+            .where(ClassTeacher.user_id == user_id, ClassTeacher.role == Standing.OWNER.value)
+            .order_by(ClassTeacher.class_id)
+        )
+    )
+
+
+def ownerless(session: Session) -> list[int]:
+    """The classes that are taught and belong to nobody."""
+    belongs = select(ClassTeacher.class_id).where(ClassTeacher.role == Standing.OWNER.value)
+    return list(
+        session.scalars(
+            select(ClassTeacher.class_id)
+            .where(ClassTeacher.class_id.not_in(belongs))
+            .distinct()
+            .order_by(ClassTeacher.class_id)
+        )
+    )
 
 
 def class_by_code(session: Session, code: str, now: datetime) -> AnyRow | None:

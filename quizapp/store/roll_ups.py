@@ -54,6 +54,7 @@ COUNTS: dict[RollUp, tuple[str, ...]] = {
 }
 _COUNTED = (RowKind.ANSWER, RowKind.UNDO, RowKind.REGRADE)
 _MOST_ROWS = 500  # in one statement
+_WAITING = "roll-ups to be added"
 
 
 def classes_of(session: Session, user_id: int) -> list[int]:
@@ -182,6 +183,27 @@ def add(session: Session, changes: Figures) -> None:
                 session.execute(delete(table).where(*own, *empty))
 
 
+def add_at_end(session: Session, changes: Figures) -> None:
+    """Add to the roll-ups when the transaction ends, all at once: see ``settle``."""
+    session.info.setdefault(_WAITING, []).append(changes)
+
+
+def settle(session: Session) -> None:
+    """Add what waits for the end of the transaction, in one order over all of it.
+
+    Students of a class who write about several facts, each in an order of their own, as devices do
+    that send what they kept, would else hold each the row of a fact that the other one needs.
+    """
+    waiting = session.info.pop(_WAITING, [])
+    if waiting:
+        add(session, difference({}, merged(waiting)))
+
+
+def forget_waiting(session: Session) -> None:
+    """What waited belonged to a transaction that came to nothing."""
+    session.info.pop(_WAITING, None)
+
+
 def stored(session: Session, class_id: int) -> Figures:
     """The roll-ups of a class as they stand."""
     found: Figures = {}
@@ -225,7 +247,7 @@ def hold(session: Session, users: Sequence[int]) -> None:
     """
     if session.get_bind().dialect.name != "sqlite":
         people = select(User.id).where(User.id.in_(users)).order_by(User.id)
-        session.execute(people.with_for_update())
+        session.execute(people.with_for_update(key_share=True))
 
 
 def all_classes(session: Session) -> list[int]:

@@ -1,7 +1,7 @@
 """The rate limiter that views decorate themselves with; the factory gives it its storage.
 
-``exports``, ``imports`` and ``work`` stand over what takes the server long, and count what one
-account does: a class shares its address.
+``exports``, ``imports``, ``work`` and ``packs`` stand over what takes the server long, and count
+what one account does: a class shares its address.
 """
 
 from __future__ import annotations
@@ -76,6 +76,11 @@ def work_limit() -> str:
     return str(current_app.config["WORK_LIMIT"])
 
 
+def pack_limit() -> str:
+    """How often one account may take questions along: devices ask by themselves."""
+    return str(current_app.config["PACK_LIMIT"])
+
+
 def whose() -> str:
     """Whom a request counts for: the account, or the address of somebody unknown."""
     user = getattr(g, "user", None)
@@ -85,6 +90,7 @@ def whose() -> str:
 exports = limiter.shared_limit(export_limit, scope="exports", key_func=whose)
 imports = limiter.shared_limit(import_limit, scope="imports", key_func=whose, methods=["POST"])
 work = limiter.shared_limit(work_limit, scope="work", key_func=whose, methods=["POST"])
+packs = limiter.shared_limit(pack_limit, scope="packs", key_func=whose, methods=["POST"])
 
 
 def is_somebody() -> bool:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import text, update
+from sqlalchemy import delete, select, text, update
 
 from quizapp.cli import cli
-from quizapp.services import accounts, soundness, study
+from quizapp.services import accounts, classes, soundness, study
 from quizapp.services.transaction import writing
 from quizapp.store import db
-from quizapp.store.tables import IssuedItem
+from quizapp.store.tables import ClassTeacher, Event, IssuedItem, User
+from tests.conftest import START
+from tests.services.results.conftest import make_class
 
 PASSWORD = "three little words"
 
@@ -26,7 +28,7 @@ def context(app: Flask) -> Iterator[None]:
 
 
 def codes(folder: Path, *, repair: bool = False) -> list[str]:
-    return [finding.code for finding in soundness.look(folder, repair=repair)]
+    return [finding.code for finding in soundness.look(folder, START, repair=repair)]
 
 
 def test_nothing_is_wrong_with_a_new_installation(app) -> None:
@@ -53,6 +55,34 @@ def test_an_item_whose_answer_is_nowhere_is_asked_again(clock, tmp_path) -> None
     codes(tmp_path, repair=True)
     assert codes(tmp_path) == []
     assert study.question(ben, sitting, clock.now).item_id == item
+
+
+def test_a_class_that_belongs_to_nobody_goes_to_who_teaches_it_still(clock, tmp_path) -> None:
+    """As the classes do whose owner was deleted before a colleague took over by itself."""
+    people = {name: accounts.sign_in(name, PASSWORD, clock.now)[0] for name in ("Ada", "Eve")}
+    made = make_class("9B", people["Ada"], clock.now, ["ladders"])
+    other = make_class("9C", people["Ada"], clock.now, ["ladders"])
+    with writing() as session:
+        for name in ("Ben", "Eve", "Root"):  # Ben teaches no more
+            clock.pass_(minutes=1)
+            user_id = session.scalar(select(User.id).where(User.name == name))
+            session.add(
+                ClassTeacher(
+                    user_id=user_id, class_id=made, role="colleague", added_at=clock.now
+                )
+            )  # fmt: skip
+        session.execute(
+            delete(ClassTeacher).where(
+                ClassTeacher.class_id == made, ClassTeacher.role == "owner"
+            )
+        )  # fmt: skip
+    assert codes(tmp_path) == ["class_without_owner"]
+    assert codes(tmp_path, repair=True) == ["class_without_owner"]
+    assert codes(tmp_path) == []
+    assert classes.class_head(people["Eve"], made).standing == "owner"
+    assert classes.class_head(people["Ada"], other).standing == "owner"
+    told = db.session.scalars(select(Event.subject).where(Event.action == "class_handed_over"))
+    assert list(told) == [f"{made} {people['Eve'].id}"]
 
 
 @pytest.mark.sqlite

@@ -152,7 +152,7 @@ HEAVY = [
     ("WORK_LIMIT", "ada", "POST", "{made}/learning/go-on"),
     ("WORK_LIMIT", "ada", "POST", "{deck}/copy"),
     ("WORK_LIMIT", "ben", "POST", "/settings/study"),
-    ("WORK_LIMIT", "ben", "POST", "/api/v1/pack"),
+    ("PACK_LIMIT", "ben", "POST", "/api/v1/pack"),
     ("GUEST_LIMIT", "dan", "POST", "/begin/ladders"),
     ("GUEST_LIMIT", "dan", "POST", "/timeline/begin"),
 ]
@@ -177,6 +177,25 @@ def test_files_of_all_kinds_count_together_and_for_one_account_only(app, ada, ev
     assert ada.get("/teach/sources").status_code == 200, "all else goes on"
 
 
+def test_a_class_behind_one_address_is_given_its_packs_whatever_else_it_does(
+    app, clock, browser, ben, cyn
+) -> None:
+    """What a device asks for by itself is no other work's, and nobody's but its owner's."""
+    app.config["PACK_LIMIT"] = app.config["WORK_LIMIT"] = FEW
+    for number in range(3):
+        assert ben.post("/settings/study", {"new_a_day": number}).status_code != 429
+    assert ben.post("/settings/study", {}).status_code == 429
+    with app.app_context():
+        for number in range(28):
+            accounts.add_user(f"Pupil {number:02}", PASSWORD, "student", clock.now)
+        db.session.remove()
+    for one in (ben, cyn, *(browser().sign_in(f"Pupil {number:02}") for number in range(28))):
+        user = one.get("/api/v1/status").json["user"]["id"]
+        token = {"X-CSRFToken": one.token()}
+        packed = one.client.post("/api/v1/pack", json={"user": user}, headers=token)
+        assert packed.status_code == 200, packed.json
+
+
 def test_a_refusal_says_when_and_keeps_what_was_typed(app, ada) -> None:
     app.config["IMPORT_LIMIT"] = "1 per hour"
     assert ada.post("/teach/sources", {"text": CHAPTER}).status_code == 303
@@ -189,7 +208,7 @@ def test_a_refusal_says_when_and_keeps_what_was_typed(app, ada) -> None:
 
 
 def test_a_program_is_told_too(app, ben) -> None:
-    app.config["WORK_LIMIT"] = "1 per minute"
+    app.config["PACK_LIMIT"] = "1 per minute"
     token = {"X-CSRFToken": ben.token()}
     for _ in range(2):
         answer = ben.client.post("/api/v1/pack", json={}, headers=token)

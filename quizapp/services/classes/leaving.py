@@ -116,7 +116,8 @@ def delete_class(
         NotFound: there is no such class that this person owns.
         Invalid: what was typed is not the title.
     """
-    with writing(user.id, alone=f"class {class_id}") as session:
+    with writing(alone=f"class {class_id}") as session:
+        roll_ups.hold(session, roll_ups.members(session, class_id))  # no answer counts for it now
         head = class_for(session, user, class_id, Object.STAFF, Action.WRITE)
         if tidied(typed) != tidied(head.title):
             raise Invalid({"title": Reason("not_the_title")})

@@ -75,7 +75,7 @@ def remove_member(user: Principal, class_id: int, student_id: int, now: datetime
     Raises:
         NotFound: there is no such class of this person's, or student in it.
     """
-    with writing(user.id) as session:
+    with writing(student_id) as session:
         taught_class(session, user, class_id, Action.WRITE)
         name = _member(session, class_id, student_id)
         take_out(session, class_id, student_id)
@@ -92,7 +92,7 @@ def restore_member(
         NotFound: there is no such class of this person's, or nobody was taken out.
         Invalid: the name is taken by now, or the class is full or in the archive.
     """
-    with writing(user.id, alone=f"class {class_id}") as session:
+    with writing(student_id, alone=f"class {class_id}") as session:
         running_class(session, user, class_id)
         removed = session.scalar(
             select(Event.id)
@@ -122,7 +122,7 @@ def move_member(
         NotFound: there is no such class of this person's, or student in it.
         Invalid: the name is taken there, the student is there already, or it is full or archived.
     """
-    with writing(user.id, alone=f"class {other_id}") as session:
+    with writing(student_id, alone=f"class {other_id}") as session:
         taught_class(session, user, class_id, Action.WRITE)
         name = _member(session, class_id, student_id)
         running_class(session, user, other_id)

@@ -63,7 +63,8 @@ def merge_members(user: Principal, class_id: int, one_id: int, other_id: int, no
         NotFound: there is no such class of this person's, or student in it.
         Invalid: they are one already, both have accounts, or one is no student's.
     """
-    with writing(user.id) as session:
+    with writing(alone=f"class {class_id}") as session:
+        roll_ups.hold(session, [one_id, other_id])
         running_class(session, user, class_id)
         rows = {
             row.id: row

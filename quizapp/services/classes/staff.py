@@ -16,7 +16,7 @@ from quizapp.services import accounts
 from quizapp.services.classes.standing import class_for
 from quizapp.services.errors import Forbidden, Invalid, NotFound
 from quizapp.services.transaction import writing
-from quizapp.store import db
+from quizapp.store import classes, db
 from quizapp.store.tables import ClassInvitation, ClassTeacher, SchoolClass, User
 
 GOOD_FOR = timedelta(days=7)
@@ -89,6 +89,9 @@ def accept_class(user: Principal, token: str, now: datetime) -> int:
     _require_teacher(user)
     try:
         with writing(user.id) as session:
+            offered = session.scalar(select(ClassInvitation.class_id).where(*_good(token, now)))
+            if offered is None or not classes.keep(session, offered):
+                raise NotFound("invitation")
             class_id = session.scalar(
                 update(ClassInvitation)
                 .where(*_good(token, now))  # of two at once, one finds it unused
@@ -120,6 +123,7 @@ def remove_colleague(user: Principal, class_id: int, colleague_id: int, now: dat
     with writing(user.id) as session:
         action = Action.READ if colleague_id == user.id else Action.WRITE
         class_for(session, user, class_id, Object.STAFF, action)
+        classes.keep(session, class_id)
         gone = session.execute(
             delete(ClassTeacher)
             .where(

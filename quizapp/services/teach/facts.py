@@ -79,7 +79,7 @@ def edit_fact(
         NotFound: there is no such deck of this person, or it does not hold this fact.
         Invalid: the statement or the date cannot be used.
     """
-    with writing(user.id) as session:
+    with writing(alone=f"fact {fact_id}") as session:
         before = _held_fact(session, user, deck_id, fact_id)
         after = typed_fact(fields, before)
         return _save_edit(session, user, deck_id, before, after, None, None, now)
@@ -171,7 +171,7 @@ def edit_question(
         NotFound: there is no such deck of this person, or it holds no such question.
         Invalid: something that the kind needs is missing or cannot be used.
     """
-    with writing(user.id) as session:
+    with writing(alone=f"fact {fact_id}") as session:
         before = _held_fact(session, user, deck_id, fact_id)
         asked = content.questions_by_fact(session, [fact_id]).get(fact_id)
         if asked is None:
@@ -262,5 +262,5 @@ def _save_edit(
         .where(DeckFactRow.deck_id == deck_id, DeckFactRow.fact_id == before.id)
         .values(fact_id=fork.id)
     )
-    follow_memory(session, deck, before.id, fork.id, now)
+    follow_memory(session, deck, [(before.id, fork.id)], now)
     return fork.id

@@ -8,6 +8,7 @@ with what was logged of that one until then, so that replaying gives the same me
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -22,19 +23,30 @@ from quizapp.store.tables import Card
 
 
 def follow_memory(
-    session: Session, deck: Row[Any], fact_id: str, fork_id: str, now: datetime
-) -> int:
-    """Carry the memory of ``fact_id`` over to its fork, for all who see the deck. Returns how many.
+    session: Session, deck: Row[Any], forks: Iterable[tuple[str, str]], now: datetime
+) -> None:
+    """Carry the memory of facts over to their forks, (fact, fork), for all who see the deck.
 
     Everybody sees a public deck; of a private one only its owner's own memory is known to be about
-    it, and a memory that nobody can be asked about would do nothing.
+    it, and a memory that nobody can be asked about would do nothing. The transaction has locked
+    nobody's row yet: all who learned any of the facts are held here, at once.
     """
-    statement = select(Card.user_id).where(Card.fact_id == fact_id, Card.state != State.NEW.value)
+    of = dict(forks)
+    if not of:
+        return
+    statement = (
+        select(Card.fact_id, Card.user_id)
+        .where(Card.fact_id.in_(of), Card.state != State.NEW.value)
+        .order_by(Card.fact_id, Card.user_id)
+    )
     if deck.visibility != "public":
         statement = statement.where(Card.user_id == deck.owner_id)
-    ids = list(session.scalars(statement))
+    cards = session.execute(statement).all()
+    ids = sorted({card.user_id for card in cards})
     roll_ups.hold(session, ids)
-    learners = accounts.principals(session, ids)
-    for learner in learners:
-        write_row(session, learner, fork_id, RowKind.MERGE, now, response=fact_id)
-    return len(learners)
+    learners = {one.id: one for one in accounts.principals(session, ids)}
+    for card in cards:
+        if card.user_id in learners:
+            learner = learners[card.user_id]
+            fork_id = of[card.fact_id]
+            write_row(session, learner, fork_id, RowKind.MERGE, now, response=card.fact_id)

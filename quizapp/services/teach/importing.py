@@ -189,7 +189,7 @@ def finish_import(
         NotFound: there is no such import of this person.
         Invalid: there is no such deck, or the new one has no title.
     """
-    with writing(user.id) as session:
+    with writing(alone=f"imports of {user.id}") as session:
         row = _waiting(session, user, import_id)
         deck = from_json(row.content["deck"])
         if not deck.facts:
@@ -252,14 +252,14 @@ def take_over(
             )
         ids.append(fact.id)
     content.add_facts(session, fresh, questions, now=now, owner_id=head.owner_id, by=user.id)
-    for one in plan:
-        if one.fork and one.before is not None:
-            session.execute(
-                update(DeckFactRow)
-                .where(DeckFactRow.deck_id == head.id, DeckFactRow.fact_id == one.before.id)
-                .values(fact_id=one.fact.id)
-            )
-            follow_memory(session, head, one.before.id, one.fact.id, now)
+    forks = [(one.before.id, one.fact.id) for one in plan if one.fork and one.before is not None]
+    for fact_id, fork_id in forks:
+        session.execute(
+            update(DeckFactRow)
+            .where(DeckFactRow.deck_id == head.id, DeckFactRow.fact_id == fact_id)
+            .values(fact_id=fork_id)
+        )
+    follow_memory(session, head, forks, now)
     content.append_to_deck(session, head.id, ids)
 
 

@@ -253,7 +253,7 @@ def apply_correction(
     Raises:
         NotFound: there is no such deck that this person may change, or it does not hold this fact.
     """
-    with writing(user.id) as session:
+    with writing(alone=f"fact {fact_id}") as session:
         what = _consequences(session, user, deck_id, fact_id)
         if what is None:
             return 0

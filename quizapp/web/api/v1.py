@@ -18,7 +18,7 @@ from quizapp.web.api.health import blueprint
 from quizapp.web.api.openapi import DOCUMENT, VERSION
 from quizapp.web.clock import now
 from quizapp.web.dating import era_word, retold
-from quizapp.web.limits import work
+from quizapp.web.limits import packs
 from quizapp.web.wording import reason_words
 
 _LARGEST_ID = 2**63 - 1  # what the database can hold: a larger one is nobody's
@@ -42,7 +42,7 @@ def status() -> ResponseReturnValue:
 
 
 @blueprint.post("/api/v1/pack")
-@work
+@packs
 def pack() -> ResponseReturnValue:
     """Questions to take along, with their keys: the student's own reviews only."""
     sent = body("PackRequest")
