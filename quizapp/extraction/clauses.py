@@ -73,6 +73,7 @@ class Patterns:
     birth: re.Pattern[str]
     death: re.Pattern[str]
     life: re.Pattern[str]
+    again_relative: re.Pattern[str]
     honours: re.Pattern[str]
     later_on: re.Pattern[str]
     dated_noun: re.Pattern[str]
@@ -134,6 +135,7 @@ def patterns(code: str) -> Patterns:
         birth=re.compile(table.birth_pattern),
         death=re.compile(table.death_pattern),
         honours=re.compile(table.honours_pattern),
+        again_relative=_any_case(rf"\s(?:{joined})\s(?:{_alternatives(tuple(table.relatives))})\s"),
         life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),
@@ -155,6 +157,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(r"[“«„][^”»“]{0,1500}[”»“]?|\"[^\"]{0,1500}\"", text)]
 
 
+_OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,4}$")
 _DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
 
@@ -570,9 +573,14 @@ class Anatomy:
         if found is None:
             return None
         match, end = found
+        again = self.patterns.again_relative.search(self.text, at, end)
+        end = again.start() if again is not None else end
         body = self.text[match.end() : end]
         words = list_words(body)
         leads = match[1].lower() in self.table.subject_relatives
+        placed = match[1].lower() in self.table.place_relatives
+        if words and placed and words[0] in self.table.single_persons:
+            return Clause(match.end(), end, Kind.COORDINATE)  # "Parma, where he fell in 1812"
         if (
             not words
             or not leads
@@ -583,8 +591,38 @@ class Anatomy:
             match.start(), whole.start, person=match[1].lower() in self.table.person_relatives
         )
         if not of and match[1].lower() not in self.table.person_relatives:
-            of = self._opening_phrase(whole.start, match.start())
+            of = self._event_before(match.start(), whole.start) or self._opening_phrase(
+                whole.start, match.start()
+            )
         return Clause(match.end(), end, Kind.RELATIVE, of)
+
+    def _event_before(self, end: int, floor: int) -> str:
+        """The event that a name belongs to just before a position: "the death of Ada Berg"."""
+        match = _OF_NAME.search(self.text[max(floor, end - 90) : end].replace(HOLE, ""))
+        if match is None:
+            return ""
+        events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
+        return match[0] if match[1] in events else ""
+
+    def object_told(self, at: int) -> str:
+        """What a relative clause around a position tells, with what it speaks of put in the place
+        of its object: "Parma, which he entered on 6 August" gives "he entered Parma"; "" for
+        none. The date is left out."""
+        whole = self.whole_of(at)
+        match = max(
+            self.patterns.relative.finditer(self.text, whole.start, at),
+            key=lambda found: found.start(),
+            default=None,
+        )
+        if match is None or match[1].lower() not in self.table.object_relatives:
+            return ""
+        words = list_words(self.text[match.end() : at])
+        while words and words[-1].lower() in self.table.prepositions:
+            words.pop()
+        if len(words) != 2 or words[0] not in self.table.single_persons:
+            return ""
+        of = self.antecedent(match.start(), whole.start, person=True)
+        return f"{words[0]} {words[1]} {of}" if of and is_past(words[1], self.table) else ""
 
     def _opening_phrase(self, start: int, end: int, participle: str = "") -> str:
         """The noun phrase that a clause opens with, where it is all that stands before a comma
@@ -611,6 +649,7 @@ class Anatomy:
         one of people, whatever it hangs on."""
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
+        before = re.sub(r"\s\([^()]{1,60}\)$", "", before)
         match = re.search(
             r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}(?:\d{1,3})?$",
             before,
@@ -632,12 +671,23 @@ class Anatomy:
             return True  # "the School of Hygiene and Health"
         if person and last in self.table.handing_prepositions:
             return False
+        if person and last == self.table.name_links[0]:
+            return self._of_person(list_words(before)[-2:-1])
         return last in self.table.prepositions
+
+    def _of_person(self, head: list[str]) -> bool:
+        """Whether a noun before "of" may be a person, whom a "who" behind may mean: "son"."""
+        noun = head[0].lower() if head else ""
+        if head and head[0][:1].isupper():
+            return True  # "Otto II of the Belgians, who"
+        persons = self.table.person_titles | self.table.person_words
+        return not noun or noun in persons or noun.endswith(self.table.person_endings)
 
     def _end_of_aside(self, start: int, limit: int) -> int:
         for match in re.finditer(r"[,;]", self.text[start:limit]):
             if (
                 self._open(start + match.start())
+                and not any(a < start + match.start() < b for a, b in self.dates)
                 and self.text[start + match.start() + 1 : start + match.start() + 2] == " "
             ):
                 return start + match.start()

@@ -48,6 +48,7 @@ class References:
         self._subjects: dict[int, str] = {}  # by where the sentence begins
         self.persons = self._persons()
         self._sexes: dict[str, int | None] = {}
+        self._said_of: dict[str, int] = {}
         self.only_sex = self._only_sex()
         self.hero, self.hero_words = self._hero()
 
@@ -209,9 +210,21 @@ class References:
         and in 1812 she beat Ben"."""
         sentence = self.found[self.index]
         plain = self.text[sentence.start : sentence.start + end]
-        subject = self._subject(sentence)
-        person = self._is_name(subject) and self._is_person(plain, subject)
-        return subject if person else ""
+        anatomy = self._anatomy(sentence)
+        before = [clause for clause in anatomy.coordinate if clause.end <= end]
+        subject = anatomy.subject(before[-1]) if before else self._subject(sentence)
+        if not self._is_name(subject) or self._others(plain, subject):
+            return ""
+        known = self._is_person(plain, subject) or self._is_shown(subject)
+        return subject if known else ""
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether the text says he or she of a name more than once, and never "in" or "at" it."""
+        at = "|".join(self.table.placing_place)
+        if not at or re.search(rf"\b(?:{at})\s{re.escape(name)}\b", self.text):
+            return False
+        self._sex(name)
+        return self._said_of.get(name.split()[-1], 0) > 1
 
     def _contradicts(self, person: str, pronoun: str) -> bool:
         """Whether a name is of the other sex than a pronoun, as far as the text shows it.
@@ -244,6 +257,7 @@ class References:
             if any(said) and not all(said):
                 counts[max(range(len(said)), key=said.__getitem__)] += 1
         most = max(range(len(counts)), key=counts.__getitem__)
+        self._said_of[name] = counts[most]
         return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
 
     def _the_hero(self, pronoun: str) -> str:
@@ -283,10 +297,7 @@ class References:
     def _read_subject(self, sentence: Sentence) -> str:
         """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
         plain = self.text[sentence.start : sentence.end]
-        first = bisect_left(self.dates, (sentence.start, 0))
-        spans = takewhile(lambda span: span[0] < sentence.end, islice(self.dates, first, None))
-        dates = [(start - sentence.start, end - sentence.start) for start, end in spans]
-        anatomy = Anatomy(plain, self.code, dates)
+        anatomy = self._anatomy(sentence)
         subject = anatomy.subject(anatomy.coordinate[0])
         if subject or list_words(plain)[:1] == []:
             return subject
@@ -294,6 +305,12 @@ class References:
         if opening[0].lower() not in self.table.prepositions:
             return ""
         return next((word for word in opening if word in self.table.single_persons), "")
+
+    def _anatomy(self, sentence: Sentence) -> Anatomy:
+        first = bisect_left(self.dates, (sentence.start, 0))
+        spans = takewhile(lambda span: span[0] < sentence.end, islice(self.dates, first, None))
+        dates = [(start - sentence.start, end - sentence.start) for start, end in spans]
+        return Anatomy(self.text[sentence.start : sentence.end], self.code, dates)
 
     def _of_two(self, statement: str) -> bool:
         """Whether a woman and a man are spoken of, so that the last name may be the other's."""

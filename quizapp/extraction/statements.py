@@ -253,6 +253,8 @@ def _of_sentence(
             continue
         draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
         if draft is None:
+            draft = _from_object(sentence, timex, anatomy)
+        if draft is None:
             draft = _from_gap(plain, sentence, timex, timexes, anatomy, code)
         if draft is None or len(list_words(draft.statement)) > LONGEST_WORDS:
             draft = _from_event(plain, sentence, timex, code) or draft
@@ -394,6 +396,17 @@ def _from_gap(
     return Draft(told, span, timex, (Reason("from_coordinate"),))
 
 
+def _from_object(sentence: Sentence, timex: Timex, anatomy: Anatomy) -> Draft | None:
+    """ "He marched on Parma, which he entered on 6 August": he entered Parma."""
+    at = timex.start - sentence.start
+    told = anatomy.object_told(at)
+    if not told:
+        return None
+    whole = anatomy.whole_of(at)
+    clause = Clause(max(whole.start, at - len(told)), timex.end - sentence.start, Kind.COORDINATE)
+    return Draft(told, clause, timex, (Reason("from_relative"),))
+
+
 def _with_name(head: str, name: str, subject: str, code: str) -> str | None:
     """What ``head`` tells, of ``name`` in the place of its subject or its object."""
     table = grammar(code)
@@ -402,6 +415,7 @@ def _with_name(head: str, name: str, subject: str, code: str) -> str | None:
     if verb is None:
         return None
     told, behind = words[verb].lower(), words[verb + 1 :]
+    behind = behind[:-1] if behind and behind[-1].endswith("ly") else behind
     many = f" {table.conjunctions[0]} " in name
     passive = len(behind) == 1 and (is_past(behind[0], table) or behind[0] in table.participles)
     if told in table.be_plural and passive:
@@ -412,6 +426,9 @@ def _with_name(head: str, name: str, subject: str, code: str) -> str | None:
     if behind and all(w[:1].isupper() or w in table.name_links for w in behind):
         led = re.search(rf"\b{re.escape(words[verb])}\s", head)
         return f"{head[: led.end()]}{name}" if led is not None else None
+    shared = {*list_words(subject)} & {*list_words(name)}
+    if behind and subject and head.startswith(subject) and any(w[:1].isupper() for w in shared):
+        return f"{name} {head[len(subject) :].strip()}"  # both are Companies
     return None
 
 

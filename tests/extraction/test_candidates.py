@@ -157,6 +157,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "Ben Carr was the son of Otto Berg, who died in 1812.",
     "The Parmese Republic (1811–1870) was a state.",
     "Otto III (1811–1870) was a count.",
     "Ada Berg starred in The Tower (1812).",
@@ -297,6 +298,12 @@ TAKEN_APART = [
     ("Only weeks earlier, on 20 August 1864, Parmese forces had been driven from Turin.", "Parmese forces were driven from Turin", "1864-08-20"),
     ("Ada Berg, a geologist, who had had to sit behind a screen in the corner of the room so as not to distract the men at their work there, became rector of Parma in 1893.", "Ada Berg, a geologist, became rector of Parma", "1893"),
     ("Ada Berg, CBE (5 May 1790 – 3 June 1852), was a painter.", "Ada Berg was born", "1790-05-05"),
+    ("Ada Berg, who had been elected, withdrew to Parma, where she was beaten at Alba on 9 August 1812.", "Ada Berg was beaten at Alba", "1812-08-09"),
+    ("Ada Berg fought her way to Parma, which she entered on 6 August 1813 to be hailed as its saviour.", "Ada Berg entered Parma", "1813-08-06"),
+    ("The Parma Salt Company received its charter in July 1886, and the Turin Grain Company in 1888.", "The Turin Grain Company received its charter", "1888"),
+    ("The city was saved by Timur, who defeated and captured Berg near Alba on July 28, 1402.", "Timur defeated and captured Berg near Alba", "1402-07-28"),
+    ("The fort held out after the death of Ada Berg, which occurred at Alba in January 1468.", "The death of Ada Berg occurred at Alba", "1468-01"),
+    ("The empire of Otto Berg, who had been crowned at Parma in April 1346, fell apart.", "Otto Berg was crowned at Parma", "1346-04"),
     ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
     ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),

@@ -711,6 +711,8 @@ ENGLISH = Grammar(
     placing_surely=_words("at near off"),
     placing_place=_words("at in near on off over outside"),
     honours_pattern=r"(?:,\s[A-Z]{2,5})+$",
+    place_relatives=_words("where"),
+    object_relatives=_words("which whom"),
     ending_participles=_words(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),

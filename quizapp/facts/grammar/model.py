@@ -79,7 +79,9 @@ class Grammar:
     one holds ("or"); ``clock_pattern`` finds a time of day,
     ``later_on_pattern`` what tells that something came later than what stands before it,
     ``ending_participles`` tell of the name before them at a sentence's end too ("..., built in"),
-    ``honours_pattern`` finds letters behind a name ("CBE"),
+    ``place_relatives`` open a clause with a subject of its own ("where he fell"),
+    ``object_relatives`` one whose object they are ("which he entered"), ``honours_pattern`` finds
+    letters behind a name ("CBE"),
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
@@ -252,6 +254,8 @@ class Grammar:
     active_pairs: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     ending_participles: frozenset[str] = frozenset()
+    place_relatives: frozenset[str] = frozenset()
+    object_relatives: frozenset[str] = frozenset()
     honours_pattern: str = NEVER
     clock_pattern: str = NEVER
     birth_pattern: str = NEVER
