@@ -94,6 +94,7 @@ class StoryWords:
     counts_from: re.Pattern[str]
     day_follows: re.Pattern[str]
     year_behind: re.Pattern[str]
+    only_then: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -118,6 +119,7 @@ def story_words(code: str) -> StoryWords:
         event_name=re.compile(rf"[A-Z]{named}(?:[A-Z]{named}){{1,7}}"),
         counts_from=re.compile(table.counts_from_pattern),
         day_follows=re.compile(table.day_follows_pattern),
+        only_then=any_case(table.only_then_pattern),
         year_behind=re.compile(table.year_behind_pattern),
     )
 
@@ -412,6 +414,10 @@ class Reader:
             else written.parts
         )
         story = self.story
+        if parts.anchored and (behind := self._told_behind(number, written)) is not None:
+            later = behind.parts.year or 0
+            span = (behind.start, behind.end)
+            return Point(later, behind.parts.month, behind.parts.day), span, False
         if parts.anchored:
             source = self._anchor(parts)
             if source is None:
@@ -441,6 +447,23 @@ class Reader:
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
 
+    def _told_behind(self, number: int, written: Written) -> Written | None:
+        """ "The bay acquired in the previous year was sold on 24 April 1884": the date that a
+        participle counts back from stands behind it."""
+        if (written.parts.shift or 0) >= 0 or written.parts.count is not None:
+            return None
+        if not self.sentences or self.story.in_sentence or number + 1 >= len(self.written):
+            return None
+        sentence, behind = self.sentences[self.current], self.written[number + 1]
+        if behind.end > sentence.end or behind.parts.year is None or behind.until is not None:
+            return None
+        table = grammar(self.code)
+        words = list_words(self.text[sentence.start : written.start])
+        while words and words[-1].lower() in table.prepositions | table.articles:
+            words.pop()
+        told = finite_verb(words, table)
+        return behind if words and told in (None, len(words) - 1) else None
+
     def _named_day(self, written: Written) -> tuple[Point, tuple[int, int] | None, bool] | None:
         """The year of a day that names an event: written after the name, or known from before."""
         if not self.naming or written.parts.month is None or written.parts.day is None:
@@ -463,8 +486,9 @@ class Reader:
             return story.month
         if unit == "month":
             return story.month
-        if story.in_sentence:
-            return story.in_sentence[-1]
+        said = [one for one in story.in_sentence if not (one.timex.aside and one.timex.relation)]
+        if said:
+            return said[-1]  # and not "who had been there since 1907"
         return self._just_told(parts) or self._only_here() or story.main or story.last
 
     def _only_here(self) -> Mention | None:
@@ -600,6 +624,8 @@ class Reader:
         if bare and (relation or not (sentence.first and self._opens(before))):
             return True  # under "The war in 1863", "by 1865" only looks ahead
         if year == main.point.year:
+            if self.words.only_then.search(before):
+                return False
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
             return (
@@ -638,6 +664,8 @@ class Reader:
         return main is not None and self.sentences[main.sentence].paragraph == sentence.paragraph
 
     def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
+        if self.words.only_then.search(before):
+            return False
         if (
             self.words.linked.search(before)
             or self.words.planned.search(self.words.joints.split(before)[-1])

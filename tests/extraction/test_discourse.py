@@ -169,3 +169,27 @@ def test_what_was_to_come_does_not_carry_the_story_on() -> None:
         "Ben Carr wrote a manifesto."
     )
     assert read(text)["That December"] == "1812-12"
+
+
+def test_a_participle_counts_back_from_what_its_sentence_tells() -> None:
+    text = (
+        "War broke out in May 1881. A claim to the bay acquired in the previous year by Ben Carr "
+        "was announced on 24 April 1884."
+    )
+    assert read(text)["the previous year"] == "1883"
+
+
+def test_what_somebody_was_since_is_not_what_happened_last() -> None:
+    text = (
+        "The dike was blown up on 10 October 1913. Ada Berg, who had been in charge since 1907, did "
+        "not live to see it: she died that December."
+    )
+    assert read(text)["that December"] == "1913-12"
+
+
+def test_what_did_not_happen_until_then_happened_then() -> None:
+    text = (
+        "Ben Carr was killed in April 1967. Apollo did not carry a crew until October 1968. Then it "
+        "was bold, and on Christmas Eve it flew round the Moon."
+    )
+    assert read(text)["Christmas Eve"] == "1968-12-24"

@@ -713,6 +713,7 @@ ENGLISH = Grammar(
     honours_pattern=r"(?:,\s[A-Z]{2,5})+$",
     place_relatives=_words("where"),
     object_relatives=_words("which whom"),
+    only_then_pattern=r"\b(?:not|never|[a-z]+n['’]t|no)\b[^.;]{0,80}\b(?:until|till)\b[^,;.]{0,30}$",
     ending_participles=_words(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),
