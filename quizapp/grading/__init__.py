@@ -5,7 +5,7 @@ from quizapp.grading.date_values import mark_value
 from quizapp.grading.differences import differences
 from quizapp.grading.marks import GOOD_FROM, HARD_FROM, Mark, rating
 from quizapp.grading.texts import mark_number, mark_text
-from quizapp.grading.typed_dates import mark_date
+from quizapp.grading.typed_dates import mark_date, mark_date_of_any
 
 __all__ = [
     "GOOD_FROM",
@@ -14,6 +14,7 @@ __all__ = [
     "differences",
     "mark_choice",
     "mark_date",
+    "mark_date_of_any",
     "mark_gap",
     "mark_match",
     "mark_number",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizapp.dates import EDTF, DateError, Grain
+from quizapp.dates.languages import LANGUAGES
 from quizapp.dates.reading import Reading, read
 from quizapp.facts.reason import Reason
 from quizapp.grading.date_values import mark_value
@@ -83,6 +84,21 @@ def mark_date(key: EDTF, answer: str, grain: Grain | None = None, language: str 
     if 1 < len(parts) <= MOST_GUESSES and all(_mark_guess(asked, part) for part in parts):
         return _worst(asked, parts)
     return _incomplete(asked, text) or _unreadable()
+
+
+def mark_date_of_any(
+    key: EDTF, answer: str, grain: Grain | None = None, language: str = "en"
+) -> Mark:
+    """As ``mark_date``; what is no date in ``language`` may be one in another that is known.
+
+    Who reads the pages in another language than the deck's types "21. August 1937".
+    """
+    own = mark_date(key, answer, grain, language)
+    if _unreadable() != own:
+        return own
+    known = language.partition("-")[0].lower()
+    marks = (mark_date(key, answer, grain, other) for other in LANGUAGES if other != known)
+    return next((mark for mark in marks if mark != own), own)
 
 
 def _unreadable() -> Mark:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quizapp.dates import EDTF
-from quizapp.grading import mark_date
+from quizapp.grading import mark_date_of_any
 from quizapp.items import KINDS, Item, Marking
 from quizapp.scheduling import LogRow, RowKind
 from quizapp.scheduling.replay import cancelled, effective, in_order
@@ -115,8 +115,8 @@ def taken(given: Given, mark: int) -> Mistaken | None:
             return None
         return Mistaken(fact=option.fact) if option.fact else Mistaken(date=option.edtf)
     if _asks_date(item.kind):
-        read = mark_date(
-            EDTF.parse(item.key[0]), given.response, item.grain, language=item.language
+        read = mark_date_of_any(
+            EDTF.parse(item.key[0]), given.response, item.grain, item.language
         ).reading
         return Mistaken(date=str(read)) if read is not None else None
     return None

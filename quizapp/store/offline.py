@@ -122,12 +122,14 @@ def forget_old_packs(session: Session, user_id: int, before: datetime) -> None:
     )
 
 
-def facts_set_for(session: Session, user_id: int, now: datetime, ahead: timedelta) -> set[str]:
-    """Facts of assignments that are open to this student, or will be within ``ahead``.
+def facts_of_tests(session: Session, user_id: int, now: datetime, ahead: timedelta) -> set[str]:
+    """Facts of tests that are open to this student, or will be within ``ahead``.
 
-    A test's facts are kept until its date, whoever has handed in: others have not. After the date,
-    and in practice, they are kept while the student may still take it. What was adjusted for this
-    student, a later date or more attempts, holds.
+    Practice that tells right and wrong after each answer is no test: its facts go along as those
+    of any deck.
+    A test's are kept until its date, whoever has handed in: others have not; after the date while
+    the student may still take it. What was adjusted for this student, a later date or more
+    attempts, holds.
     """
     taken = (
         select(func.count())
@@ -156,10 +158,8 @@ def facts_set_for(session: Session, user_id: int, now: datetime, ahead: timedelt
             SchoolClass.archived_at.is_(None),
             Assignment.deleted_at.is_(None),
             Assignment.opens_at <= now + ahead,
-            or_(
-                and_(Assignment.mode == "test", not_yet_due),
-                and_(or_(not_yet_due, Assignment.late), may_take),
-            ),
+            or_(Assignment.mode == "test", Assignment.feedback != "now"),
+            or_(not_yet_due, and_(Assignment.late, may_take)),
         )
     ).all()
     picked = {fact for row in rows for fact in row.facts}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from quizapp.scheduling import RowKind
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import (
     Candidate,
@@ -115,14 +116,19 @@ def read_from(session: Session, owner_id: int, fact_id: str) -> AnyRow | None:
 
 
 def learners(session: Session, fact_id: str) -> list[int]:
-    """Who has a memory of this fact."""
-    return list(
-        session.scalars(
-            select(Card.user_id)
-            .where(Card.fact_id == fact_id, Card.reps > 0)
-            .order_by(Card.user_id)
-        )
+    """Who has a memory of this fact, or had one until their answers were annulled."""
+    remembered = (
+        select(Card.user_id)
+        .where(Card.user_id == User.id, Card.fact_id == fact_id, Card.reps > 0)
+        .exists()
     )
+    annulled = (
+        select(LogRow.id)
+        .where(LogRow.user_id == User.id, LogRow.fact_id == fact_id, LogRow.kind == RowKind.REGRADE)
+        .exists()
+    )
+    found = session.scalars(select(User.id).where(or_(remembered, annulled)).order_by(User.id))
+    return list(found)
 
 
 def answers_of(session: Session, fact_id: str, users: Sequence[int]) -> Sequence[AnyRow]:

@@ -56,6 +56,20 @@ def to_ask() -> str:
 
 
 @_once_a_language
+def coming() -> str:
+    """The forms of how many questions can be asked later; the page puts in the day."""
+    return _forms(
+        lambda n: ngettext(
+            "%(n)s question falls due until %(day)s; it is kept on this device.",
+            "%(n)s questions fall due until %(day)s; they are kept on this device.",
+            n,
+            n="{n}",
+            day="{day}",
+        )
+    )
+
+
+@_once_a_language
 def left() -> str:
     """The forms of how many questions are left."""
     return _forms(lambda n: ngettext("%(n)s left", "%(n)s left", n, n="{n}"))

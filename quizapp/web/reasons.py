@@ -56,6 +56,12 @@ def _ambiguous(args: Args) -> str:
     )
 
 
+def _no_such_day(args: Args) -> str:
+    month = EDTF.make(_number(args, "year"), _number(args, "month"))
+    values = {"month": era_word(month), "last": args.get("last"), "day": args.get("day")}
+    return str(gettext("%(month)s ends on day %(last)s: there is no day %(day)s.", **values))
+
+
 def _date(value: object) -> str:
     try:
         return era_word(EDTF.parse(str(value)))
@@ -68,7 +74,7 @@ DATES: dict[str, Wording] = {
     "unsupported_edtf": _l("“%(text)s” is a form of date that is not supported here."),
     "no_such_year": _l("“%(text)s” is no year."),
     "no_such_month": _l("There is no month %(month)s."),
-    "no_such_day": _l("That month of %(year)s ends on day %(last)s: there is no day %(day)s."),
+    "no_such_day": _no_such_day,
     "reversed_interval": _l("The period ends (%(end)s) before it begins (%(start)s)."),
     "empty_interval": _l("The period has neither a start nor an end."),
     "no_date": _no_date,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.dates import EDTF, Grain, word
 from quizapp.facts.reason import Reason
-from quizapp.grading import Mark, mark_date, mark_value
+from quizapp.grading import Mark, mark_date, mark_date_of_any, mark_value
 from quizapp.grading.closeness import FALLS, VAGUE, nearness, scale
 
 DAY = EDTF.parse("1937-08-21")
@@ -338,3 +338,20 @@ def test_a_vague_answer_is_worth_less_than_a_hard_unless_nearly_as_fine(
 )
 def test_the_scale_of_age(year: int, times: float) -> None:
     assert scale(EDTF.make(year)) == pytest.approx(times, abs=0.05)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "en-GB"])
+@pytest.mark.parametrize(
+    ("answer", "value", "code"),
+    [
+        ("5. März 1938", 1.0, "exact"),
+        ("March 5, 1938", 1.0, "exact"),
+        ("30. Februar 1938", None, "no_such_day"),
+        ("weiß nicht", 0.0, "blank"),
+        ("blubb", 0.0, "unreadable"),
+    ],
+)
+def test_a_date_may_be_typed_in_any_language(language, answer, value, code) -> None:
+    mark = mark_date_of_any(EDTF.parse("1938-03-05"), answer, language=language)
+    assert mark.reasons[0].code == code
+    assert value is None or mark.value == value

@@ -78,7 +78,7 @@ def _sign_in(page: Page, name: str = "Ben") -> None:
     _is_packed(page, name)
 
 
-def _is_packed(page: Page, name: str = "Ben") -> None:
+def _is_packed(page: Page, name: str | None = "Ben") -> None:
     """Wait until the pack and the page that asks it are on the device."""
     for _ in range(300):
         there = page.evaluate(_THERE, name)
@@ -260,7 +260,7 @@ def test_not_me_starts_afresh_even_without_a_connection(app: Flask, server, phon
     server.stop()
     phone.get_by_role("button", name="Not Ben?").click()
     phone.get_by_role("button", name="Delete and start afresh").click()
-    expect(phone.locator("#review")).to_contain_text("Nothing to ask")
+    expect(phone.locator("#review")).to_contain_text("No questions were fetched")
     server.start()
     phone.evaluate("() => { syncAnswers(); }")
     expect(phone.get_by_role("link", name="Sign in")).to_be_visible()
@@ -281,7 +281,9 @@ def test_the_app_can_be_installed(phone) -> None:
     assert re.search(r"/$", session.send("Page.getAppManifest")["manifest"]["startUrl"])
 
 
-def test_whoever_has_learned_nothing_is_told_so_without_a_server(server, phone) -> None:
+def test_whoever_has_learned_nothing_is_told_so_without_a_server(
+    server, phone, no_barriers
+) -> None:
     phone.goto("/signup")
     phone.get_by_label("Name").fill("Mia")
     phone.get_by_label("Password").fill(PASSWORD)
@@ -292,8 +294,9 @@ def test_whoever_has_learned_nothing_is_told_so_without_a_server(server, phone) 
     _is_packed(phone, "Mia")
     server.stop()
     phone.goto("/progress")
-    expect(phone.locator("#review")).to_contain_text("Nothing to ask is kept on this device.")
+    expect(phone.locator("#review")).to_contain_text("Nothing falls due for you until")
     expect(phone.get_by_role("button", name="Send now")).to_have_count(0)
+    no_barriers(phone)
 
 
 def test_a_page_that_was_on_its_way_when_the_worker_came_works_offline_too(server, phone) -> None:
@@ -309,4 +312,66 @@ def test_a_page_that_was_on_its_way_when_the_worker_came_works_offline_too(serve
     phone.wait_for_function("() => navigator.serviceWorker.controller")
     server.stop()
     phone.goto("/progress")
-    expect(phone.locator("#review")).to_contain_text("Nothing to ask is kept on this device.")
+    expect(phone.locator("#review")).to_contain_text("No questions were fetched to this device")
+
+
+def test_what_falls_due_later_is_said_where_nothing_is_due(app, server, phone, clock) -> None:
+    with app.app_context():
+        user = accounts.sign_in("Ben", PASSWORD, clock.now)[0]
+        sitting_id = study.start_review(user, clock.now)
+        for _ in range(10):
+            question = study.question(user, sitting_id, clock.now)
+            study.answer(user, question.item_id, "?", question.client_id, clock.now)
+        db.session.remove()
+    _sign_in(phone)
+    server.stop()
+    phone.goto("/progress")
+    expect(phone.locator("#review h1")).to_have_text("Nothing is due")
+    expect(phone.locator("#review")).to_contain_text("10 questions fall due until")
+
+
+def test_a_guests_quiz_goes_on_without_a_server(app: Flask, server, phone) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    phone.get_by_role("button", name="I don’t know").click()
+    expect(phone.locator("#verdict")).to_be_visible()
+    _is_packed(phone, None)
+    server.stop()
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("#review h1")).to_contain_text("9 questions to ask")
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    _answer_one(phone)
+
+
+DAYS = (
+    ("30 Februar 1938", "there is no day 30"),
+    ("31 June 1940", "there is no day 31"),
+    ("29. Februar 1939", "there is no day 29"),
+    ("1939-02-29", "February 1939 ends on day 28"),
+)
+
+
+def test_a_day_that_never_was_is_no_answer_without_a_server_either(server, phone) -> None:
+    _sign_in(phone)
+    phone.evaluate(
+        """async () => {
+          const pack = await device.pack((await device.owner()).id);
+          const typed = { input: "date", options: [], key: [] };
+          for (const item of pack.items) Object.assign(item, typed);
+          const open = indexedDB.open("quizapp", 1);
+          await new Promise((done) => { open.onsuccess = () => {
+            const store = open.result.transaction("packs", "readwrite").objectStore("packs");
+            store.put(pack).onsuccess = done;
+          }; });
+        }"""
+    )
+    phone.goto("/offline")
+    phone.get_by_role("button", name="Start", exact=False).first.click()
+    for typed, said in DAYS:
+        phone.get_by_label("Your answer").fill(typed)
+        phone.get_by_role("button", name="Answer", exact=True).click()
+        expect(phone.get_by_role("alert")).to_contain_text(said)
+    assert phone.evaluate("async () => (await device.answers()).length") == 0
+    phone.get_by_label("Your answer").fill("29 February 1940")
+    phone.get_by_role("button", name="Answer", exact=True).click()
+    expect(phone.locator("#verdict")).to_be_visible()

@@ -5,7 +5,7 @@ Commits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from quizapp.services.study.planning import (
     set_deck,
     today_of,
 )
+from quizapp.services.study.progress import told_for_others
 from quizapp.services.study.showing import held_facts
 from quizapp.services.study.sittings import issue, open_sitting
 from quizapp.services.transaction import writing
@@ -79,13 +80,13 @@ def start_drill(user: Principal, one_id: str, other_id: str, now: datetime) -> i
     Memory is moved once a day whatever is asked.
 
     Raises:
-        NotFound: one of the facts stands in no deck that this person sees.
+        NotFound: one of the facts is none that this person may look at or was told.
         NothingToLearn: nothing can be asked of the two, or an open test asks one of them.
     """
     seed = new_seed()
     with writing(user.id) as session:
         found = learning.decks_of_facts(session, user.id, [one_id, other_id])
-        if one_id == other_id or len(found) < 2:
+        if one_id == other_id or len(found) < 2 or not _may_see(session, user, found, now):
             raise NotFound("fact")
         if held_facts(session, user.id, now).intersection(found):
             raise NothingToLearn(DRILL)
@@ -96,6 +97,16 @@ def start_drill(user: Principal, one_id: str, other_id: str, now: datetime) -> i
         return issue(
             session, user.id, options, list(dict.fromkeys(found.values())), seed, plan, now
         )
+
+
+def _may_see(session: Session, user: Principal, ids: Collection[str], now: datetime) -> bool:
+    """Whether each stands in a deck that this person sees, was met, or taken for another of late.
+
+    A deck that was only set for a class is no book to look things up in.
+    """
+    unseen = set(ids) - learning.decks_of_facts(session, user.id, list(ids), seen=True).keys()
+    unseen -= learning.memories(session, user.id, unseen).keys()
+    return not unseen or unseen <= told_for_others(session, user, today_of(user, now), now)
 
 
 def _new_facts(

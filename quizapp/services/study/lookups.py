@@ -27,7 +27,7 @@ from quizapp.services.study.marking import (
     as_item,
     key_date,
     key_words,
-    mark_response,
+    mark_again,
     verdict_of,
 )
 from quizapp.services.study.planning import (
@@ -503,7 +503,7 @@ def _chosen(item: IssuedItem, response: str, mark: float, held: Collection[str])
             told = fact is not None and fact.id not in held
             return Chosen(option.text, date, fact.statement if fact and told else "")
         case Input.DATE:
-            reading = mark_response(as_item(item), response).reading
+            reading = mark_again(as_item(item), response).reading
             return Chosen(response, reading, "") if reading else None
         case _:
             return None

@@ -15,7 +15,7 @@ from quizapp.facts import Reason
 from quizapp.grading import (
     Mark,
     mark_choice,
-    mark_date,
+    mark_date_of_any,
     mark_gap,
     mark_match,
     mark_number,
@@ -71,8 +71,9 @@ INPUTS: dict[str, Input] = {name: _MADE[kind.marked] for name, kind in KINDS.ite
 
 _SELF_MARKS = {Rating.AGAIN: 0.0, Rating.HARD: 0.6, Rating.GOOD: 1.0, Rating.EASY: 1.0}
 
-# A date that cannot be read is no answer yet: the student is asked to write it again.
-_NOT_MARKED = frozenset({"unreadable"})
+# What says no date that exists is no answer yet: the student is asked to write it again.
+_NO_DATE = frozenset({"no_such_day", "no_such_month", "no_such_year", "reversed_interval"})
+_NOT_MARKED = frozenset({"unreadable"}) | _NO_DATE
 
 
 def as_item(issued: IssuedItem | AnyRow) -> Item:
@@ -92,9 +93,22 @@ def mark_response(item: Item, response: str) -> Mark:
     """What a response earns.
 
     Raises:
-        BadResponse: nothing was given, too much, what cannot be read, or no such option.
+        BadResponse: nothing was given, too much, what cannot be read or never was, or no such
+            option.
     """
-    response = response.strip()
+    return _taken(item, response.strip(), _NOT_MARKED)
+
+
+def mark_again(item: Item, response: str) -> Mark:
+    """What a response that was taken earns by another key; what would be refused now stays taken.
+
+    Raises:
+        BadResponse: by this key it is no answer at all.
+    """
+    return _taken(item, response.strip(), _NOT_MARKED - _NO_DATE)
+
+
+def _taken(item: Item, response: str, refused: frozenset[str]) -> Mark:
     if response == UNKNOWN:
         return Mark(0.0, (Reason("not_known"),))
     if not response:
@@ -102,7 +116,7 @@ def mark_response(item: Item, response: str) -> Mark:
     if len(response) > LONGEST_RESPONSE:
         raise BadResponse(Reason("too_long", longest=LONGEST_RESPONSE), response)
     mark = _marked(item, response)
-    unread = next((reason for reason in mark.reasons if reason.code in _NOT_MARKED), None)
+    unread = next((reason for reason in mark.reasons if reason.code in refused), None)
     if unread is not None:
         raise BadResponse(unread, response)
     return mark
@@ -174,7 +188,7 @@ def _marked(item: Item, response: str) -> Mark:
             stars = Rating(_place(response, 5) or _refuse(response))
             return Mark(_SELF_MARKS[stars], (Reason("self_rated", rating=int(stars)),))
         case Input.DATE:
-            return mark_date(EDTF.parse(item.key[0]), response, item.grain, language=item.language)
+            return mark_date_of_any(EDTF.parse(item.key[0]), response, item.grain, item.language)
         case Input.NUMBER:
             return mark_number(item.key, response)
         case Input.TEXT:

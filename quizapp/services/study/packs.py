@@ -101,7 +101,7 @@ def make_pack(user: Principal, now: datetime) -> Pack:
     day = today_of(user, now)
     until = day + timedelta(days=AHEAD_DAYS)
     with writing(user.id) as session:
-        hidden = offline.facts_set_for(session, user.id, now, timedelta(days=AHEAD_DAYS + 1))
+        hidden = offline.facts_of_tests(session, user.id, now, timedelta(days=AHEAD_DAYS + 1))
         hidden |= held_facts(session, user.id, now)
         begun = _under_way(session, user, hidden, now)
         rows = learning.due(session, user.id, until, now, most=MOST + len(hidden))

@@ -14,6 +14,7 @@ from quizapp.access import Principal
 from quizapp.reports import (
     Record,
     Standing,
+    Taken,
     calibration,
     confusion_map,
     forecast,
@@ -134,11 +135,7 @@ def _mixed_up(session: Session, user: Principal, day: date, now: datetime) -> tu
     What an open test asks is left out: its dates would stand here. So are answers of which right
     and wrong are told later or never.
     """
-    wrong = stored.wrong_answers(session, user.id, day - MIXED_UP_SINCE, MOST_WRONG)
-    withheld = withheld_sittings(session, user.id, now)
-    wrong = [row for row in wrong if row.IssuedItem.sitting_id not in withheld]
-    taken = [one for row in wrong for one in mix_ups(as_item(row.IssuedItem), row.response)]
-    pairs = confusion_map(taken)[:MOST_MIXED_UP]
+    pairs = confusion_map(_taken(session, user, day, now))[:MOST_MIXED_UP]
     often = [pair for pair in pairs if pair.times > 1] or pairs
     names = [name for pair in often for name in (pair.first, pair.second)]
     seen = learning.decks_of_facts(session, user.id, names)
@@ -156,6 +153,19 @@ def _mixed_up(session: Session, user: Principal, day: date, now: datetime) -> tu
         for pair in often
         if pair.first in facts and pair.second in facts
     )
+
+
+def told_for_others(session: Session, user: Principal, day: date, now: datetime) -> set[str]:
+    """The facts that this person took for others of late and was told so, and those others."""
+    taken = _taken(session, user, day, now)
+    return {name for one in taken for name in (one.fact, one.for_fact)}
+
+
+def _taken(session: Session, user: Principal, day: date, now: datetime) -> list[Taken]:
+    wrong = stored.wrong_answers(session, user.id, day - MIXED_UP_SINCE, MOST_WRONG)
+    withheld = withheld_sittings(session, user.id, now)
+    told = [row for row in wrong if row.IssuedItem.sitting_id not in withheld]
+    return [one for row in told for one in mix_ups(as_item(row.IssuedItem), row.response)]
 
 
 def _exams(

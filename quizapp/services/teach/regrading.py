@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.facts import Fact, Question
 from quizapp.items import Item
 from quizapp.services.errors import BadResponse
-from quizapp.services.study.marking import UNKNOWN, as_item, mark_response, rating_of
+from quizapp.services.study.marking import as_item, mark_again, rating_of
 from quizapp.services.teach.rekeying import rekeyed
 from quizapp.store import content, reported
 
@@ -55,7 +55,7 @@ def regraded(
     out = []
     for row, issued, item in answers:
         before = marks.get(row.id, row.mark)
-        if row.response == UNKNOWN or _is_untouched(item, question):
+        if _is_untouched(item, question):
             continue
         mark, rating = _judged(rekeyed(item, fact, question, dates), row.response)
         if mark != before:
@@ -73,7 +73,7 @@ def _judged(item: Item | None, response: str) -> tuple[float | None, int | None]
     if item is None:
         return None, None
     try:
-        mark = mark_response(item, response)
+        mark = mark_again(item, response)
     except BadResponse:
         return None, None
     return mark.value, rating_of(item, response, mark)
@@ -85,7 +85,7 @@ def counted(plan: Iterable[Regraded]) -> tuple[int, int, int]:
     for one in plan:
         if one.mark is None:
             void += 1
-        elif one.before is None or one.mark > one.before:
+        elif one.mark > (one.before or 0.0):
             better += 1
         else:
             worse += 1

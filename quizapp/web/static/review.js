@@ -55,12 +55,20 @@
     return part;
   };
 
+  // Nothing can be asked now: what falls due later, or that nothing does.
+  const free = (until) => {
+    const part = made("free", { coming: pack.items.length, none: pack.items.length ? null : until });
+    const coming = part.querySelector("[data-slot=coming]");
+    if (coming) coming.textContent = fit(coming.textContent, { day: until });
+    return part;
+  };
+
   const start = async () => {
     const left = due().length;
     if (!owner || !pack) { show(made("nothing")); return; }
     const waiting = (await device.answers(owner.id)).length;
-    if (!left) { show(waiting || pack.items.length ? over(waiting) : made("nothing")); return; }
     const until = new Intl.DateTimeFormat(days, { day: "numeric", month: "long" }).format(new Date(`${pack.until}T12:00`));
+    if (!left) { show(waiting ? over(waiting) : free(until)); return; }
     const part = made("start", {
       due: left, waiting, until, whose: owner.name ? fit(word("word", "whose"), owner) : word("word", "guest"),
     });
@@ -223,11 +231,41 @@
       }
     }
   });
+  // A day that its month never has is no answer yet, as on the site. What else a date may be is read
+  // where it is sent. Years before Christ are not counted here: theirs may all be leap years.
+  const months = JSON.parse(words.dataset.months);
+  const DATES = [
+    /^\D*(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?<month>\p{L}+)\.?,?\s+(?<year>\d{3,4})(?<era>.*)$/u,
+    /^(?<month>\p{L}+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{3,4})(?<era>.*)$/u,
+    /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?<era>)$/,
+    /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?<era>.*)$/,
+  ];
+  const impossible = (text) => {
+    const found = DATES.map((form) => form.exec(text)?.groups).find(Boolean);
+    const month = found && (months[found.month.toLowerCase()] ?? Number(found.month));
+    if (!(month >= 1 && month <= 12)) return null;
+    const year = /\p{L}/u.test(found.era) ? 2000 : Number(found.year);
+    const last = new Date(2000, month, 0);
+    last.setFullYear(year, month, 0);
+    if (Number(found.day) >= 1 && Number(found.day) <= last.getDate()) return null;
+    const name = new Intl.DateTimeFormat(days, { month: "long" }).format(last);
+    return { month: `${name} ${found.year}${found.era}`, last: last.getDate(), day: Number(found.day) };
+  };
+
   stage.addEventListener("submit", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    const text = stage.querySelector("#response")?.value.trim();
-    if (asked && text) answered(text.slice(0, 200));
+    const field = stage.querySelector("#response");
+    const text = field?.value.trim();
+    if (!asked || !text) return;
+    const wrong = asked.item.input === "date" ? impossible(text) : null;
+    if (wrong) {
+      const line = withIcon("word", "no_such_day");
+      line.at(-1).textContent = fit(line.at(-1).textContent, wrong);
+      document.getElementById("response-error").replaceChildren(...line);
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+    } else answered(text.slice(0, 200));
   });
 
   // What was sent while this page is open: shown when no question is in the way.

@@ -62,6 +62,37 @@ def test_what_was_asked_in_class_comes_back_though_the_deck_is_private(
     assert due(nia, clock) == 0
 
 
+def test_what_was_asked_in_class_goes_along_as_it_is_reviewed(
+    nia, give, answer, secret, clock
+) -> None:
+    sitting = study.start_attempt(nia, give(decks=[secret], length=3), clock.now)
+    asked = {answer(nia, sitting) for _ in range(3)}
+    facts = {db.session.get(IssuedItem, (nia.id, one)).fact_id for one in asked}
+    clock.pass_(days=3)  # the assignment is open still, and may be taken again
+    assert due(nia, clock) == 3
+    assert {item.fact for item in study.make_pack(nia, clock.now).items} == facts
+    give(decks=[secret], length=3, mode="test", feedback="due")
+    assert study.make_pack(nia, clock.now).items == ()
+
+
+def test_a_drill_needs_facts_of_the_class_that_the_student_was_asked(
+    ada, nia, give, answer, secret, clock
+) -> None:
+    sitting = study.start_attempt(nia, give(decks=[secret], length=3), clock.now)
+    asked = [answer(nia, sitting) for _ in range(3)]
+    met = [db.session.get(IssuedItem, (nia.id, one)).fact_id for one in asked]
+    shown = {
+        option["fact"]
+        for one in asked
+        for option in db.session.get(IssuedItem, (nia.id, one)).options
+    }
+    every = [row.fact.id for row in teach.deck(ada, secret).facts]
+    other = next(fact for fact in every if fact not in shown | set(met))
+    with pytest.raises(NotFound):
+        study.start_drill(nia, met[0], other, clock.now)
+    assert study.start_drill(nia, met[0], met[1], clock.now)
+
+
 def test_an_assignment_that_is_taken_back_takes_its_deck_along(
     ada, nia, give, answer, secret, clock
 ) -> None:

@@ -124,7 +124,9 @@ def test_the_open_sitting_goes_along_first_and_its_facts_are_asked_once(
     [
         ({}, True),
         ({"opens_at": timedelta(days=2), "due_at": timedelta(days=3)}, True),
-        ({"mode": "practice", "due_at": None}, True),
+        ({"mode": "practice", "due_at": None, "feedback": "now"}, False),
+        ({"mode": "practice", "due_at": None, "attempts": 0, "feedback": "now"}, False),
+        ({"mode": "practice", "due_at": timedelta(days=2)}, True),
         ({"due_at": timedelta(days=-1), "late": True}, True),
         ({"due_at": timedelta(days=-1)}, False),
         ({"opens_at": timedelta(days=9), "due_at": timedelta(days=10)}, False),
@@ -141,7 +143,7 @@ def test_no_fact_of_an_open_test_is_in_a_pack(ben, clock, learned, values, hidde
     "values, own",
     [
         ({"due_at": timedelta(hours=-1)}, {"due_at": timedelta(days=2)}),
-        ({"mode": "practice", "due_at": None, "attempts": 1}, {"more_attempts": 1}),
+        ({"due_at": timedelta(hours=-1), "late": True, "attempts": 1}, {"more_attempts": 1}),
     ],
 )
 def test_what_was_adjusted_for_a_student_keeps_a_tests_facts_out(
