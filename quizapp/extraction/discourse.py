@@ -38,6 +38,7 @@ _EARLY = 9  # centuries that may be before Christ without saying so
 _BEYOND = 10  # years ahead from which a participle's year is looked at
 _REACH = 300  # characters within which "that year" surely counts from the last date
 _FAR = 25  # years away from the story at which a bare year is background
+_SOON = 2  # years ahead within which what "did not happen until then" is the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,7 +487,11 @@ class Reader:
             return story.month
         if unit == "month":
             return story.month
-        said = [one for one in story.in_sentence if not (one.timex.aside and one.timex.relation)]
+        said = [
+            one
+            for one in story.in_sentence
+            if not (one.timex.aside and one.timex.relation == "since")
+        ]
         if said:
             return said[-1]  # and not "who had been there since 1907"
         return self._just_told(parts) or self._only_here() or story.main or story.last
@@ -664,7 +669,7 @@ class Reader:
         return main is not None and self.sentences[main.sentence].paragraph == sentence.paragraph
 
     def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
-        if self.words.only_then.search(before):
+        if years <= _SOON and self.words.only_then.search(before):
             return False
         if (
             self.words.linked.search(before)
