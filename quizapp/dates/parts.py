@@ -189,9 +189,12 @@ def moved(given: Point, unit: str, by: int) -> EDTF | None:
     """The unit ``by`` steps from the date in force; None where that is not known so finely."""
     match unit:
         case "day" | "week" | "fortnight":
-            if given.day is None or given.month is None:
-                return None
             days = by * {"day": 1, "week": 7, "fortnight": 14}[unit]
+            if given.month is None or (given.day is None and abs(days) < 2):
+                return None
+            if given.day is None:  # three weeks after September: in October, or so
+                middle = EDTF.of_day(ordinal(given.year, given.month, 15) + days)
+                return EDTF.make(middle.year or given.year, middle.month, approximate=True)
             return EDTF.of_day(ordinal(given.year, given.month, given.day) + days)
         case "month":
             if given.month is None:

@@ -96,6 +96,7 @@ class StoryWords:
     day_follows: re.Pattern[str]
     year_behind: re.Pattern[str]
     only_then: re.Pattern[str]
+    done_before: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +121,7 @@ def story_words(code: str) -> StoryWords:
         event_name=re.compile(rf"[A-Z]{named}(?:[A-Z]{named}){{1,7}}"),
         counts_from=re.compile(table.counts_from_pattern),
         day_follows=re.compile(table.day_follows_pattern),
+        done_before=any_case(table.done_before_pattern),
         only_then=any_case(table.only_then_pattern),
         year_behind=re.compile(table.year_behind_pattern),
     )
@@ -481,6 +483,10 @@ class Reader:
         """What "that day" or "two months later" counts from: the last mention that is so fine."""
         story = self.story
         unit = parts.unit
+        counted = parts.count is not None and unit in ("day", "week", "fortnight")
+        if counted and story.month is not None and story.day is not None:
+            passed = story.day.timex.start < story.month.timex.start
+            return story.month if passed else story.day
         if unit in ("day", "week", "fortnight") or parts.weekday is not None:
             return story.day
         if parts.day is not None and parts.month is None and not parts.unit:
@@ -515,6 +521,10 @@ class Reader:
     def _just_told(self, parts: Parts) -> Mention | None:
         """What "that year" means: the last date of the sentence before, told by the way or not."""
         last, near = self.story.last, parts.unit == "year" and parts.count is None
+        if not near and parts.count is not None and self.sentences:
+            sentence = self.sentences[self.current]
+            first = (list_words(self.text[sentence.start : sentence.start + 12]) or [""])[0].lower()
+            near = first in grammar(self.code).single_persons  # "He died five years later"
         if last is None or not near or not self.sentences:
             return None
         if last.sentence != self.current - 1 or self.sentences[self.current].first:
@@ -553,6 +563,9 @@ class Reader:
         if now is None or month is None:
             return year, False
         step = month - now
+        before = self.text[max(0, written.start - 80) : written.start]
+        if step < 0 and self.words.done_before.search(_BREAK.split(before)[-1]):
+            return year, False  # "in May ..., having landed in February"
         if step > 2 and (
             self._pluperfect(written)
             or self._compared(written)

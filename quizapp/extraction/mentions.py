@@ -37,6 +37,10 @@ class Named:
     small: bool = False
 
 
+_JOINED = re.compile(rf"{_CAPITAL} (?:and|&) $")
+"""Before the second half of a name: "the Parma and" before "Turin Railroad"."""
+
+
 def _stem(word: str) -> str:
     return word.lower().removesuffix("’s").removesuffix("'s")
 
@@ -56,6 +60,7 @@ class Mentions:
         self.opening = next((one.end for one in found if not one.heading), 0)
         self._bare = self._pattern()
         self._about: dict[int, bool] = {}
+        self._said: dict[str, int] = {}
 
     def _names(self) -> dict[str, list[Named]]:
         """Noun → the names that have it, in the order of the text."""
@@ -88,7 +93,8 @@ class Mentions:
             words = words[1:]  # "In Union Station", at the head of a sentence
         if behind and any(word.lower() in self.months for word in behind.split()):
             behind = None  # "the treaty of August"
-        if not words:
+        before = self.text[max(0, match.start() - 40) : match.start()]
+        if not words or (not article and _JOINED.search(before)):
             return None
         last = _stem(words[-1])
         if last in self.table.nameable and behind:
@@ -219,7 +225,16 @@ class Mentions:
             return self.topic
         if noun in self.table.passing:
             before = [one for one in before if one.at < self.opening]
+        if before and self._said_before(noun, before[0].at):
+            return ""  # there is another one, which the text has no name for
         return self._only(before)
+
+    def _said_before(self, noun: str, at: int) -> bool:
+        """Whether a text says a noun before it gives a name with it."""
+        if noun not in self._said:
+            found = re.search(rf"\b{noun}\b", self.text)
+            self._said[noun] = found.start() if found else len(self.text)
+        return self._said[noun] < at
 
     def _only(self, names: list[Named]) -> str:
         """The name of them all, in the longest of its forms; "" where they are several."""

@@ -193,3 +193,30 @@ def test_what_did_not_happen_until_then_happened_then() -> None:
         "was bold, and on Christmas Eve it flew round the Moon."
     )
     assert read(text)["Christmas Eve"] == "1968-12-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        (
+            "They began on 1 October 1958. A probe struck the Moon in September 1959, and another, "
+            "three weeks later, passed it.",
+            "three weeks later",
+            "1959-10~",
+        ),
+        (
+            "Ben Carr left in 1893. It was long before the first student of his town, Ada Berg, was "
+            "admitted in 1945. She graduated five years later.",
+            "five years later",
+            "1950",
+        ),
+        (
+            "By the time he spoke in September 1962, Glenn was known, having circled the Earth in "
+            "February.",
+            "February",
+            "1962-02",
+        ),
+    ],
+)
+def test_a_date_counts_from_what_was_told_last(text: str, words: str, edtf: str) -> None:
+    assert read(text)[words] == edtf

@@ -358,6 +358,7 @@ ENGLISH = Grammar(
     relative_pattern=r",\s+(?:which|who|whose|where|whom)\b[^,;]{0,160}$",
     attribute_pattern=r"\b(?:the|its|his|her|their|a|an)\s+$",
     looks_back_pattern=r"\bhad\b",
+    done_before_pattern=r"\bhaving\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
     determiners=_words("a an the his her its their this that these those"),
     known_owners=_words("world sun moon earth sea church day year people"),

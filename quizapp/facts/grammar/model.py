@@ -82,7 +82,7 @@ class Grammar:
     ``place_relatives`` open a clause with a subject of its own ("where he fell"),
     ``object_relatives`` one whose object they are ("which he entered"), ``honours_pattern`` finds
     letters behind a name ("CBE"), ``only_then_pattern`` what first happened at a date ("did not
-    fly until"),
+    fly until"), ``done_before_pattern`` what was done before what is told ("having flown"),
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
@@ -256,6 +256,7 @@ class Grammar:
     alternatives: frozenset[str] = frozenset()
     ending_participles: frozenset[str] = frozenset()
     only_then_pattern: str = NEVER
+    done_before_pattern: str = NEVER
     place_relatives: frozenset[str] = frozenset()
     object_relatives: frozenset[str] = frozenset()
     honours_pattern: str = NEVER
