@@ -39,10 +39,11 @@ class PaperVersion:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A flashcard's two sides."""
+    """A flashcard's two sides; ``marked`` where a person wrote them, in Markdown."""
 
     front: str
     back: str
+    marked: bool = False
 
 
 def versions(

@@ -25,6 +25,7 @@ _MARGIN: Final = 50.0
 _CARD_MARGIN: Final = 28.0
 _SIZES: Final = (13, 11, 9, 7.5, 6)
 _WIDEST, _HIGHEST, _OPTION_HIGHEST = 340.0, 190.0, 90.0  # of a picture, in points
+_OF_A_CARD, _UNDER_PICTURE = 0.6, 6.0  # of a card's height for pictures; points below each
 _LINE: Final = "_" * 40
 
 Labels = Mapping[str, str]
@@ -57,7 +58,12 @@ def quiz_pdf(
     return _built(flow, title, labels)
 
 
-def cards_pdf(title: str, cards: Sequence[Card], labels: Labels) -> bytes:
+def cards_pdf(
+    title: str,
+    cards: Sequence[Card],
+    labels: Labels,
+    pictures: Pictures = {},  # noqa: B006 - read only
+) -> bytes:
     """Sheets of eight cards: fronts, then their backs as they lie behind when printed on both
     sides and turned over the long edge. Lines show where to cut."""
     from reportlab.lib.pagesizes import A4
@@ -72,7 +78,10 @@ def cards_pdf(title: str, cards: Sequence[Card], labels: Labels) -> bytes:
             _cut_lines(canvas, A4)
             for at, card in enumerate(shown):
                 if card is not None:
-                    _card(canvas, A4, at, card.back if side else card.front, bold=not side)
+                    text = card.back if side else card.front
+                    drawn = [pictures[one][1] for one in pictures_in(text) if one in pictures]
+                    words = bare(text, pictures) if card.marked else text
+                    _card(canvas, A4, at, words, drawn, bold=not side)
             canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -111,13 +120,13 @@ def _question(
     return out
 
 
-def _picture(data: bytes, highest: float = _HIGHEST) -> Any:
+def _picture(data: bytes, highest: float = _HIGHEST, widest: float = _WIDEST) -> Any:
     """A picture, made no larger than it is, and small enough for the sheet."""
     from reportlab.lib.utils import ImageReader
     from reportlab.platypus import Image
 
     width, height = ImageReader(BytesIO(data)).getSize()
-    share = min(1.0, _WIDEST / width, highest / height)
+    share = min(1.0, widest / width, highest / height)
     return Image(BytesIO(data), width * share, height * share, hAlign="LEFT")
 
 
@@ -183,8 +192,19 @@ def _cell(size: tuple[float, float]) -> tuple[float, float]:
     return (size[0] - 2 * _CARD_MARGIN) / COLUMNS, (size[1] - 2 * _CARD_MARGIN) / ROWS
 
 
-def _card(canvas: Any, size: tuple[float, float], at: int, text: str, *, bold: bool) -> None:
-    """A side in the middle of its cell, as large as it fits; what does not fit is cut off."""
+def _card(
+    canvas: Any,
+    size: tuple[float, float],
+    at: int,
+    text: str,
+    shown: Sequence[bytes],
+    *,
+    bold: bool,
+) -> None:
+    """A side in the middle of its cell, as large as it fits; what does not fit is cut off.
+
+    Its pictures stand above its words.
+    """
     from reportlab.lib.enums import TA_CENTER
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
@@ -193,6 +213,8 @@ def _card(canvas: Any, size: tuple[float, float], at: int, text: str, *, bold: b
     row, column = divmod(at, COLUMNS)
     x, y = _CARD_MARGIN + column * width, size[1] - _CARD_MARGIN - (row + 1) * height
     room = (width - 24, height - 24)
+    flow = [_picture(data, _OF_A_CARD * room[1] / len(shown), room[0]) for data in shown]
+    above = sum(picture.drawHeight + _UNDER_PICTURE for picture in flow)
     words = escape(text).replace("\n", "<br/>")
     for font_size in _SIZES:
         style = ParagraphStyle(
@@ -204,11 +226,15 @@ def _card(canvas: Any, size: tuple[float, float], at: int, text: str, *, bold: b
         )
         paragraph = Paragraph(words, style)
         _wide, high = paragraph.wrap(*room)
-        if high <= room[1]:
+        if high <= room[1] - above:
             break
     canvas.saveState()
     clip = canvas.beginPath()
     clip.rect(x, y, width, height)
     canvas.clipPath(clip, stroke=0)
-    paragraph.drawOn(canvas, x + 12, y + (height - min(high, room[1])) / 2)
+    top = y + (height + min(high + above, room[1])) / 2
+    for picture in flow:
+        picture.drawOn(canvas, x + (width - picture.drawWidth) / 2, top - picture.drawHeight)
+        top -= picture.drawHeight + _UNDER_PICTURE
+    paragraph.drawOn(canvas, x + 12, top - high)
     canvas.restoreState()

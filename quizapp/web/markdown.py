@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 _MARKED = re.compile(r"(\*\*|\*|`)(\S(?:.*?\S)?)\1")
 _LINK = re.compile(r"</?a\b[^>]*>")
+_PICTURES = re.compile(r"<img[^>]*?alt=\"([^\"]*)\"[^>]*>")
+_BREAK = re.compile(r"\s*(?:<br>|</(?:p|li|h\d|blockquote|pre)>)\s*")
+_TAG = re.compile(r"<[^>]*>")
 _HELD = "\ue000gap\ue000"  # a gap is no emphasis: it is held back while Markdown is read
 
 
@@ -45,6 +49,12 @@ def line(text: str) -> Markup:
 def option(text: str) -> Markup:
     """A text on a button: as a line, but a link would be a button within another."""
     return Markup(_LINK.sub("", line(text)))  # noqa: S704 - cleaned, and less of it
+
+
+def plain(text: str) -> str:
+    """A text of several lines without marks, where no Markdown can be shown; pictures as words."""
+    shown = _PICTURES.sub(r"[\1]", block(text))
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", shown))).strip()
 
 
 def words(text: str) -> str:

@@ -3,6 +3,7 @@
 from quizapp.services.classes.codes import new_passphrase
 from quizapp.services.classes.joining import (
     Joined,
+    is_in_a_class,
     join,
     joinable,
     joined_class,
@@ -104,6 +105,7 @@ __all__ = [
     "export_class",
     "fact_choices",
     "invite_colleague",
+    "is_in_a_class",
     "join",
     "joinable",
     "joined_class",

@@ -135,6 +135,11 @@ def joined_classes(user: Principal) -> tuple[JoinedClass, ...]:
     )
 
 
+def is_in_a_class(user: Principal) -> bool:
+    """Whether this person is a student of a class that is not in the archive."""
+    return bool(classes.joined(db.session(), user.id))
+
+
 def joined_class(user: Principal, class_id: int) -> tuple[ClassHead, str]:
     """A class for its student, and the name under which it knows them.
 

@@ -116,11 +116,16 @@ def student_rows(
     by_member: Mapping[int, Sums],
     count: int,
     now: datetime.datetime,
+    usual: float | None = None,
 ) -> tuple[StudentRow, ...]:
-    """Students as ``store.results.members`` gives them, with what each will likely know."""
+    """Students as ``store.results.members`` gives them, with what each will likely know.
+
+    ``usual`` is how much of the class's work half of it has met, where ``rows`` is not the class.
+    """
     today = today_in(head, now)
     met = {row.user_id: by_member.get(row.user_id, Sums()).met for row in rows}
-    usual = median(met.values()) if met else 0
+    if usual is None:
+        usual = usually_met(met.values())
     return tuple(
         StudentRow(
             user_id=row.user_id,
@@ -134,6 +139,12 @@ def student_rows(
         )
         for row in rows
     )
+
+
+def usually_met(met: Iterable[int]) -> float:
+    """How many facts half of a class has met."""
+    counts = list(met)
+    return float(median(counts)) if counts else 0.0
 
 
 def least_known(

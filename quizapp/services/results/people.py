@@ -16,8 +16,8 @@ from quizapp.services.classes import taught_class
 from quizapp.services.classes.shown import ClassHead
 from quizapp.services.errors import NotFound
 from quizapp.services.paging import Window
-from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook_by_fact
-from quizapp.services.results.outlook import date_of, student_rows
+from quizapp.services.results.forecasts import exam_scope, horizon_of, outlook, outlook_by_fact
+from quizapp.services.results.outlook import date_of, student_rows, usually_met
 from quizapp.services.results.shown import (
     SetWork,
     StudentFact,
@@ -25,7 +25,7 @@ from quizapp.services.results.shown import (
     WorkCell,
     WorkPage,
 )
-from quizapp.store import db, results
+from quizapp.store import db, results, roll_ups
 from quizapp.store.database import AnyRow
 from quizapp.store.replica import on_replica
 
@@ -75,7 +75,11 @@ def student_page(
     rows = results.facts_of_member(
         session, class_id, student_id, scope, horizon.day, window.size, window.skip
     )
-    (student,) = student_rows(members, head, {student_id: sums}, count, now)
+    everybody = outlook(session, head, now).by_member
+    usual = usually_met(
+        everybody[one].met if one in everybody else 0 for one in roll_ups.members(session, class_id)
+    )
+    (student,) = student_rows(members, head, {student_id: sums}, count, now, usual)
     set_work, cells = _work(session, class_id, members, WORK_ON_A_PAGE, 0, now)
     return StudentPage(
         head=head,

@@ -82,7 +82,7 @@ def store(
     now: datetime,
 ) -> AddedSource:
     """Store a text that was read, with its candidates and what `against_the_bank` says of them."""
-    shown = title or _title(document, name)
+    shown = title or title_of(document, name)
     row = Source(
         owner_id=owner_id,
         name=tidied(name or shown)[:200],
@@ -234,7 +234,7 @@ def _issue(issue: Reason, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {"code": issue.code, **args}
 
 
-def _title(document: Document, name: str) -> str:
+def title_of(document: Document, name: str) -> str:
     """What the document calls itself, else its file's name, else its first words."""
     stem = PurePath(name.replace("\\", "/")).stem
     own = "" if document.title == stem else tidied(document.title)

@@ -18,7 +18,7 @@ from quizapp.documents import Document
 from quizapp.extraction import extract
 from quizapp.facts import Reason
 from quizapp.services.errors import NotFound
-from quizapp.services.teach.adding import against_the_bank, document_of, store
+from quizapp.services.teach.adding import against_the_bank, document_of, store, title_of
 from quizapp.services.teach.shown import LongTextPage, LongTextRow
 from quizapp.services.teach.typed import Typed, tidied
 from quizapp.services.transaction import writing
@@ -148,7 +148,8 @@ def _read(taken: _Taken, clock: Clock) -> None:
     if document is None:
         return
     length = len(document.text)
-    at(DATING, characters=length)
+    title = taken.title or title_of(document, taken.name)[:200]  # its list names it so at once
+    at(DATING, characters=length, title=title)
     found = extract(document.text, tell=lambda dates: at(STATING, dates=dates))
     if not found.dates:
         _give_up(taken, Reason("no_dates", characters=length), clock())

@@ -106,7 +106,8 @@ def quiz_file(sheet: QuizSheet, labels: Mapping[str, str]) -> bytes:
 
 def card_file(sheet: CardSheet, labels: Mapping[str, str]) -> bytes:
     """The flashcards as PDF."""
-    return cards_pdf(sheet.title, sheet.cards, labels)
+    texts = [side for card in sheet.cards if card.marked for side in (card.front, card.back)]
+    return cards_pdf(sheet.title, sheet.cards, labels, pictures.of_texts(*texts))
 
 
 def _item(
@@ -142,10 +143,11 @@ def _card(fact: Fact, question: Question | None, language: str) -> Card | None:
     if question is None:
         return Card(fact.statement, word(fact.date, language)) if fact.date else None
     item = question_item(question, language=language)
-    front = _without_pictures(question.prompt)
+    marked = question.kind in _WITH_MARKS
+    front = question.prompt if marked else _without_pictures(question.prompt)
     if question.options and question.kind != "match":
         front += "\n" + "\n".join(f"• {text}" for text in question.options)
-    return Card(front, _key_lines(question, item))
+    return Card(front, _key_lines(question, item), marked)
 
 
 def _key_lines(question: Question, item: Item) -> str:

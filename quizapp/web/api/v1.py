@@ -11,7 +11,7 @@ from werkzeug.exceptions import Conflict, UnprocessableEntity
 
 from quizapp.access import Principal
 from quizapp.services import study
-from quizapp.web import errors
+from quizapp.web import errors, markdown
 from quizapp.web.answers import place
 from quizapp.web.api.bodies import WrongShape, body, moment
 from quizapp.web.api.health import blueprint
@@ -19,7 +19,7 @@ from quizapp.web.api.openapi import DOCUMENT, VERSION
 from quizapp.web.clock import now
 from quizapp.web.dating import era_word, retold
 from quizapp.web.limits import packs
-from quizapp.web.wording import reason_words
+from quizapp.web.wording import BY_HAND, reason_words
 
 _LARGEST_ID = 2**63 - 1  # what the database can hold: a larger one is nobody's
 
@@ -81,16 +81,17 @@ def _user(user: Principal) -> dict[str, Any]:
 
 def _item(item: study.PackItem) -> dict[str, Any]:
     evidence = item.evidence
+    say = markdown.plain if item.kind in BY_HAND else str
     return {
         "id": str(item.id),
         "sitting": str(item.sitting_id),
         "fact": item.fact,
         "kind": item.kind,
         "input": item.input,
-        "stem": item.stem,
+        "stem": say(item.stem),
         "options": [
             {
-                "text": retold(option.text, option.edtf),
+                "text": retold(say(option.text), option.edtf),
                 "edtf": option.edtf,
                 "date": era_word(option.edtf) if option.edtf else "",
                 "was": was,
@@ -99,14 +100,14 @@ def _item(item: study.PackItem) -> dict[str, Any]:
         ],
         "key": list(item.key),
         "places": [str(place(gap).striptags()) for gap in item.gaps],
-        "answer": retold(item.answer, item.answer_edtf),
+        "answer": retold(say(item.answer), item.answer_edtf),
         "date": {"text": era_word(item.fact_date), "edtf": str(item.fact_date)}
         if item.fact_date
         else None,
         "grain": item.grain,
         "language": item.language,
-        "statement": item.statement,
-        "explanation": item.explanation,
+        "statement": say(item.statement),
+        "explanation": markdown.plain(item.explanation),
         "evidence": {
             "sentence": evidence.sentence,
             "date_text": evidence.date_text,

@@ -43,8 +43,15 @@ def reach(ready: Readiness) -> str:
     return str(ready.low) if ready.low == ready.high else f"{ready.low}–{ready.high}"
 
 
+def is_range(ready: Readiness) -> bool:
+    """Whether a range has two ends."""
+    return ready.low != ready.high
+
+
 def on_scale(low: int, high: int, most: int) -> str:
     """What a range on a scale shows, as a sentence."""
+    if low == high:
+        return str(gettext("%(at)s on a scale of %(most)s", at=low, most=most))
     return str(gettext("%(low)s to %(high)s on a scale of %(most)s", low=low, high=high, most=most))
 
 

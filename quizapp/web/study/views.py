@@ -6,7 +6,7 @@ from flask import Response, flash, g, redirect, render_template, request, sessio
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from quizapp.services import belongings, pictures, study
+from quizapp.services import belongings, classes, pictures, study
 from quizapp.services.errors import (
     AlreadyAnswered,
     BadResponse,
@@ -52,6 +52,7 @@ def today() -> ResponseReturnValue:
         now=now(),
         corrections=study.corrections(g.user, now()),
         streak=belongings.streak(g.user, now()),
+        in_class=g.user is not None and (g.user.teaches or classes.is_in_a_class(g.user)),
     )
 
 

@@ -70,6 +70,13 @@ HOW: dict[str, LazyString] = {
     "same": _l("as it is"),
 }
 
+# The same where they go into a new deck, to which all of them are new.
+HOW_NEW_DECK: dict[str, LazyString | str] = {
+    "new": "",
+    "changed": _l("changes what your other decks say"),
+    "same": _l("as your other decks say"),
+}
+
 # Files of which nothing can be read.
 FILES: dict[str, LazyString] = {
     "file_empty": _l("There is nothing in it."),

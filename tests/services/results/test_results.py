@@ -132,6 +132,9 @@ def test_who_needs_a_look_comes_first(ada, nine_b, ben, cyn, clock, work) -> Non
     assert flags["Ben"] == ["no_work"]
     assert flags["Cyn"] == ["behind"]
     assert seen.active == 1
+    for row in seen.students:
+        alone = results.student_page(ada, nine_b, row.user_id, clock.now).student
+        assert alone.flags == row.flags, row.name
 
 
 def test_a_wrong_date_is_told_with_the_event_that_it_belongs_to(

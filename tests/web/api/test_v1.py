@@ -8,8 +8,10 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from quizapp.services import accounts, study
 from quizapp.store import db
 from quizapp.store.tables import IssuedItem, LogRow
+from tests.conftest import PASSWORD
 
 STATUS, PACK, ANSWERS = "/api/v1/status", "/api/v1/pack", "/api/v1/answers"
 
@@ -192,3 +194,25 @@ def test_a_pack_is_sent_packed_to_who_takes_that(ben, learned) -> None:
     assert packed.headers["Content-Encoding"] == "gzip"
     assert json.loads(gzip.decompress(packed.get_data())) == plain.json
     assert len(packed.get_data()) < len(plain.get_data()) / 2
+
+
+def test_a_question_by_hand_goes_along_in_plain_text(app, ada, clock, send) -> None:
+    made = ada.post("/teach/decks/new", {"title": "Port", "visibility": "private", "ask": "year"})
+    ada.post(f"{made.location}/questions/new", {
+        "kind": "choice", "prompt": "Who **led** the `council`?", "options": "*Ida **Renn**\nTom",
+        "explanation": "See [the list](https://example.org):\n\n- Ida",
+    })  # fmt: skip
+    with app.app_context():
+        teacher = accounts.sign_in("Ada", PASSWORD, clock.now)[0]
+        sitting_id = study.start_quiz(teacher, made.location.rsplit("/", 1)[1], 5, clock.now)
+        question = study.question(teacher, sitting_id, clock.now)
+        study.answer(teacher, question.item_id, "?", question.client_id, clock.now)
+        db.session.remove()
+    clock.pass_(hours=1)
+    ada.sign_in("Ada")
+    (item,) = _pack(ada, send)["items"]
+    assert item["stem"] == "Who led the council?"
+    assert sorted(option["text"] for option in item["options"]) == ["Ida Renn", "Tom"]
+    assert item["answer"] == "Ida Renn"
+    assert item["explanation"].split() == ["See", "the", "list:", "Ida"]
+    assert "*" not in item["statement"]

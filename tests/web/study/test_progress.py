@@ -24,6 +24,28 @@ def test_somebody_unknown_is_told_how_to_begin(dan, text, count) -> None:
     assert count("users") == 6
 
 
+def test_a_range_is_explained_only_where_there_is_one(
+    ben, start, ask, respond, text, later
+) -> None:
+    respond(ben, ask(ben, start(ben)), "?")
+    page = ben.get("/progress")
+    assert "You would likely remember 0 of 11." in text(page)
+    assert "It is a range" not in text(page)
+    assert 'aria-label="0 on a scale of 11"' in page.get_data(as_text=True)
+
+
+def test_each_colour_of_the_coming_days_has_its_word(ben, start, play, later) -> None:
+    play(ben, start(ben))
+    later(ben, days=20)
+    page = ben.get("/progress").get_data(as_text=True)
+    chart, key = re.search(
+        r'<svg class="load".*?\n  </svg>\s*<p class="key">(.*?)</p>', page, re.S
+    ).group(0, 1)
+    drawn = set(re.findall(r'<rect class="(f-[a-z]+)"', chart.replace(key, "")))
+    assert drawn == set(re.findall(r'<rect class="(f-[a-z]+)"', key))
+    assert "Due today" in key
+
+
 def test_after_a_quiz_the_page_says_what_is_held(ben, start, play, text) -> None:
     play(ben, start(ben))
     answer = ben.get("/progress")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from quizapp.services import accounts
+from tests.conftest import PASSWORD
+from tests.services.results.conftest import enrol, make_class
+from tests.web.study.test_habits import SENT
+
 
 def test_somebody_unknown_can_start_at_once(dan, text, count) -> None:
     before = count("users")
@@ -12,11 +17,32 @@ def test_somebody_unknown_can_start_at_once(dan, text, count) -> None:
     assert count("users") == before
 
 
-def test_whoever_has_no_account_finds_the_way_into_a_class(ben, dan, start, ask, respond) -> None:
-    assert 'href="/join"' in dan.get("/").get_data(as_text=True)
+def test_whoever_is_in_no_class_finds_the_way_into_one(
+    app, ada, ben, dan, start, ask, respond, play, clock
+) -> None:
+    pages = [(dan, "/"), (ben, "/"), (ben, "/account")]
+    for browser, page in pages:
+        assert 'href="/join"' in browser.get(page).get_data(as_text=True), page
     respond(dan, ask(dan, start(dan)), "?")
-    assert 'href="/join"' in dan.get("/").get_data(as_text=True)
+    play(ben, start(ben))
+    for browser, page in [*pages, (dan, "/account")]:
+        assert 'href="/join"' in browser.get(page).get_data(as_text=True), page
+    assert 'href="/join"' not in ada.get("/").get_data(as_text=True), "who teaches joins none"
+    with app.app_context():
+        teacher, student = (accounts.sign_in(one, PASSWORD, clock.now)[0] for one in ("Ada", "Ben"))
+        enrol(make_class("9B", teacher, clock.now, ["ladders"]), student, clock.now)
     assert 'href="/join"' not in ben.get("/").get_data(as_text=True)
+
+
+def test_a_step_that_the_days_limit_cuts_short_says_so(ben, start, play, text, clock) -> None:
+    play(ben, start(ben))
+    ben.post("/settings/study", {**SENT, "new_a_day": 6})
+    clock.pass_(hours=1)
+    page = text(ben.get("/"))
+    assert "Of 6 new facts a day, 1 is left for today. Change the limit" in page
+    assert "Learn 1 new fact" in page
+    ben.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    assert "Von 6 neuen Fakten am Tag ist für heute noch 1 übrig." in text(ben.get("/"))
 
 
 def test_after_a_quiz_nothing_is_due_and_the_page_says_what_comes(ben, start, play, text) -> None:

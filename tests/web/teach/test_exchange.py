@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -118,3 +119,12 @@ def test_a_new_deck_that_changes_facts_of_another_says_so(ada, deck, facts, text
     rows = f"id\tstatement\tdate\n{fact.id}\tThe lamp was lit by Tom Hale\t{fact.date}\n"
     said = text(ada.get(look(ada, rows)))
     assert "1 entry goes into a new deck. 1 of them changes what your other decks say." in said
+    assert "Tom Hale changes what your other decks say · so far:" in said
+
+
+def test_rows_that_go_into_a_new_deck_are_not_called_new_one_by_one(ada, text) -> None:
+    rows = "statement\tdate\nTom Hale lit the lamp\t2 October 1907\n"
+    page = ada.get(look(ada, rows)).get_data(as_text=True)
+    shown = page.split('id="entries"')[1]
+    assert "Tom Hale lit the lamp" in shown
+    assert not re.search(r">\s*(new|changed)\b", shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -101,9 +102,13 @@ def test_a_file_is_read_for_what_its_name_says(ada, long, read, sources) -> None
 def test_how_far_it_is_stands_in_the_database_and_another_worker_goes_on(
     ada, long, text, read, clock, stopped, candidates
 ) -> None:
-    place = ada.post("/teach/sources", {"text": long}).location
+    sent = {"file": (io.BytesIO(long.encode()), "long9.txt"), "title": ""}
+    place = ada.post("/teach/sources", sent).location
+    assert "Reading “long9.txt”" in text(ada.get(place)), "nobody has opened it yet"
     stopped()
     assert "Step 3 of 4: 6 dates found." in text(ada.get(place))
+    name = re.search(r"Reading “([^”]+)”", text(ada.get(place)))[1]
+    assert name in text(ada.get("/teach/sources"))
     assert not read(), "it is taken: nobody reads it twice"
     clock.pass_(seconds=long_texts.SILENT.total_seconds() + 1)
     assert read()

@@ -42,6 +42,7 @@ def test_the_likest_comes_first_and_merging_closes_one(ada, text, candidates) ->
     page = ada.get(f"{source}/candidates/2/merge")
     values = re.findall(r'name="into" value="(\d)"( checked)?', page.get_data(as_text=True))
     assert values == [("1", " checked"), ("3", "")]
+    assert "First those of the same time, then by how much their words are alike." in text(page)
     answer = ada.post(f"{source}/candidates/2/merge", {"into": "1", "show": "all"})
     assert answer.location == f"{source}?at=1#c1"
     row = candidates()[2]

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+
+import pypdfium2
+import pypdfium2.raw
+
+from tests.web.teach.test_editor import png
 
 ADDRESSES = ("print", "print/quiz?seed=a&length=5", "print/quiz.pdf?seed=a", "print/cards",
              "print/cards.pdf")  # fmt: skip
@@ -74,6 +80,25 @@ def test_questions_of_every_kind_are_printed(ada, deck) -> None:
         assert page.count(f"Of {kind}?") == 2
     assert ada.get(f"{deck}/print/quiz.pdf?seed=a&length=100&versions=2").status_code == 200
     assert ada.get(f"{deck}/print/cards.pdf").status_code == 200
+
+
+def test_a_flashcard_shows_its_picture_and_no_marks(ada, deck) -> None:
+    fields = {"kind": "typed", "prompt": "Who is **this**?", "answers": "Ida *Renn*"}
+    ada.post(
+        f"{deck}/questions/new",
+        {**fields, "picture": (BytesIO(png()), "x.png"), "alt": "A mayor"},
+        content_type="multipart/form-data",
+    )
+    page = ada.get(f"{deck}/print/cards").get_data(as_text=True)
+    assert "Who is <strong>this</strong>?" in page
+    assert re.search(r'<img src="/pictures/[0-9a-f]{64}" alt="A mayor"', page)
+    assert "[A mayor]" not in page and "**" not in page
+    pdf = pypdfium2.PdfDocument(ada.get(f"{deck}/print/cards.pdf").data)
+    picture = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    assert sum(len(list(one.get_objects(filter=picture))) for one in pdf) == 1
+    words = " ".join(" ".join(one.get_textpage().get_text_range().split()) for one in pdf)
+    assert "Who is this?" in words
+    assert "*" not in words
 
 
 def test_nobody_else_gets_in(deck, nobody_else) -> None:
