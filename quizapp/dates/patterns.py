@@ -135,6 +135,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "small": rf"(?P<year>[1-9]\d?){_NO_YEAR}",
         "small_year": rf"(?P<year>3[2-9]|[4-9]\d){_NO_YEAR}",
         "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=/)\d)(?!\d|[.,]\d|['’]?s\b)",
+        "era_tail": rf"(?:\s?(?:{eras})(?!\w))?",
         "decade_s": decade,
         "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
         "season": rf"(?P<season>{_words(table.seasons)})(?!\w)",
@@ -586,7 +587,7 @@ def _parts_said(
             month, day = int(said["month_number"]), _day(said, "day", rules)
         if month is None or not 1 <= month <= 12:
             return None
-    year_end = _year_end(said, year)
+    year_end = _year_end(said, year, era)
     if "year2" in said and year_end is None:
         return None
     season = _word(said, "season", low["seasons"])
@@ -670,10 +671,15 @@ def _numeric(said: Mapping[str, str], day_first: bool) -> tuple[int, int]:
     return first, second
 
 
-def _year_end(said: Mapping[str, str], year: int | None) -> int | None:
-    """The second year of "1937–40"; None where the two digits cannot be one."""
+def _year_end(said: Mapping[str, str], year: int | None, era: str) -> int | None:
+    """The second year of "1937–40" and "446/5 BC"; None where the two digits cannot be one."""
     if "year2" not in said or year is None:
         return None
+    if era == "bc":
+        digits = said["year2"]
+        base = 10 ** len(digits)
+        end = int(digits) if len(digits) > 2 else year // base * base + int(digits)
+        return 1 - end if year - 100 < end < year else None
     end = _completed(year, said["year2"])
     if end is not None and "year_last" in said:
         end = _completed(end, said["year_last"])

@@ -75,6 +75,7 @@ class Patterns:
     life: re.Pattern[str]
     again_relative: re.Pattern[str]
     honours: re.Pattern[str]
+    undone: re.Pattern[str]
     later_on: re.Pattern[str]
     dated_noun: re.Pattern[str]
 
@@ -136,6 +137,7 @@ def patterns(code: str) -> Patterns:
         death=re.compile(table.death_pattern),
         honours=re.compile(table.honours_pattern),
         again_relative=_any_case(rf"\s(?:{joined})\s(?:{_alternatives(tuple(table.relatives))})\s"),
+        undone=_any_case(table.undone_pattern),
         life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),

@@ -300,7 +300,9 @@ def _from_clause(
         return None
     if clause.kind in (Kind.RELATIVE, Kind.SHARED) and not clause.subject:
         return None
-    relation = "" if cleft else _relation(timex, cut.preposition, code)
+    done = _done_then(cut.text, code) if cut.preposition in grammar(code).until_words else ""
+    cut = replace(cut, text=done or cut.text)
+    relation = "" if cleft or done else _relation(timex, cut.preposition, code)
     if cut.preposition in grammar(code).starting and not timex.value.is_interval:
         relation = cut.preposition  # "was held from 1811": only when it began
     if relation:
@@ -321,6 +323,23 @@ def _from_clause(
         statement = statement[:1].lower() + statement[1:]
     short, trimmed = _short_enough(subject + statement, code)
     return Draft(short, clause, timex, issues, trimmed)
+
+
+def _done_then(told: str, code: str) -> str:
+    """ "The school did not open" until a date: "the school opened"; "" for what is no event."""
+    table, match = grammar(code), patterns(code).undone.search(told)
+    if match is None or match[3] in table.lasting_verbs:
+        return ""
+    be, verb = match[1] or match[2], match[3]
+    past = verb if be else table.base_pasts.get(verb) or _regular_past(verb)
+    form = f" {be} {past}" if be else f" {past}"
+    return f"{told[: match.start()]}{form}{told[match.end() :]}"
+
+
+def _regular_past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
 
 
 def _gapped(
@@ -752,7 +771,7 @@ def _frames(wide: EDTF, narrow: EDTF) -> bool:
     return (
         wide.earliest <= narrow.earliest
         and narrow.latest <= wide.latest
-        and wide.text != narrow.text
+        and wide.latest - wide.earliest > narrow.latest - narrow.earliest
     )
 
 

@@ -83,6 +83,9 @@ class Grammar:
     ``object_relatives`` one whose object they are ("which he entered"), ``honours_pattern`` finds
     letters behind a name ("CBE"), ``only_then_pattern`` what first happened at a date ("did not
     fly until"), ``done_before_pattern`` what was done before what is told ("having flown"),
+    ``undone_pattern`` finds what was not done until then: in its groups "was", where there is one,
+    and the verb; ``base_pasts`` map such verbs to their pasts, ``lasting_verbs`` tell no event even
+    so ("know"), ``until_words`` stand before that date,
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
@@ -256,6 +259,10 @@ class Grammar:
     alternatives: frozenset[str] = frozenset()
     ending_participles: frozenset[str] = frozenset()
     only_then_pattern: str = NEVER
+    undone_pattern: str = NEVER
+    base_pasts: Mapping[str, str] = field(default_factory=dict)
+    lasting_verbs: frozenset[str] = frozenset()
+    until_words: frozenset[str] = frozenset()
     done_before_pattern: str = NEVER
     place_relatives: frozenset[str] = frozenset()
     object_relatives: frozenset[str] = frozenset()
