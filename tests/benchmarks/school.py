@@ -26,7 +26,9 @@ HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "durability")]
 
 import on_postgres  # noqa: E402
-from rig import ASK, PASSWORD, TOKEN, Student, Tally, _free_port  # noqa: E402
+from rig import ASK, PASSWORD, TOKEN, Student, Tally  # noqa: E402
+
+from tests.ports import HeldPort  # noqa: E402
 
 DECK = "ancient-rome"
 
@@ -132,7 +134,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
-    port = _free_port()
+    held = HeldPort()  # until the end of it
+    port = held.number
     with (
         tempfile.TemporaryDirectory(prefix="quizapp-school-") as folder,
         on_postgres.server() if options.postgres else nullcontext(("", None)) as (url, _data),

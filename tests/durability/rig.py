@@ -10,7 +10,6 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,6 +20,10 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.ports import HeldPort  # noqa: E402 - this runs as a script too
+
 PASSWORD = "three little words"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 ASK = re.compile(r'action="(/items/(\d+)/answer)".*?name="client_id" value="([^"]+)"', re.DOTALL)
@@ -33,7 +36,8 @@ class Worker:
     def __init__(
         self, environment: dict[str, str], before: Sequence[str] = (), threads: int = 8
     ) -> None:
-        self.port = _free_port()
+        self._held = HeldPort()  # as long as this lives: it comes back to the port it had
+        self.port = self._held.number
         self.environment = {**os.environ, **environment}
         self.before = list(before)
         self.threads = threads
@@ -242,10 +246,3 @@ def judge(tally: Tally, environment: dict[str, str]) -> Verdict:
         differing_cards=int(lines[1]),
         recorded=len(stored),
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.journeys.serving import Serving
@@ -29,6 +29,8 @@ QUIET = (
     "--disable-sync",
 )
 PHONE = {"width": 360, "height": 740}
+PATIENCE = 60_000  # milliseconds: only what is broken takes so long, however busy the machine is
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,7 +45,9 @@ def chromium() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.fail(f"no Chromium at {CHROMIUM}: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(QUIET), timeout=3 * PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -84,7 +88,7 @@ def open_page(chromium: Browser, address: str, wrong: list[str]) -> Iterator[Cal
             timezone_id="Europe/Berlin",
             has_touch=width < 600,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on(
@@ -109,14 +113,21 @@ def no_barriers(wrong: list[str]) -> Callable[[Page], None]:
     def check(page: Page) -> None:
         before = len(wrong)
         try:
+            page.evaluate(_AT_REST)
             found = axe.run(page)
         except BrowserError:  # a click led to another page meanwhile: that one is meant
             page.wait_for_load_state()
+            page.evaluate(_AT_REST)
             found = axe.run(page)
         del wrong[before:]  # axe tries inline styles, which our policy rightly refuses
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return check
+
+
+# No colour is measured half-way to another.
+_AT_REST = """() => document.getAnimations()
+  .forEach((one) => { if (one instanceof CSSTransition) one.finish(); })"""
 
 
 def _is_error(message: ConsoleMessage) -> bool:

@@ -13,7 +13,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
-SECONDS = 5
+SECONDS = 60  # only a request that never ends takes so long
 
 
 class Serving:
@@ -43,22 +43,33 @@ class Serving:
 
 
 class Counted:
-    """A WSGI app that sums what it sends: bodies and heads."""
+    """A WSGI app that sums what it sends, bodies and heads, and knows what it has still to send."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
         self.bytes = 0
+        self.running = 0
+        self._lock = threading.Lock()
 
     def __call__(self, environ: Any, start_response: Any) -> Iterator[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            self.bytes += len(status) + sum(len(n) + len(v) + 4 for n, v in headers)
+            self._add(len(status) + sum(len(n) + len(v) + 4 for n, v in headers))
             return start_response(status, headers, *rest)
 
-        answer = self.app(environ, start)
+        self._add(0, running=1)
         try:
-            for part in answer:
-                self.bytes += len(part)
-                yield part
+            answer = self.app(environ, start)
+            try:
+                for part in answer:
+                    self._add(len(part))
+                    yield part
+            finally:
+                if hasattr(answer, "close"):
+                    answer.close()
         finally:
-            if hasattr(answer, "close"):
-                answer.close()
+            self._add(0, running=-1)
+
+    def _add(self, sent: int, running: int = 0) -> None:
+        with self._lock:
+            self.bytes += sent
+            self.running += running

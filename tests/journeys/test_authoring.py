@@ -16,6 +16,7 @@ def _sign_in(page: Page) -> None:
     page.get_by_label("Name").fill("Ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("link", name="Account: Ada")).to_be_visible()
 
 
 def test_a_deck_is_imported_written_printed_and_shared(
@@ -67,6 +68,7 @@ def test_a_deck_is_imported_written_printed_and_shared(
     page.get_by_role("link", name="Share").click()
     page.get_by_label("Name of the colleague").fill("Nobody here")
     page.get_by_role("button", name="Share").click()
+    expect(page.locator(".err")).to_be_visible()
     expect(page.get_by_label("Name of the colleague")).to_have_value("Nobody here")
     look()
     page.get_by_label("Name of the colleague").fill("Eve")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from quizapp.store import db
@@ -21,22 +22,29 @@ def log(app):
     return rows
 
 
+def _see(page: Page, what: str) -> None:
+    """Wait until this is there, on a page whose scripts hear keys."""
+    expect(page.locator(what).first).to_be_visible()
+    page.wait_for_load_state()
+
+
 def test_a_quiz_by_keys_alone(open_page, log) -> None:
     page = open_page(width=1280)
     page.goto("/begin/ladders?length=5")
     page.keyboard.press("2")
-    page.wait_for_selector("#verdict")
+    _see(page, "#verdict")
     assert page.evaluate("document.activeElement.dataset.key") == "Enter"
     page.keyboard.press("u")
-    page.wait_for_selector(".options")
-    assert "Your answer was taken back." in page.inner_text("main")
+    _see(page, "h1.stem")
+    expect(page.locator("main")).to_contain_text("Your answer was taken back.")
     for _ in range(5):
-        page.wait_for_selector(".options")
+        _see(page, "h1.stem")
         page.keyboard.press("0")
-        page.wait_for_selector("#verdict")
+        _see(page, "#verdict")
         page.keyboard.press("Enter")
+        expect(page.locator("#verdict")).to_have_count(0)
     page.wait_for_url("**/summary*")
-    assert "0 of 5 right" in page.inner_text("h1")
+    expect(page.locator("h1")).to_contain_text("0 of 5 right")
     answers = [row for row in log() if row[0]]
     assert [answer for answer, _, _ in answers].count("?") == 5
     assert {zone for _, zone, _ in answers} == {"Europe/Berlin"}

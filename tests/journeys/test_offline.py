@@ -14,7 +14,9 @@ from sqlalchemy import select
 from quizapp.services import accounts, study
 from quizapp.store import db
 from quizapp.store.tables import LogRow, User
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.serving import Serving
+from tests.ports import HeldPort
 
 PASSWORD = "three little words"
 PHONE = {"width": 360, "height": 740}
@@ -25,15 +27,19 @@ class Server:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.port = 0
+        self._held = HeldPort()  # as long as this lives: nobody else gets it while we are away
+        self.port = self._held.number
         self.start()
 
     def start(self) -> None:
         self._serving = Serving(self.app, self.port)
-        self.port = self._serving.port
 
     def stop(self) -> None:
         self._serving.stop()
+
+    def close(self) -> None:
+        self.stop()
+        self._held.close()
 
 
 @pytest.fixture
@@ -50,16 +56,23 @@ def server(app: Flask, clock) -> Iterator[Server]:
     clock.pass_(days=4)
     server = Server(app)
     yield server
-    server.stop()
+    server.close()
 
 
 @pytest.fixture
-def phone(chromium: Browser, server: Server) -> Iterator[Page]:
-    """A phone; errors of its scripts fail the test, a server that is away does not."""
+def phone(chromium: Browser, server: Server, clock) -> Iterator[Page]:
+    """A phone; errors of its scripts fail the test, a server that is away does not.
+
+    Its clock says what the server's does, and runs: what is due is due by the device's own day.
+    """
     context = chromium.new_context(
-        base_url=f"http://127.0.0.1:{server.port}", viewport=PHONE, has_touch=True
+        base_url=f"http://127.0.0.1:{server.port}",
+        viewport=PHONE,
+        has_touch=True,
+        timezone_id="Europe/Berlin",
     )
-    context.set_default_timeout(15_000)
+    context.clock.install(time=clock.now)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -79,19 +92,21 @@ def _sign_in(page: Page, name: str = "Ben") -> None:
 
 
 def _is_packed(page: Page, name: str | None = "Ben") -> None:
-    """Wait until the pack and the page that asks it are on the device."""
-    for _ in range(300):
+    """Wait until the pack, with the question that is asked, and the page that asks it are there."""
+    for _ in range(PATIENCE // 100):
         there = page.evaluate(_THERE, name)
         if all(there):
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"a worker, an owner, a pack and the page: {there}")
+    raise AssertionError(f"a worker, an owner, a pack with the question, the page: {there}")
 
 
 _THERE = """async (name) => {
   const owner = await device.owner();
+  const pack = owner && await device.pack(owner.id);
+  const asked = /\\/items\\/(\\d+)\\/answer$/.exec(document.querySelector("form.ask")?.action)?.[1];
   return [Boolean(navigator.serviceWorker.controller), owner?.name === name,
-    Boolean(owner && await device.pack(owner.id)),
+    Boolean(pack && (!asked || pack.items.some((one) => one.id === asked))),
     Boolean(await caches.match("/offline", {ignoreVary: true}))];
 }"""
 
@@ -127,6 +142,15 @@ def _answer_one(page: Page) -> None:
 
 def _state(page: Page):
     return page.locator(".kept")
+
+
+def _forget_session(page: Page, server: Server) -> None:
+    """The session runs out, while nothing is on its way that would bring it back."""
+    server.stop()
+    page.goto("/progress")
+    expect(page.locator("#review")).to_be_visible()
+    page.context.clear_cookies()
+    server.start()
 
 
 def test_ten_answers_without_a_server_arrive_once(app: Flask, server, phone, no_barriers) -> None:
@@ -238,8 +262,7 @@ def test_another_user_of_the_device_sends_nothing_of_the_first(app: Flask, serve
     phone.get_by_role("button", name="Start", exact=False).first.click()
     _answer_one(phone)
     # The session runs out; the queue stays. Somebody else signs in.
-    server.start()
-    phone.context.clear_cookies()
+    _forget_session(phone, server)
     phone.goto("/")
     expect(_state(phone)).to_contain_text("Sign in to send 1 answer")
     _sign_in(phone, "Cyn")
@@ -248,7 +271,7 @@ def test_another_user_of_the_device_sends_nothing_of_the_first(app: Flask, serve
     assert _log(app) == []
     assert _log(app, "Cyn") == []
     # Ben comes back, and his answer is sent.
-    phone.context.clear_cookies()
+    _forget_session(phone, server)
     _sign_in(phone, "Ben")
     expect(_state(phone)).to_contain_text("Saved")
     assert len(_log(app)) == 1
@@ -375,3 +398,25 @@ def test_a_day_that_never_was_is_no_answer_without_a_server_either(server, phone
     phone.get_by_label("Your answer").fill("29 February 1940")
     phone.get_by_role("button", name="Answer", exact=True).click()
     expect(phone.locator("#verdict")).to_be_visible()
+
+
+def test_whoever_is_faster_than_the_network_takes_the_sitting_along_at_a_later_question(
+    app: Flask, server, phone
+) -> None:
+    """The pack of a sitting that was begun is on its way when its first question is answered."""
+    _sign_in(phone)
+    held: list[Route] = []
+    phone.context.route("**/api/v1/pack", lambda route: held.append(route), times=1)
+    with phone.expect_request("**/api/v1/pack"):
+        phone.get_by_role("button", name="Start review").click()
+    expect(phone.locator("h1.stem")).to_be_visible()
+    phone.get_by_role("button", name="I don’t know").click()
+    expect(phone.locator("#verdict")).to_be_visible()
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("h1.stem")).to_be_visible()
+    assert len(held) == 1, "the first one never came"
+    _is_packed(phone)
+    server.stop()
+    phone.get_by_role("button", name="I don’t know").click()
+    expect(phone.locator("#verdict")).to_be_visible()
+    expect(_state(phone)).to_contain_text("1 answer waits")

@@ -41,7 +41,7 @@ def _ada(open_page: Callable[..., Page], **how: object) -> Page:
     page.get_by_label("Name").fill("Ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name="Account: Ada")).to_be_visible()
     return page
 
 
@@ -84,18 +84,23 @@ def test_a_lesson_begins_with_keys_alone(open_page, no_barriers, nine_b) -> None
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("?")
     no_barriers(page)
-    page.keyboard.press("Space")
+
+    def press(key: str) -> None:
+        page.wait_for_load_state()  # from then on its script hears keys
+        page.keyboard.press(key)
+
+    press("Space")
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
     no_barriers(page)
     for _ in range(3):
-        page.keyboard.press("h")
-    page.keyboard.press("-")
+        press("h")
+    press("-")
     expect(page.get_by_label("Hands")).to_have_value("2")
-    page.keyboard.press("ArrowRight")
+    press("ArrowRight")
     expect(page.get_by_text("2 of 3")).to_be_visible()
-    page.keyboard.press("PageDown")
+    press("PageDown")
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
-    page.keyboard.press("ArrowLeft")
+    press("ArrowLeft")
     expect(page.get_by_role("link", name="Show the answer")).to_be_visible()
     page.get_by_role("link", name="Stop").click()
     page.get_by_label("How many students were there").fill("24")

@@ -29,6 +29,7 @@ def _sign_in(page: Page) -> None:
     page.get_by_label("Name").fill("Ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("link", name="Account: Ada")).to_be_visible()
 
 
 def test_a_text_becomes_a_deck_that_a_student_studies(
@@ -44,6 +45,7 @@ def test_a_text_becomes_a_deck_that_a_student_studies(
     look()
     page.get_by_label("Paste a chapter or an article").fill("No day is named in these words.")
     page.get_by_role("button", name="Find the dates").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_label("Paste a chapter or an article")).to_have_value(
         "No day is named in these words."
     )
@@ -51,6 +53,7 @@ def test_a_text_becomes_a_deck_that_a_student_studies(
     page.get_by_label("Paste a chapter or an article").fill(TEXT)
     page.get_by_role("button", name="Find the dates").click()
     expect(page.locator(".reader mark").first).to_be_visible()
+    page.wait_for_load_state()  # all of the list is there
     look()
 
     marked = page.locator(".reader mark").all_inner_texts()

@@ -15,6 +15,7 @@ from quizapp.store import db
 from quizapp.store.tables import LogRow, TimelineGame
 
 FIRST = "/timeline/begin"
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_the_challenge_of_the_day_on_a_phone(
 
     # Eight right ones; a wrong one slides to its place and says why.
     for _ in range(8):
-        page.locator(".slot").nth(right_gap(page)).tap()
+        _place(page, page.locator(".slot").nth(right_gap(page)))
         expect(page.locator("#placed")).to_contain_text("Right")
     gap = right_gap(page)
     slots = page.locator(".slot").count()
@@ -115,7 +116,8 @@ def test_a_game_by_keys_alone(open_page, no_barriers, right_gap) -> None:
         before = page.locator(".laid").count()
         page.keyboard.press("Enter")
         expect(page.locator(".laid")).to_have_count(before + 1)
-        assert "Right" in page.locator("#placed").inner_text()
+        expect(page.locator("#placed")).to_contain_text("Right")
+        page.wait_for_load_state()  # from then on its script hears keys
     page.keyboard.press("End")
     assert _at(page) == -1, "End means nothing until a gap has the focus"
 
@@ -130,9 +132,10 @@ def test_a_game_of_ones_own_is_taken_back_by_a_key(open_page, no_barriers) -> No
     page.get_by_role("button", name="Start game").click()
     page.locator(".slot").first.click()
     page.wait_for_selector("#placed")
+    page.wait_for_load_state()
     page.keyboard.press("u")
     expect(page.locator("main")).to_contain_text("Your answer was taken back.")
-    assert page.locator(".laid").count() == 1
+    expect(page.locator(".laid")).to_have_count(1)
     page.wait_for_load_state()
     no_barriers(page)
 
@@ -141,6 +144,7 @@ def test_an_event_is_dragged_to_its_gap(open_page) -> None:
     page = open_page(width=1280)
     page.goto("/timeline")
     page.get_by_role("button", name="Play today’s timeline").click()
+    _lies_still(page)
     card, slot = page.locator(".drag").bounding_box(), page.locator(".slot").last.bounding_box()
     page.mouse.move(card["x"] + 20, card["y"] + 15)
     page.mouse.down()
@@ -148,15 +152,14 @@ def test_an_event_is_dragged_to_its_gap(open_page) -> None:
     page.wait_for_selector(".slot.over")
     page.mouse.up()
     page.wait_for_selector("#placed")
-    assert page.locator(".laid").count() == 2
+    expect(page.locator(".laid")).to_have_count(2)
 
 
 def test_an_event_is_dragged_by_its_grip_with_a_finger(open_page) -> None:
     page = open_page()
     page.goto("/timeline")
     page.get_by_role("button", name="Play today’s timeline").tap()
-    page.wait_for_url("**" + FIRST)
-    page.wait_for_load_state()
+    _lies_still(page)
     grip, slot = page.locator(".grip").bounding_box(), page.locator(".slot").last.bounding_box()
     x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
     to = slot["y"] + slot["height"] / 2
@@ -171,13 +174,14 @@ def test_an_event_is_dragged_by_its_grip_with_a_finger(open_page) -> None:
     page.wait_for_selector(".slot.over")
     touch("touchEnd")
     page.wait_for_selector("#placed")
-    assert page.locator(".laid").count() == 2
+    expect(page.locator(".laid")).to_have_count(2)
 
 
 def test_a_drag_that_ends_nowhere_places_nothing(app: Flask, open_page) -> None:
     page = open_page(width=1280)
     page.goto("/timeline")
     page.get_by_role("button", name="Play today’s timeline").click()
+    _lies_still(page)
     card = page.locator(".drag").bounding_box()
     page.mouse.move(card["x"] + 20, card["y"] + 15)
     page.mouse.down()
@@ -242,10 +246,16 @@ def test_every_state_of_the_game_has_no_barriers(open_page, no_barriers, dark: b
     no_barriers(page)
 
 
+def _lies_still(page: Page) -> None:
+    """Wait for the first question, until nothing moves any more under a hand."""
+    page.wait_for_url("**" + FIRST)
+    page.evaluate("document.fonts.ready.then(() => 0)")
+
+
 def _place(page: Page, slot: Locator) -> None:
     """Press a gap and wait for the line as it lies then."""
     before = page.url
-    slot.click()
+    slot.tap() if page.viewport_size == PHONE else slot.click()
     page.wait_for_url(lambda url: url != before)
 
 

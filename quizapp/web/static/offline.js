@@ -78,9 +78,10 @@
     const restyled = /\/appearance$/.test(location.pathname); // the page that is kept takes the new look
     const old = !pack || Date.now() - Date.parse(pack.made_at) > HOUR || new Date(pack.made_at).getDate() !== new Date().getDate();
     if (!force && !begun && !old && !restyled) return;
-    if (sitting) sessionStorage.setItem("packed", sitting);
+    // A page that is left on the way finishes nothing: what it noted before would not be done again.
+    (await navigator.serviceWorker.ready).active.postMessage("refresh");
     await device.refresh();
-    (await navigator.serviceWorker.getRegistration())?.active?.postMessage("refresh");
+    if (sitting) sessionStorage.setItem("packed", sitting);
   };
 
   // Signing out: what waits is sent first; if that fails, its owner decides.
