@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.store import db, roll_ups
@@ -25,9 +25,8 @@ def writing(user_id: int | None = None, *, alone: str = "") -> Iterator[Session]
     ``roll_ups.hold``: one's own row first, then the others' in their order, is a circle in waiting.
     """
     session = db.session()
-    session.rollback()  # a read that is still open could not become a writer
-    connection = session.connection(execution_options={WRITES: True})
     try:
+        connection = _to_write(session)
         if connection.dialect.name != "sqlite":
             _wait_for_turn(session, user_id, alone)
         yield session
@@ -46,6 +45,29 @@ def take_turn(session: Session, name: str) -> None:
     """
     if session.connection().dialect.name != "sqlite":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
+
+def _to_write(session: Session) -> Connection:
+    """The connection of a new transaction that will write; what was read before is forgotten.
+
+    A read that is still open could not become a writer. On SQLite it ends, and the writer's begins
+    on the same connection: to give it back and ask for another takes longer than any statement.
+    """
+    open_read = session.get_transaction()
+    if (
+        open_read is None
+        or open_read.nested
+        or session.get_bind().dialect.name != "sqlite"
+        or session.identity_map  # a rollback forgets the objects' values as well
+        or session.new
+    ):
+        session.rollback()
+        return session.connection(execution_options={WRITES: True})
+    connection = session.connection()
+    connection.connection.rollback()
+    connection.execution_options(**{WRITES: True})
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    return connection
 
 
 def _wait_for_turn(session: Session, user_id: int | None, alone: str) -> None:

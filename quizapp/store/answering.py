@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +26,7 @@ from sqlalchemy.orm import aliased
 
 from quizapp.scheduling import Memory, State
 from quizapp.store.database import AnyRow, upserting
+from quizapp.store.ready import Ready
 from quizapp.store.tables import Card, ClassMember, IssuedItem, LogRow, Sitting, User
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -74,25 +74,31 @@ _TO_ANSWER = (
     .outerjoin(LogRow, and_(LogRow.user_id == _USER, LogRow.id == _last_of_fact))
     .where(IssuedItem.user_id == _USER, IssuedItem.id == _ITEM)
 )  # fmt: skip
-_ADD_ROW = insert(_LOG)
-_SET_ANSWERED = (
-    update(_ITEMS)
-    .where(_ITEMS.c.user_id == bindparam("of_user"), _ITEMS.c.id == _ITEM)
-    .values(answered_by=bindparam("row_id"))
+_LOG_COLUMNS = tuple(column.name for column in _LOG.c)
+_ADD_ROW = Ready(lambda _dialect: insert(_LOG).inline(), _LOG_COLUMNS)
+_MOST_ROWS = {"belief": 1.0, "undoes": None}  # the values of an answer that is no correction
+_SET_ANSWERED = Ready(
+    lambda _dialect: (
+        update(_ITEMS)
+        .where(_ITEMS.c.user_id == bindparam("of_user"), _ITEMS.c.id == _ITEM)
+        .values(answered_by=bindparam("row_id"))
+    )
 )
 _DROP_CARD = delete(_CARDS).where(
     _CARDS.c.user_id == _USER, _CARDS.c.fact_id == bindparam("of_fact")
 )
 
 
-@cache
-def _keep_card(dialect: str) -> Insert:
+def _over_card(dialect: str) -> Insert:
     """An insert that writes over the card that is there."""
     new = upserting(dialect, _CARDS)
     kept: Insert = new.on_conflict_do_update(
         index_elements=["user_id", "fact_id"], set_={name: new.excluded[name] for name in _MEMORY}
     )
     return kept
+
+
+_KEEP_CARD = Ready(_over_card, ("user_id", "fact_id", *_MEMORY))
 
 
 def to_answer(
@@ -126,8 +132,8 @@ def is_last(row: AnyRow, at: datetime, row_id: int) -> bool:
 
 
 def add_row(connection: Connection, values: dict[str, Any]) -> None:
-    """Add a row to the log: the columns of ``LogRow`` by name."""
-    connection.execute(_ADD_ROW, values)
+    """Add a row to the log: the columns of ``LogRow`` by name, as an answer has them."""
+    _ADD_ROW.run(connection, {**_MOST_ROWS, **values})
 
 
 def keep_card(connection: Connection, user_id: int, fact_id: str, memory: Memory | None) -> None:
@@ -136,7 +142,7 @@ def keep_card(connection: Connection, user_id: int, fact_id: str, memory: Memory
         connection.execute(_DROP_CARD, {"user_id": user_id, "of_fact": fact_id})
         return
     values = {"user_id": user_id, "fact_id": fact_id, **card_values(memory)}
-    connection.execute(_keep_card(connection.dialect.name), values)
+    _KEEP_CARD.run(connection, values)
 
 
 def card_values(memory: Memory) -> dict[str, Any]:
@@ -148,4 +154,4 @@ def card_values(memory: Memory) -> dict[str, Any]:
 def set_answered(connection: Connection, user_id: int, item_id: int, row_id: int | None) -> None:
     """Note which row of the log stands as the answer to an item; None: it waits again."""
     values = {"of_user": user_id, "item_id": item_id, "row_id": row_id}
-    connection.execute(_SET_ANSWERED, values)
+    _SET_ANSWERED.run(connection, values)

@@ -15,7 +15,6 @@ from babel import Locale
 from babel.support import NullTranslations, Translations
 from flask import Flask
 from flask_babel import Babel, Domain, get_locale
-from wtforms.i18n import messages_path
 
 CATALOGUES = Path(__file__).parent / "translations"
 SOURCE = "en"
@@ -78,16 +77,6 @@ def catalogue(code: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=code))
     compiled.seek(0)
     return Translations(compiled)
-
-
-def form_texts() -> NullTranslations:
-    """What WTForms itself says of a field, in the reader's language."""
-    return _form_texts(str(get_locale() or SOURCE))
-
-
-@cache
-def _form_texts(code: str) -> NullTranslations:
-    return Translations.load(messages_path(), [code], domain="wtforms")
 
 
 _DOMAIN = FileDomain()

@@ -27,6 +27,7 @@ def _app(path: str) -> Flask:
 def _count_up(path: str) -> None:
     with _app(path).app_context():
         for _ in range(EACH):
+            db.session.connection().execute(text("SELECT reps FROM counter")).scalar()  # a page's
             with writing() as session:
                 seen = session.execute(text("SELECT reps FROM counter")).scalar_one()
                 session.execute(text("UPDATE counter SET reps = :reps"), {"reps": seen + 1})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel.support import NullTranslations
 from flask import request
-from flask_babel import LazyString
+from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -26,7 +25,6 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from quizapp.facts import QuestionKind
 from quizapp.items import KINDS as ITEM_KINDS
 from quizapp.services import study
-from quizapp.web.languages import form_texts
 from quizapp.web.wording import ALGORITHMS, KINDS, PROBLEMS
 
 LENGTHS = (5, 10, 20)
@@ -48,6 +46,8 @@ TIMES = (
 )
 DONT_KNOW = "?"
 _DAY_MS = 24 * 3600 * 1000
+_LONGEST_RESPONSE = 500
+_LONGEST_CLIENT_ID = 64  # what the column holds
 
 
 def offer(field: SelectMultipleField, choices: Iterable[tuple[str, str]]) -> None:
@@ -268,35 +268,32 @@ class ExamForm(FlaskForm):  # type: ignore[misc]
     decks = _boxes(_l("Decks"))
 
 
-class AnswerForm(FlaskForm):  # type: ignore[misc]
-    """An answer: what was pressed or typed, or that it is not known.
+class AnswerForm:
+    """An answer as it was sent: what was pressed or typed, or that it is not known.
 
-    ``client_id`` makes the same answer sent twice count once; ``elapsed_ms`` is how long the
+    ``client_id`` makes the same answer sent twice count once; ``elapsed`` is how long the
     question was in view, where the browser could tell; ``shown`` tells which question it was,
-    where nothing of it is stored yet.
+    where nothing of it is stored yet. ``problem`` says why it cannot be taken, or nothing.
+
+    No form of WTForms: to make one takes as long as half of the answer's statements, and every
+    student waits for it. That it was not forged is checked for every POST before its view is asked.
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """What every form does, without what an answer would wait for."""
-
-        csrf = False  # every POST is checked before its view is asked; the page has its own token
-
-        def get_translations(self, form: FlaskForm) -> NullTranslations:
-            """WTForms' own texts, from memory: Flask-WTF's way reads a file for each form."""
-            return form_texts()
-
-    response = StringField(
-        validators=[Length(max=500, message=_l("An answer has at most 500 characters."))]
-    )
-    unknown = BooleanField()
-    client_id = StringField(validators=[Length(max=64)])
-    elapsed_ms = StringField()
-    shown = StringField()
+    def __init__(self) -> None:
+        sent = request.form
+        self.response = sent.get("response", "")
+        self.client_id = sent.get("client_id", "")
+        self.shown = sent.get("shown", "")
+        self.problem = ""
+        if len(self.response) > _LONGEST_RESPONSE:
+            self.problem = gettext("An answer has at most 500 characters.")
+        elif len(self.client_id) > _LONGEST_CLIENT_ID:
+            self.problem = gettext("This page is not as it was sent to you. Load it again.")
 
     @property
     def given(self) -> str:
         """The response as services take it."""
-        if self.unknown.data:
+        if request.form.get("unknown", "") not in ("", "false"):
             return DONT_KNOW
         if pairs := _numbered("pair"):
             return ",".join(f"{left}-{right}" for left, right in pairs)
@@ -307,7 +304,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     @property
     def elapsed(self) -> int | None:
         """The time in milliseconds; None where the browser told nothing, or nonsense."""
-        sent = self.elapsed_ms.data or ""
+        sent = request.form.get("elapsed_ms", "")
         if not sent.isascii() or not sent.isdigit() or len(sent) > 8:
             return None
         return min(int(sent), _DAY_MS)

@@ -29,7 +29,7 @@ def ask(
         question=question,
         action=action,
         problem=problem,
-        typed=(form.response.data or "") if form is not None and problem else question.typed,
+        typed=form.response if form is not None and problem else question.typed,
         answered=_taken_back(question),
         words=words,
     )
@@ -58,11 +58,6 @@ def flash_problems(form: FlaskForm) -> None:
     for problems in form.errors.values():
         for problem in problems:
             flash(problem, "error")
-
-
-def first_problem(form: FlaskForm) -> str:
-    """One of the things that are wrong with a form."""
-    return str(next(problem for problems in form.errors.values() for problem in problems))
 
 
 def show_problems(form: FlaskForm, error: Invalid) -> None:

@@ -19,7 +19,6 @@ from quizapp.web.study.pages import (
     SEE_OTHER,
     ask,
     blueprint,
-    first_problem,
     flash_problems,
     nothing_to_ask,
     show_problems,
@@ -78,10 +77,10 @@ def begin(deck_id: str) -> ResponseReturnValue:
     form = AnswerForm()
     problem = ""
     try:
-        if form.is_submitted():
-            if form.validate():
+        if request.method == "POST":
+            if not form.problem:
                 return _begin(wanted, form)
-            problem = first_problem(form)
+            problem = form.problem
     except BadResponse as error:
         problem = reason_words(error.reason)
     except Changed:
@@ -216,11 +215,11 @@ def _begin(wanted: begun.Begun, form: AnswerForm) -> ResponseReturnValue:
         wanted.options,
         wanted.seed,
         form.given,
-        form.client_id.data or "",
+        form.client_id,
         local_zone(request.cookies.get("tz", "")),
         now(),
         form.elapsed,
-        form.shown.data or NOTHING_SHOWN,
+        form.shown or NOTHING_SHOWN,
         turn=turn,
     )
     welcome(begun_by.token)

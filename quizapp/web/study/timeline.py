@@ -31,7 +31,6 @@ from quizapp.web.study.pages import (
     NOTHING_SHOWN,
     SEE_OTHER,
     blueprint,
-    first_problem,
     show_problems,
 )
 from quizapp.web.wording import reason_words
@@ -75,21 +74,21 @@ def begin_game() -> ResponseReturnValue:
     wish, seed, zone = _kept(wanted), wanted["seed"], local_zone(request.cookies.get("tz", ""))
     form, problem = AnswerForm(), ""
     try:
-        if form.is_submitted():
-            if form.validate():
+        if request.method == "POST":
+            if not form.problem:
                 begun = study.begin_game(
                     wish,
                     seed,
                     form.given,
-                    form.client_id.data or "",
+                    form.client_id,
                     zone,
                     now(),
                     form.elapsed,
-                    form.shown.data or NOTHING_SHOWN,
+                    form.shown or NOTHING_SHOWN,
                 )
                 welcome(begun.token)
                 return _to_game(begun.sitting_id, begun.item_id)
-            problem = first_problem(form)
+            problem = form.problem
     except BadResponse as error:
         problem = reason_words(error.reason)
     except Changed:
@@ -124,12 +123,12 @@ def place(item_id: int) -> ResponseReturnValue:
     """Place an event, then show where it lies."""
     form = AnswerForm()
     try:
-        if form.validate():
+        if not form.problem:
             sitting_id = study.place(
-                g.user, item_id, form.given, form.client_id.data or "", now(), form.elapsed
+                g.user, item_id, form.given, form.client_id, now(), form.elapsed
             )
             return _to_game(sitting_id, item_id)
-        problem = first_problem(form)
+        problem = form.problem
     except AlreadyAnswered:
         flash(_("This event was placed already: the first place counts."))
         return redirect(url_for("study.item", item_id=item_id), SEE_OTHER)

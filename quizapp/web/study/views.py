@@ -35,7 +35,6 @@ from quizapp.web.study.pages import (
     SEE_OTHER,
     ask,
     blueprint,
-    first_problem,
     show_problems,
     to_sitting,
 )
@@ -110,12 +109,10 @@ def summary(sitting_id: int) -> ResponseReturnValue:
 def answer(item_id: int) -> ResponseReturnValue:
     """Take an answer, then show what is right."""
     form = AnswerForm()
-    if not form.validate():
-        return _ask_again(item_id, form, first_problem(form))
+    if form.problem:
+        return _ask_again(item_id, form, form.problem)
     try:
-        taken = study.answer(
-            g.user, item_id, form.given, form.client_id.data or "", now(), form.elapsed
-        )
+        taken = study.answer(g.user, item_id, form.given, form.client_id, now(), form.elapsed)
     except AlreadyAnswered:
         flash(_("This question had its answer already: the first one counts."))
     except BadResponse as error:

@@ -65,6 +65,16 @@ def test_an_answer_of_ten_thousand_characters_asks_again(ben, start, ask, respon
     assert count("log") == 0
 
 
+def test_a_page_whose_hidden_part_was_changed_is_not_taken(
+    ben, start, ask, respond, key, text, count
+) -> None:
+    asked = ask(ben, start(ben))
+    answer = respond(ben, asked, key(asked.item_id), client_id="x" * 65)
+    assert answer.status_code == 422
+    assert "This page is not as it was sent to you. Load it again." in text(answer)
+    assert count("log") == 0
+
+
 def test_an_answer_to_a_quiz_that_ended_does_not_count_and_says_so(
     ben, start, ask, respond, text, count
 ) -> None:
