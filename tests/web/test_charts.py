@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
+from flask import render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,3 +94,15 @@ def test_an_open_end_is_drawn_where_the_other_end_is() -> None:
 def test_most_of_the_dates(texts: tuple[str, ...], most: str | None) -> None:
     found = charts.most(_dates(*texts))
     assert (str(found) if found else None) == most
+
+
+def test_a_label_that_a_phone_would_cut_off_is_left_to_wider_screens(app) -> None:
+    dates = [EDTF.parse("0284"), EDTF.parse("0303")]
+    with app.test_request_context(headers={"Accept-Language": "de"}):
+        drawn = render_template_string(
+            '{% import "macros.html" as m %}{{ m.axis_bar(axis, 0) }}', axis=charts.axis(dates)
+        )
+    labels = re.findall(r'<text( class="wide")? x="([0-9.]+)%"[^>]*>([^<]+)<', drawn)
+    assert labels
+    for wide, x, word in labels:
+        assert wide or float(x) + 1.9 * len(word) <= 101, word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
@@ -243,5 +244,6 @@ def title_of(document: Document, name: str) -> str:
 
 def _first_words(text: str) -> str:
     """The heading if there is one, else how it begins."""
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next(line for line in text.splitlines() if line.strip(" #"))
+    first = re.sub(r"^\s*#+\s+", "", first)  # Markdown that was pasted
     return " ".join(tidied(first[:400]).split()[:8])

@@ -103,7 +103,8 @@ def signup() -> ResponseReturnValue:
             _show_problems(form, error)
         else:
             welcome(token)
-            flash(_("You have an account now. Everything you did before is in it."))
+            kept = _("You have an account now. Everything you did before is in it.")
+            flash(kept if g.user else _("You have an account now."))
             return redirect(url_for("study.today"), 303)
     made = (form.password.data or "") if "made" in request.form else ""
     return _page("auth/signup.html", form, made=made)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from quizapp.services import accounts, classes, study, teach
+from quizapp.store import db
+from tests.conftest import PASSWORD
+from tests.services.results.conftest import enrol
+
 
 def test_it_counts_what_was_right_and_lists_every_question(
     ben, start, ask, respond, key, wrong, play, text
@@ -79,3 +84,26 @@ def test_a_sitting_that_is_not_there(ben) -> None:
 def test_ending_is_not_to_be_looked_at(ben, start) -> None:
     assert ben.get(f"{start(ben)}/end").status_code == 405
     assert ben.post(f"{start(ben)}/summary").status_code == 405
+
+
+def test_after_set_work_the_way_leads_back_to_it_and_into_no_deck_that_is_closed(
+    app, ben, clock, text
+) -> None:
+    with app.app_context():
+        teacher, student = (accounts.sign_in(one, PASSWORD, clock.now)[0] for one in ("Ada", "Ben"))
+        deck = teach.add_deck(teacher, "Port Aster", "", "private", "year", clock.now)
+        for year in range(1901, 1907):
+            words = f"The pier number {year - 1900} of Port Aster was opened by Ida Renn"
+            teach.add_fact(teacher, deck, {"statement": words, "date": str(year)}, clock.now)
+        made = classes.add_class(teacher, classes.ClassSettings("9B", "UTC"), clock.now)
+        enrol(made, student, clock.now)
+        given = classes.AssignmentSettings(title="Piers", decks=(deck,), length=2)
+        work = classes.add_assignment(teacher, made, given, clock.now)
+        sitting = study.start_attempt(student, work, clock.now)
+        for _ in range(2):
+            question = study.question(student, sitting, clock.now)
+            study.answer(student, question.item_id, "?", question.client_id, clock.now)
+        db.session.remove()
+    page = ben.get(f"/sittings/{sitting}/summary").get_data(as_text=True)
+    assert f'<a class="btn" href="/assignments/{work}">To the assignment' in page
+    assert 'action="/quiz"' not in page

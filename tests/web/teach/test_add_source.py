@@ -46,6 +46,11 @@ def test_an_uploaded_file_is_read_whatever_it_is(ada, sources) -> None:
         assert "1911" in stored.text
 
 
+def test_a_pasted_heading_gives_its_words_and_no_marks(ada, sources) -> None:
+    ada.post("/teach/sources", {"text": "#\n## The pier\n\nThe pier of Aster opened in 1911."})
+    assert sources()[0].title == "The pier"
+
+
 def test_a_title_of_ones_own_is_kept(ada, chapter, sources) -> None:
     ada.post("/teach/sources", {"text": chapter, "title": "  Unit 4,\x07 lamps "})
     assert sources()[0].title == "Unit 4, lamps"
