@@ -159,7 +159,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(r"[“«„][^”»“]{0,1500}[”»“]?|\"[^\"]{0,1500}\"", text)]
 
 
+_ABBREVIATION = re.compile(r"\s\([A-Z]{2,6}\)$")
 _OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,4}$")
+_EVENT_NAME = re.compile(
+    r"\bthe\s(?:([A-Z][\w’'-]*)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}|(?:[A-Z][\w’'-]*\s){1,3}([A-Z][\w’'-]*))$"
+)
 _DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
 
@@ -168,6 +172,12 @@ def _opens_subject(words: list[str], table: Grammar) -> bool:
     first = words[0]
     articles = table.articles | table.possessives | table.indefinite_articles | table.numerals
     return first[:1].isupper() or first in articles
+
+
+def opens_subject(rest: str, code: str) -> bool:
+    """Whether what follows a date begins with words that may be a subject: " a majority ..."."""
+    words = list_words(rest[:40])
+    return bool(words) and rest[:1].isspace() and _opens_subject(words, grammar(code))
 
 
 def following_had(words: list[str], verb: int | None, following: str, table: Grammar) -> bool:
@@ -606,6 +616,37 @@ class Anatomy:
         events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
         return match[0] if match[1] in events else ""
 
+    def _named_event(self, end: int, floor: int) -> str:
+        """The event whose name stands just before a position: "the Battle of Parma"."""
+        match = _EVENT_NAME.search(self.text[max(floor, end - 90) : end].replace(HOLE, ""))
+        if match is None:
+            return ""
+        named = (match[1] or match[2]).lower() in self.table.event_nouns
+        return match[0] if named else ""
+
+    def owned(self, at: int) -> str:
+        """What a "whose" clause around a position tells, with the owner told: "Parma, whose last
+        defenders fell in 1812" gives "the last defenders of Parma fell"; "" for none. The date is
+        left out, and what stands behind it."""
+        whole = self.whole_of(at)
+        match = max(
+            self.patterns.relative.finditer(self.text, whole.start, at),
+            key=lambda found: found.start(),
+            default=None,
+        )
+        if match is None or match[1].lower() not in self.table.owning_relatives:
+            return ""
+        body = self.text[match.end() : at].rstrip(" ,")
+        body = self.patterns.date_preposition.sub("", f"{body} ").rstrip(" ,")
+        words = list_words(body)
+        verb = finite_verb(words, self.table)
+        of = self.antecedent(match.start(), whole.start, person=True)
+        if not of or not verb or "," in body or verb > 5:
+            return ""
+        noun = body[: body.index(f" {words[verb]}")]
+        article, link = self.table.event_article.strip().lower(), self.table.name_links[0]
+        return f"{article} {noun} {link} {of}{body[len(noun) :]}"
+
     def object_told(self, at: int) -> str:
         """What a relative clause around a position tells, with what it speaks of put in the place
         of its object: "Parma, which he entered on 6 August" gives "he entered Parma"; "" for
@@ -630,6 +671,7 @@ class Anatomy:
         """The noun phrase that a clause opens with, where it is all that stands before a comma
         and what follows surely tells of it: "The siege of Antioch, which began ..."."""
         phrase = self.text[self._behind_date(start) : end].replace(HOLE, "").strip()
+        phrase = _ABBREVIATION.sub("", phrase)
         words = list_words(phrase)
         if not words or not _opens_subject(words, self.table) or re.search(r"[,;:(]", phrase):
             return ""
@@ -638,7 +680,8 @@ class Anatomy:
         if any(is_past(word, self.table) and word.islower() for word in words[1:]):
             return ""
         inner = next((i for i, word in enumerate(words) if word in self.table.prepositions), 0)
-        if not inner:
+        small = self.table.prepositions | set(self.table.name_links) | self.table.articles
+        if not inner or all(word[:1].isupper() or word in small for word in words):
             return phrase
         events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
         sure = bool({words[inner - 1].lower(), words[inner - 1].lower()[:-1]} & events)
@@ -671,7 +714,7 @@ class Anatomy:
         last = list_words(before)[-1].lower()
         if last in self.table.conjunctions:
             return True  # "the School of Hygiene and Health"
-        if person and last in self.table.handing_prepositions:
+        if person and last in self.table.handing_prepositions | self.table.placing_place:
             return False
         if person and last == self.table.name_links[0]:
             return self._of_person(list_words(before)[-2:-1])
@@ -761,6 +804,7 @@ class Anatomy:
             self.text[end : end + 1] == "," or self._ends_sentence(words[0], end, whole.end)
         ):
             subject = self.antecedent(start - 2, whole.start)
+            subject = subject or self._named_event(start - 2, whole.start)
             if not subject and self._verb_follows(end):
                 participle = next(w for w in list_words(self.text[start:end]) if w[-2:] != "ly")
                 phrase = self._opening_phrase(whole.start, start - 2, participle)

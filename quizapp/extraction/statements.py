@@ -18,6 +18,7 @@ from quizapp.extraction.clauses import (
     Kind,
     brackets,
     cut_out,
+    opens_subject,
     owes_verb,
     patterns,
     quotations,
@@ -416,9 +417,10 @@ def _from_gap(
 
 
 def _from_object(sentence: Sentence, timex: Timex, anatomy: Anatomy) -> Draft | None:
-    """ "He marched on Parma, which he entered on 6 August": he entered Parma."""
+    """ "He marched on Parma, which he entered on 6 August": he entered Parma; and "Parma, whose
+    last defenders fell in 1812": the last defenders of Parma."""
     at = timex.start - sentence.start
-    told = anatomy.object_told(at)
+    told = anatomy.object_told(at) or anatomy.owned(at)
     if not told:
         return None
     whole = anatomy.whole_of(at)
@@ -649,6 +651,10 @@ def _joined_on(
     out: list[tuple[int, int]] = []
     for other in others:
         left, right = other.start - offset, other.end - offset
+        told = list_words(body[: min(left, hole[0])])
+        rest = body[max(right, hole[1]) :]
+        if finite_verb(told, grammar(code)) is not None and opens_subject(rest, code):
+            continue  # "in 1811, and in 1812 the school was closed"
         if right <= hole[0]:
             between = patterns(code).joined_date.match(body, right)
             if between is not None and between.end() == hole[0]:

@@ -410,6 +410,7 @@ ENGLISH = Grammar(
     lasting_verbs=_words(
         "know have want exist like feel think believe live need seem want hope mean appear stay remain last end do be"
     ),
+    owning_relatives=_words("whose"),
     until_words=_words("until till before"),
     done_before_pattern=r"\bhaving\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
