@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from quizapp.dates.languages import language
 from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asides
 from quizapp.facts.grammar import Grammar, grammar
 
@@ -219,6 +220,8 @@ class Anatomy:
             if match[0].strip() in self.table.alternatives and self._ends_date(match.start()):
                 continue  # "late in August or early in September"
             kind = self._clause_at(match.end(), match[0])
+            if match[0].strip() == "," and kind is Kind.COORDINATE and not self._is_whole(passed):
+                continue  # "three days after Ada left, Ben came"
             pair = match[0][0] not in ",;:" and kind is Kind.SHARED
             if pair and is_past(before[-1], self.table):
                 continue  # "was taken and burned"
@@ -285,6 +288,13 @@ class Anatomy:
         inner = [i for i, word in enumerate(words[:verb]) if word in self.table.relatives]
         return bool(inner) and finite_verb(words[(verb or 0) + 1 :], self.table) is None
 
+    def _is_whole(self, passed: str) -> bool:
+        """Whether a stretch has its verb before any subordinate clause."""
+        words = list_words(passed)
+        inner = self.table.subordinators | self.table.relatives
+        at = next((i for i, word in enumerate(words) if word.lower() in inner), len(words))
+        return finite_verb(words[:at], self.table) is not None
+
     def _in_participle(self, passed: str) -> bool:
         """Whether a stretch ends in a participle of its own behind a comma."""
         head, comma, last = passed.rpartition(", ")
@@ -337,7 +347,7 @@ class Anatomy:
         if first in self.table.later_adverbs and self._later_verb(words):
             return Kind.SHARED
         if bare:
-            return None
+            return Kind.COORDINATE if self._spliced(words, rest) else None
         if first in self.table.pasts and not is_past(first, self.table):
             return Kind.SHARED if self._had_before(at) else None
         adverb = first.endswith("ly") or first in self.table.plain_openers
@@ -375,12 +385,28 @@ class Anatomy:
             return Kind.COORDINATE
         return Kind.COORDINATE if self._own_verb(words, verb) else None
 
+    def _spliced(self, words: list[str], rest: str) -> bool:
+        """Whether a subject and its verb follow a bare comma, with a date of their own: "Parma fell
+        on 23 August, Turin was retaken on 25 September"."""
+        verb = finite_verb(words[:6], self.table)
+        if not verb or not _opens_subject(words, self.table) or words[0] in self.table.possessives:
+            return False
+        if rest[:1] in ";:,.":
+            return False  # only a date stood behind the comma
+        told = words[verb].lower()
+        sure = told in self.table.finite_only | self.table.auxiliaries | self.table.intransitive
+        named = all(w[:1].isupper() or w.lower() in self.table.articles for w in words[:verb])
+        stretch = rest[: rest.index(words[verb])]
+        after = words[verb + 1] if verb + 1 < len(words) else ""
+        return sure and named and "," not in stretch and after not in self.table.agents
+
     def _behind_date(self, at: int) -> int:
         """Where the clause itself begins, behind a date that opens it: "and by 1812 Ada won"."""
         for start, end in self.dates:
             if at <= start <= at + _DATE_FRAME:
                 frame = self.text[at:start]
-                if not frame or self.patterns.date_preposition.fullmatch(frame):
+                framed = self.patterns.date_preposition.fullmatch(frame)
+                if not frame or framed or frame.strip() in self.table.counting_adverbs:
                     comma = self.text[end : end + 1] == ","
                     return end + comma + (self.text[end + comma : end + comma + 1] == " ")
         dated = self.patterns.leading_date.match(self.text, at)
@@ -600,7 +626,10 @@ class Anatomy:
         ):
             return Clause(match.end(), end, Kind.RELATIVE)
         of = self.antecedent(
-            match.start(), whole.start, person=match[1].lower() in self.table.person_relatives
+            match.start(),
+            whole.start,
+            person=match[1].lower() in self.table.person_relatives,
+            relative=True,
         )
         if not of and match[1].lower() not in self.table.person_relatives:
             of = self._event_before(match.start(), whole.start) or self._opening_phrase(
@@ -640,10 +669,13 @@ class Anatomy:
         body = self.patterns.date_preposition.sub("", f"{body} ").rstrip(" ,")
         words = list_words(body)
         verb = finite_verb(words, self.table)
-        of = self.antecedent(match.start(), whole.start, person=True)
-        if not of or not verb or "," in body or verb > 5:
+        of = self.antecedent(match.start(), whole.start, person=True, relative=True)
+        own = self.table.personal_pronouns | self.table.impersonal
+        if not of or not verb or verb > 5 or own & {*words[:verb]} or re.search(r"[,;:()]", body):
             return ""
-        noun = body[: body.index(f" {words[verb]}")]
+        if words[-1] in self.table.prepositions:
+            return ""
+        noun = re.sub(r"(?:\s[a-z]+ly)+$", "", body[: body.index(f" {words[verb]}")])
         article, link = self.table.event_article.strip().lower(), self.table.name_links[0]
         return f"{article} {noun} {link} {of}{body[len(noun) :]}"
 
@@ -659,13 +691,23 @@ class Anatomy:
         )
         if match is None or match[1].lower() not in self.table.object_relatives:
             return ""
-        words = list_words(self.text[match.end() : at])
-        while words and words[-1].lower() in self.table.prepositions:
-            words.pop()
-        if len(words) != 2 or words[0] not in self.table.single_persons:
+        body = self.patterns.date_preposition.sub("", self.text[match.end() : at])
+        words = list_words(body)
+        verb = finite_verb(words, self.table)
+        if not verb or "," in body or verb > 4:
             return ""
-        of = self.antecedent(match.start(), whole.start, person=True)
-        return f"{words[0]} {words[1]} {of}" if of and is_past(words[1], self.table) else ""
+        subject, told, behind = words[:verb], words[verb : verb + 1], words[verb + 1 :]
+        if told[0] in self.table.pluperfects and behind:
+            told, behind = [*told, behind[0]], behind[1:]
+        named = all(
+            w[:1].isupper() or w[:1].isdecimal() or w in self.table.articles for w in subject
+        )
+        known = subject[0] in self.table.single_persons if verb == 1 else False
+        led = not behind or behind[0] in self.table.prepositions | {"as"}
+        of = self.antecedent(match.start(), whole.start, person=True, relative=True)
+        if not of or not (named or known) or not led or told[0] in self.table.be_plural:
+            return ""
+        return " ".join([*subject, *told, of, *behind])
 
     def _opening_phrase(self, start: int, end: int, participle: str = "") -> str:
         """The noun phrase that a clause opens with, where it is all that stands before a comma
@@ -689,9 +731,11 @@ class Anatomy:
             sure = sure and participle not in self.table.person_participles
         return phrase if sure else ""
 
-    def antecedent(self, end: int, floor: int, *, person: bool = False) -> str:
+    def antecedent(
+        self, end: int, floor: int, *, person: bool = False, relative: bool = False
+    ) -> str:
         """The name just before a position, "" where none can be told; ``person`` tells that it is
-        one of people, whatever it hangs on."""
+        one of people, whatever it hangs on, ``relative`` that a relative clause follows."""
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         before = re.sub(r"\s\([^()]{1,60}\)$", "", before)
@@ -701,20 +745,28 @@ class Anatomy:
         )
         if match is None or (
             list_words(before[: match.start()])[-1:]
-            and self._governed(before[: match.start()], person=person)
+            and self._governed(before[: match.start()], person=person, relative=relative)
         ):
             return ""
         name = match[0].strip()
         first, _, rest = name.partition(" ")
         return rest if first.lower() in self.table.prepositions else name
 
-    def _governed(self, before: str, *, person: bool) -> bool:
+    def _governed(self, before: str, *, person: bool, relative: bool) -> bool:
         """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote, but
         "power passed to Ada, who" about Ada."""
-        last = list_words(before)[-1].lower()
+        said = list_words(before)
+        last = said[-1].lower()
+        infinitive = len(said) > 1 and said[-2].lower() in self.table.infinitive_marks
+        if infinitive and not relative and last == said[-1]:
+            return True  # "the attempt to take Parma, begun"
+        participles = self.table.participles | self.table.pasts.keys()
+        told = len(said) > 1 and (is_past(said[-2], self.table) or said[-2] in participles)
+        if relative and last in self.table.prepositions and told:
+            return False  # "they met near Parma, which"
         if last in self.table.conjunctions:
             return True  # "the School of Hygiene and Health"
-        if person and last in self.table.handing_prepositions | self.table.placing_place:
+        if person and last in self.table.handing_prepositions:
             return False
         if person and last == self.table.name_links[0]:
             return self._of_person(list_words(before)[-2:-1])
@@ -856,7 +908,8 @@ class Anatomy:
         after = words[1] if len(words) > 1 else ""
         if words[0].lower() not in self.table.past_verbs and not is_past(words[0], self.table):
             return False  # "born Maria Sklodowska in Warsaw"
-        return after in self.table.determiners or after[:1].isupper()
+        him = self.table.object_pronouns - self.table.possessives
+        return after in self.table.determiners | him or after[:1].isupper()
 
     def without_frame_after(self, start: int, end: int) -> str:
         return self.subject(Clause(start, end, Kind.MAIN))
@@ -971,7 +1024,8 @@ def owes_verb(kept: str, code: str) -> bool:
     words = list_words(kept)
     inner = table.subordinators | table.relatives
     at = max((i for i, word in enumerate(words) if word in inner), default=-1)
-    named = at >= 0 and any(word[:1].isupper() for word in words[at + 1 :])
+    months = language(code).months
+    named = at >= 0 and any(word[:1].isupper() and word not in months for word in words[at + 1 :])
     return named and finite_verb(words[at:], table) is None
 
 

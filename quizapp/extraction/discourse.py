@@ -461,9 +461,13 @@ class Reader:
         if behind.end > sentence.end or behind.parts.year is None or behind.until is not None:
             return None
         table = grammar(self.code)
-        words = list_words(self.text[sentence.start : written.start])
+        before = self.text[sentence.start : written.start]
+        words, last = list_words(before), list_words(before.rpartition(", ")[2])
         while words and words[-1].lower() in table.prepositions | table.articles:
             words.pop()
+        first = last[0] if last and ", " in before and last[0] not in table.finite_only else ""
+        if first.islower() and (is_past(first, table) or first in table.participles):
+            return behind  # "Ada, elected only the day before, won on 3 May 1812"
         told = finite_verb(words, table)
         return behind if words and told in (None, len(words) - 1) else None
 
@@ -743,6 +747,9 @@ class Reader:
         story.in_sentence.append(mention)
         story.last = mention
         lifetime = aside and value.is_interval
+        if aside and self._only_back(written):
+            self._remember(mention)
+            return
         if point.day is not None and not lifetime:
             story.day = mention
         if point.month is not None:
@@ -765,6 +772,16 @@ class Reader:
             story.named_days[point.month, point.day] = mention
         elif self.naming and point.month is not None and point.day is not None:
             story.named_days.setdefault((point.month, point.day), mention)
+
+    def _only_back(self, written: Written) -> bool:
+        """Whether a date by the way is that of a "had", in a paragraph that has told of another: a
+        day or month without a year goes on from that one."""
+        month = self.story.month
+        yearless = written.parts.year is None and bool(self.sentences)
+        if month is None or not yearless or not self._pluperfect(written):
+            return False
+        here, there = self.sentences[self.current], self.sentences[month.sentence]
+        return here.paragraph == there.paragraph and not month.timex.aside
 
     def _names_event(self, written: Written) -> bool:
         """Whether a day without a year is an event's name: the July 7 Incident, “September 18”."""

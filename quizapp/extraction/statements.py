@@ -1113,6 +1113,11 @@ def _many(words: list[str], table: Grammar, apposed: int) -> bool:
     if table.conjunctions[0] in head:
         return True
     last = head[-1] if head else ""
+    counted = any(
+        w.lower() in table.quantifiers | table.numerals or w[:2].isdecimal() for w in head
+    )
+    if counted and last.islower():
+        return True
     if last[:1].isupper():
         return last.endswith(table.people_endings)
     return last.endswith("s") and not last.endswith("ss")

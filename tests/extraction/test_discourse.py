@@ -220,3 +220,11 @@ def test_what_did_not_happen_until_then_happened_then() -> None:
 )
 def test_a_date_counts_from_what_was_told_last(text: str, words: str, edtf: str) -> None:
     assert read(text)[words] == edtf
+
+
+def test_a_month_that_had_been_does_not_lend_itself_to_the_next_day() -> None:
+    text = (
+        "On 5 December 1941 Ada struck. Parma, which Ben had captured on 21 November, was lost. "
+        "Carl went on the 19th."
+    )
+    assert read(text)["the 19th"] == "1941-12-19"

@@ -344,7 +344,7 @@ ENGLISH = Grammar(
         "nearly",
     ),
     event_nouns=_words(
-        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration battles crusade compromise pact accord accords agreement protocol oath decree manifesto bull charter fair"
+        "incident battle siege treaty conference congress council revolt rebellion revolution uprising massacre war peace truce armistice coronation election assassination coup raid sack convention mutiny strike march congress edict act declaration battles crusade compromise pact accord accords agreement protocol oath decree manifesto bull charter fair ordinance statute"
     ),
     person_titles=_words(
         "king queen emperor empress prince princess sultan khan shah pope president general marshal admiral colonel captain major lord lady sir duke count baron bishop archbishop cardinal saint st dr mr mrs chancellor premier minister tsar czar caliph consul"
@@ -411,6 +411,7 @@ ENGLISH = Grammar(
         "know have want exist like feel think believe live need seem want hope mean appear stay remain last end do be"
     ),
     owning_relatives=_words("whose"),
+    counting_adverbs=_words("exactly just only barely almost nearly some about"),
     until_words=_words("until till before"),
     done_before_pattern=r"\bhaving\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
@@ -451,6 +452,8 @@ ENGLISH = Grammar(
         "protocol": "was signed",
         "oath": "was issued",
         "decree": "was issued",
+        "ordinance": "was issued",
+        "statute": "was passed",
         "manifesto": "was issued",
         "bull": "was issued",
         "charter": "was issued",
@@ -747,7 +750,7 @@ ENGLISH = Grammar(
     person_relatives=_words("who"),
     handing_prepositions=_words("to by under against with from"),
     announced_nouns=_words(
-        "offensive formula quarantine policy campaign plan programme program law bill rising riot famine outbreak migration exodus counter-offensive attack assault decree edict bull charter constitution "
+        "attempt offensive formula quarantine policy campaign plan programme program law bill rising riot famine outbreak migration exodus counter-offensive attack assault decree edict bull charter constitution "
         "appeal proclamation manifesto report letter speech pamphlet agreement alliance protocol contract bombardment demonstration protest truce talks negotiations trials series work building dissolution death "
         "birth arrest transfer release return visit sale loan grant assassination appointment nomination election elections"
     ),
