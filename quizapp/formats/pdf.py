@@ -25,7 +25,7 @@ _MARGIN: Final = 50.0
 _CARD_MARGIN: Final = 28.0
 _SIZES: Final = (13, 11, 9, 7.5, 6)
 _WIDEST, _HIGHEST, _OPTION_HIGHEST = 340.0, 190.0, 90.0  # of a picture, in points
-_OF_A_CARD, _UNDER_PICTURE = 0.6, 6.0  # of a card's height for pictures; points below each
+_OF_A_CARD, _UNDER_PICTURE = 0.5, 6.0  # of a card's height for pictures; points below each
 _LINE: Final = "_" * 40
 
 Labels = Mapping[str, str]
@@ -80,7 +80,7 @@ def cards_pdf(
                 if card is not None:
                     text = card.back if side else card.front
                     drawn = [pictures[one][1] for one in pictures_in(text) if one in pictures]
-                    words = bare(text, pictures) if card.marked else text
+                    words = _closed_up(bare(text, pictures)) if card.marked else text
                     _card(canvas, A4, at, words, drawn, bold=not side)
             canvas.showPage()
     canvas.save()
@@ -190,6 +190,11 @@ def _cut_lines(canvas: Any, size: tuple[float, float]) -> None:
 
 def _cell(size: tuple[float, float]) -> tuple[float, float]:
     return (size[0] - 2 * _CARD_MARGIN) / COLUMNS, (size[1] - 2 * _CARD_MARGIN) / ROWS
+
+
+def _closed_up(text: str) -> str:
+    """Its lines without the empty ones: a card is small."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 def _card(

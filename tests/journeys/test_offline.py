@@ -102,6 +102,7 @@ def _is_packed(page: Page, name: str | None = "Ben") -> None:
 
 
 _THERE = """async (name) => {
+  if (!window.device) return [false];  // the page's scripts are still on their way
   const owner = await device.owner();
   const pack = owner && await device.pack(owner.id);
   const asked = /\\/items\\/(\\d+)\\/answer$/.exec(document.querySelector("form.ask")?.action)?.[1];
