@@ -12,6 +12,7 @@ import re
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,6 +67,14 @@ class Chances:
         found = self.streams.get(name)  # threads that come first at once get one and the same
         return found or self.streams.setdefault(name, random.Random(f"{SEED} {self.test} {name}"))
 
+    @contextmanager
+    def of(self, another: str) -> Iterator[None]:
+        """Choices as of another test: for what several share, whichever makes it first."""
+        before = self.test, self.streams
+        self.test, self.streams = another, {}
+        yield
+        self.test, self.streams = before
+
     def token_hex(self, nbytes: int = 32) -> str:
         return self.stream().randbytes(nbytes).hex()
 
@@ -81,11 +90,12 @@ class Chances:
 
 
 @pytest.fixture(autouse=True)
-def chances(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def chances(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Chances:
     """The app's choices are the same in every run of a test."""
     told = Chances(request.node.nodeid)
     for name in ("token_hex", "token_urlsafe", "randbits", "choice"):
         monkeypatch.setattr(secrets, name, getattr(told, name))
+    return told
 
 
 class Clock:

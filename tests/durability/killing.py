@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import on_postgres
-from rig import Student, Tally, Verdict, Worker, judge
+from rig import PATIENCE, Student, Tally, Verdict, Worker, judge
 
 
 def run(
@@ -58,10 +58,12 @@ def run(
         done += 1
     for worker in running:
         worker.wait()
-    time.sleep(1)
+    told = len(tally.acknowledged)
+    while len(tally.acknowledged) <= told and time.monotonic() < end:
+        time.sleep(0.1)  # it goes on after the last of them
     until.set()
     for thread in threads:
-        thread.join(90)
+        thread.join(2 * PATIENCE)
     for worker in running:
         worker.kill()
     return tally, judge(tally, environment)

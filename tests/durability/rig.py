@@ -27,7 +27,7 @@ from tests.ports import HeldPort  # noqa: E402 - this runs as a script too
 PASSWORD = "three little words"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 ASK = re.compile(r'action="(/items/(\d+)/answer)".*?name="client_id" value="([^"]+)"', re.DOTALL)
-PATIENCE = 60.0  # seconds a student tries one thing again
+PATIENCE = 180.0  # seconds a student tries one thing again
 
 
 class Worker:
@@ -61,7 +61,7 @@ class Worker:
         )  # fmt: skip
         return self
 
-    def wait(self, longest: float = 60) -> Worker:
+    def wait(self, longest: float = PATIENCE) -> Worker:
         """Until it answers. One that ended is started again, as systemd would.
 
         A worker that comes up in the moment in which the database is killed gives up.

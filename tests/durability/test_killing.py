@@ -12,7 +12,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 def test_what_was_acknowledged_is_there_once_whoever_was_killed(tmp_path: Path) -> None:
     from killing import run
 
-    tally, verdict = run(2, 2, 2, {"INSTANCE_PATH": str(tmp_path)}, seed=7, longest=60)
+    tally, verdict = run(2, 2, 2, {"INSTANCE_PATH": str(tmp_path)}, seed=7, longest=300)
     assert tally.odd == []
     assert verdict.acknowledged > 0
     assert (verdict.lost, verdict.twice, verdict.differing_cards) == (0, 0, 0)

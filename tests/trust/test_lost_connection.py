@@ -26,7 +26,7 @@ def cut(app: Flask, request) -> Iterator[Callable[[int], dict[str, int]]]:  # ty
         state["left"] -= 1
         if state["left"] == 0:
             pid = connection.connection.dbapi_connection.info.backend_pid
-            server.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+            server.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))
 
     with app.app_context():
         engine = db.engine

@@ -53,7 +53,7 @@ def people() -> int:
 
 
 def catch_up(replica: psycopg.Connection, wanted: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         if replica.execute("SELECT count(*) FROM users").fetchone() == (wanted,):
             return
         time.sleep(0.1)
@@ -92,9 +92,11 @@ def test_a_forecast_that_a_report_works_out_is_kept_on_the_primary(both, clock) 
     accounts.add_user("Ada", "three little words", "teacher", clock.now)
     principal = accounts.sign_in("Ada", "three little words", clock.now)[0]
     class_id = make_class("9B", principal, clock.now, ["ladders"])
-    for _ in range(100):
+    for _ in range(600):
         if replica.execute("SELECT count(*) FROM classes").fetchone() == (1,):
             break
         time.sleep(0.1)
+    else:
+        pytest.fail("the replica did not catch up")
     assert results.overview(principal, class_id, clock.now).facts == 11
     assert db.session.scalar(select(func.count()).select_from(ClassForecast)) == 1
