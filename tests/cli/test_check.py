@@ -56,6 +56,14 @@ def test_a_wrong_option_is_wrong_usage():
     assert stopped.value.code == 2
 
 
+@pytest.mark.parametrize(("seed", "order"), [("", "0"), ("7", "7")])
+def test_every_run_is_like_every_other_unless_another_is_asked_for(monkeypatch, seed, order):
+    monkeypatch.setenv("SEED", seed)
+    monkeypatch.delenv("PYTHONHASHSEED", raising=False)
+    program = f"import os; raise SystemExit(os.environ['PYTHONHASHSEED'] != '{order}')"
+    assert check._run([sys.executable, "-c", program]) == 0
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A copy of the code, to break."""
