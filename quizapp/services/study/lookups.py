@@ -61,7 +61,7 @@ from quizapp.services.study.shown import (
     SummaryRow,
     Today,
 )
-from quizapp.services.study.telling import Told, right_gap, told_key, told_response
+from quizapp.services.study.telling import Told, right_gap, right_pairs, told_key, told_response
 from quizapp.store import agenda, content, db, learning
 from quizapp.store.database import AnyRow
 from quizapp.store.offline import PACK
@@ -303,6 +303,7 @@ def feedback(user: Principal, item_id: int, now: datetime) -> Feedback:
         key_date=_key_date(item, fact),
         key_text=key_words(as_item(item)),
         gap=right_gap(as_item(item)),
+        pairs=right_pairs(as_item(item)),
         chosen=_chosen(item, row.response, row.mark, held),
         given=_given(item, row.response),
         explanation=fact.explanation,

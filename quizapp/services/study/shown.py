@@ -153,9 +153,9 @@ class Neighbour:
 class Feedback:
     """What is said after an answer. ``verdict`` is right, nearly, wrong or unknown.
 
-    ``gap`` is the right place of an event that was to be placed; ``given`` what was answered, where
-    that was no single option. ``neighbours`` are given after a wrong answer only, to hang the date
-    on.
+    ``gap`` is the right place of an event that was to be placed, ``pairs`` what was to be matched;
+    ``given`` is what was answered, where that was no single option. ``neighbours`` are given after
+    a wrong answer only, to hang the date on.
     """
 
     item_id: int
@@ -173,6 +173,7 @@ class Feedback:
     key_date: EDTF | None
     key_text: str
     gap: Gap | None
+    pairs: Told
     chosen: Chosen | None
     given: Told
     explanation: str

@@ -91,6 +91,13 @@ def told_key(item: Item) -> Part:
     return Part(key_words(item), key_date(item))
 
 
+def right_pairs(item: Item) -> Told:
+    """What belongs to what, of an item that asks for pairs; nothing of any other."""
+    if INPUTS[item.kind] is not Input.PAIRS:
+        return Told()
+    return Told(tuple(_pair(item, left, right) for left, right in item.key))
+
+
 def _pair(item: Item, left: int, right: int) -> Part:
     return replace(_part(item, right), event=item.options[left].text)
 

@@ -16,8 +16,9 @@ from quizapp.facts.fitness import problems
 from quizapp.items import Item, Pool, Refusal, make_item, question_item
 from quizapp.services.errors import Forbidden, NotFound
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.marking import INPUTS, Input, key_words
+from quizapp.services.study.marking import INPUTS, Input
 from quizapp.services.study.planning import LADDER
+from quizapp.services.study.telling import Part, right_pairs, told_key
 from quizapp.services.teach.naming import new_slug
 from quizapp.services.teach.shown import DeckFact, DeckHead, PreviewItem, TeachDeck, TeachDeckRow
 from quizapp.services.teach.typed import Typed, tidied
@@ -381,13 +382,13 @@ def preview_item(item: Item) -> PreviewItem:
     )
 
 
-def _key_lines(item: Item) -> tuple[str, ...]:
-    """The right answer in words, line by line."""
+def _key_lines(item: Item) -> tuple[Part, ...]:
+    """The right answer, line by line."""
     texts = [option.text for option in item.options]
     match INPUTS[item.kind]:
         case Input.ORDER:
-            return tuple(" = ".join(texts[index] for index in group) for group in item.key)
+            return tuple(Part(" = ".join(texts[index] for index in group)) for group in item.key)
         case Input.PAIRS:
-            return tuple(f"{texts[left]}: {texts[right]}" for left, right in item.key)
+            return right_pairs(item).parts
         case _:
-            return (key_words(item),)
+            return (told_key(item),)

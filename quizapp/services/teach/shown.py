@@ -8,6 +8,7 @@ from datetime import datetime
 
 from quizapp.dates import EDTF
 from quizapp.facts import Fact, Question, Reason
+from quizapp.services.study.telling import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ class PreviewItem:
     stem: str
     options: tuple[tuple[str, str], ...]
     key: tuple[int, ...]
-    key_lines: tuple[str, ...]
+    key_lines: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

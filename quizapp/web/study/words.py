@@ -101,6 +101,8 @@ def _key(shown: Feedback) -> str:
     if shown.gap is not None:
         where = answers.place(shown.gap).striptags()
         return f"{era_word(shown.key_date)}, {where}" if shown.key_date else where
+    if shown.pairs:
+        return answers.plain(shown.pairs)
     if shown.kind in ANSWERED_BY_DATE and shown.key_date:
         return retold(shown.key_text, shown.key_date)
     return markdown.words(shown.key_text) if shown.kind in BY_HAND else shown.key_text

@@ -16,7 +16,7 @@ from quizapp.web.study.words import _gap
 SHOWN = Feedback(
     item_id=1, fact_id="f", sitting_id=1, number=1, total=1, heading="", kind="choose_date",
     stem="?", statement="The town fell", verdict="wrong", mark=0.0, reasons=(),
-    key_date=EDTF.parse("1937"), key_text="1937", gap=None, chosen=None, given=Told(),
+    key_date=EDTF.parse("1937"), key_text="1937", gap=None, pairs=Told(), chosen=None, given=Told(),
     explanation="", evidence=None, source_title="", back_day=None,
     back_at=None, back_days=None, why=(),
     suspended=False, neighbours=(), last=True, can_undo=False,
