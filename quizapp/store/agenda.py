@@ -95,26 +95,19 @@ def fresh_facts(
 
 def next_day(session: Session, user_id: int, day: date) -> tuple[date, int] | None:
     """The next day after ``day`` on which facts come back, and how many."""
-    while True:
-        after = session.scalar(
-            select(Card.due)
-            .where(Card.user_id == user_id, Card.due > day, Card.suspended.is_(False))
-            .order_by(Card.due)
-            .limit(1)
+    row = session.execute(
+        select(Card.due, func.count())
+        .where(
+            Card.user_id == user_id,
+            Card.due > day,
+            Card.suspended.is_(False),
+            _askable(user_id, Card.fact_id),
         )
-        if after is None:
-            return None
-        count = session.scalar(
-            select(func.count()).where(
-                Card.user_id == user_id,
-                Card.due == after,
-                Card.suspended.is_(False),
-                _askable(user_id, Card.fact_id),
-            )
-        )
-        if count:
-            return after, count
-        day = after  # all that comes back then was retired
+        .group_by(Card.due)
+        .order_by(Card.due)
+        .limit(1)
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 def decks_at_hand(session: Session, user_id: int, most: int) -> list[str]:
@@ -138,6 +131,8 @@ def decks_at_hand(session: Session, user_id: int, most: int) -> list[str]:
         .order_by(func.max(last.c.id).desc())
         .limit(most)
     ).all()
+    if len(used) == most:
+        return list(used)
     others = session.scalars(
         select(Deck.id)
         .where(visible(user_id), Deck.id.not_in(used))

@@ -16,11 +16,13 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
     update,
 )
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.store.database import AnyRow
+from quizapp.store.learning import OF_OPEN_TESTS
 from quizapp.store.tables import (
     Adjustment,
     Assignment,
@@ -31,6 +33,7 @@ from quizapp.store.tables import (
     LogRow,
     SchoolClass,
     Sitting,
+    first_id,
 )
 
 _COLUMNS = (
@@ -79,6 +82,7 @@ _HELD_UNTIL_DUE = (
         ),
     )
 )
+_HELD = union_all(OF_OPEN_TESTS, _HELD_UNTIL_DUE)
 
 
 def assignment(session: Session, user_id: int, assignment_id: int) -> AnyRow | None:
@@ -321,6 +325,11 @@ def hand_in_overdue(session: Session, assignment_id: int, now: datetime) -> None
     )
 
 
-def held_until_due(session: Session, user_id: int, now: datetime) -> Sequence[str]:
-    """The facts of this student's tests whose answers may not be told yet, handed in or not."""
-    return session.scalars(_HELD_UNTIL_DUE, {"user_id": user_id, "now": now}).all()
+def held_facts(session: Session, user_id: int, since: datetime, now: datetime) -> frozenset[str]:
+    """The facts of this person's tests of which nothing may be told yet.
+
+    Those of open ones begun after ``since``, and those of a teacher's whose answers come later,
+    handed in or not.
+    """
+    values = {"user_id": user_id, "since_id": first_id(since), "now": now}
+    return frozenset(session.connection().execute(_HELD, values).scalars())

@@ -289,13 +289,14 @@ def deck_row(session: Session, deck_id: str) -> AnyRow | None:
 
 def fact_counts(session: Session, deck_ids: Iterable[str]) -> dict[str, int]:
     """How many facts each of these decks asks; those that are deleted or empty are left out."""
+    wanted = set(deck_ids)
+    if not wanted:
+        return {}
     rows = session.execute(
         select(DeckFact.deck_id, func.count())
         .join(Deck, Deck.id == DeckFact.deck_id)
         .join(Fact, Fact.id == DeckFact.fact_id)
-        .where(
-            DeckFact.deck_id.in_(set(deck_ids)), Deck.retired.is_(False), Fact.retired.is_(False)
-        )
+        .where(DeckFact.deck_id.in_(wanted), Deck.retired.is_(False), Fact.retired.is_(False))
         .group_by(DeckFact.deck_id)
     )
     return {deck_id: int(count) for deck_id, count in rows}

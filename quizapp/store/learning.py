@@ -6,13 +6,14 @@ Each statement leads with user_id, so that no query crosses users.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     and_,
     bindparam,
     case,
@@ -45,6 +46,7 @@ from quizapp.store.tables import (
 
 _MEMORY = tuple(field.name for field in fields(Memory))
 CARD_COLUMNS = (Card.fact_id, *(getattr(Card, name) for name in _MEMORY))
+_STATE = _MEMORY.index("state")
 _USER: BindParameter[Any] = bindparam("user_id")
 _DAY: BindParameter[Any] = bindparam("day")
 _NOW: BindParameter[Any] = bindparam("now")
@@ -77,23 +79,23 @@ _DUE = (
     .order_by(Card.due, Card.fact_id)
     .limit(bindparam("most"))
 )
+_STEP_LATER = and_(Card.due == _DAY, Card.due_at > _NOW)
+
+
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
 _DUE_COUNTS = (
     select(
-        func.count().label("due"),
-        func.coalesce(func.sum(case((Card.due < _DAY, 1), else_=0)), 0).label("waiting"),
-        func.coalesce(
-            func.sum(case((and_(Card.due == _DAY, Card.due_at.is_not(None)), 1), else_=0)), 0
-        ).label("steps"),
+        _how_many(_DUE_NOW).label("due"),
+        _how_many(Card.due < _DAY).label("waiting"),
+        _how_many(and_(Card.due == _DAY, Card.due_at <= _NOW)).label("steps"),
+        _how_many(_STEP_LATER).label("later"),
+        func.min(case((_STEP_LATER, Card.due_at))).label("later_at"),
     )
     .select_from(Card)
-    .where(_IS_DUE)
-)
-_PENDING = select(func.min(Card.due_at), func.count()).where(
-    Card.user_id == _USER,
-    Card.due == _DAY,
-    Card.suspended.is_(False),
-    Card.due_at > _NOW,
-    _ASKABLE,
+    .where(Card.user_id == _USER, Card.due <= _DAY, Card.suspended.is_(False), _ASKABLE)
 )
 _CARDS = select(*CARD_COLUMNS).where(
     Card.user_id == _USER, Card.fact_id.in_(bindparam("ids", expanding=True))
@@ -166,7 +168,8 @@ _ASKED_NOW = (
     .order_by(IssuedItem.position)
     .limit(1)
 )  # fmt: skip
-_OF_OPEN_TESTS = (
+# The facts of this person's sittings after an id that still hold back what was right.
+OF_OPEN_TESTS = (
     select(IssuedItem.fact_id)
     .join(
         Sitting,
@@ -240,18 +243,25 @@ def due(session: Session, user_id: int, day: date, now: datetime, most: int) -> 
     return session.execute(_DUE, values).all()
 
 
-def due_counts(session: Session, user_id: int, day: date, now: datetime) -> tuple[int, int, int]:
-    """How many facts are due, how many of them since before today, how many at their step."""
-    row = session.execute(_DUE_COUNTS, {"user_id": user_id, "day": day, "now": now}).one()
-    return row.due, row.waiting, row.steps
+@dataclass(frozen=True, slots=True)
+class DueCounts:
+    """How many facts a day asks.
+
+    ``due`` now, ``waiting`` of them since before today, ``steps`` of them at their step;
+    ``later`` wait for a step within the day, the next of them at ``later_at``.
+    """
+
+    due: int = 0
+    waiting: int = 0
+    steps: int = 0
+    later: int = 0
+    later_at: datetime | None = None
 
 
-def pending(
-    session: Session, user_id: int, day: date, now: datetime
-) -> tuple[datetime | None, int]:
-    """The instant of the next step within this day, and how many facts wait for theirs."""
-    when, count = session.execute(_PENDING, {"user_id": user_id, "day": day, "now": now}).one()
-    return when, count
+def due_counts(session: Session, user_id: int, day: date, now: datetime) -> DueCounts:
+    """How many facts are due on a day, now and later."""
+    values = {"user_id": user_id, "day": day, "now": now}
+    return DueCounts(*session.connection().execute(_DUE_COUNTS, values).one())
 
 
 def memories(session: Session, user_id: int, ids: Iterable[str]) -> dict[str, Memory]:
@@ -259,8 +269,14 @@ def memories(session: Session, user_id: int, ids: Iterable[str]) -> dict[str, Me
     wanted = list(ids)
     if not wanted:
         return {}
-    rows = session.execute(_CARDS, {"user_id": user_id, "ids": wanted})
-    return {row.fact_id: to_memory(row) for row in rows}
+    rows = session.connection().execute(_CARDS, {"user_id": user_id, "ids": wanted})
+    return {row[0]: _memory_of(list(row[1:])) for row in rows}
+
+
+def _memory_of(values: list[Any]) -> Memory:
+    """A memory of a card's columns in their order: an exam asks for a thousand."""
+    values[_STATE] = State(values[_STATE])
+    return Memory(*values)
 
 
 def reviewed(session: Session, user_id: int, ids: Iterable[str]) -> frozenset[str]:
@@ -512,14 +528,6 @@ def begun_twice(
         .limit(1)
     )
     return row.id if answered is None else None
-
-
-def facts_of_open_tests(
-    session: Session, user_id: int, since: datetime, now: datetime
-) -> Sequence[str]:
-    """The facts asked in sittings begun after ``since`` that still hold back what was right."""
-    values = {"user_id": user_id, "since_id": first_id(since), "now": now}
-    return session.scalars(_OF_OPEN_TESTS, values).all()
 
 
 def is_undone(session: Session, user_id: int, fact_id: str, row_id: int) -> bool:

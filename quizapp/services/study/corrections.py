@@ -41,6 +41,8 @@ def corrections(user: Principal | None, now: datetime) -> tuple[Correction, ...]
         .order_by(CorrectionNotice.id.desc())
         .limit(MOST_TOLD)
     ).all()
+    if not rows:
+        return ()
     held = held_facts(session, user.id, now)
     rows = [row for row in rows if row.fact_id not in held]
     facts = content.facts_by_id(session, [row.fact_id for row in rows])

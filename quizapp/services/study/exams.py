@@ -147,14 +147,13 @@ def next_exam(user: Principal, now: datetime.datetime) -> ExamPlan | None:
     return exam_plan(user, found[0], now) if found else None
 
 
-def outlook(user: Principal, now: datetime.datetime) -> Outlook | None:
-    """What is to be said today of the exam that comes first; None if none is ahead."""
+def outlook(user: Principal, ahead: Sequence[Ahead], now: datetime.datetime) -> Outlook | None:
+    """What is to be said today of the first of the exams ahead; None if there is none."""
+    if not ahead:
+        return None
     session = db.session()
     today = today_of(user, now)
-    found = exams_ahead(session, user, today)
-    if not found:
-        return None
-    row = found[0]
+    row = ahead[0]
     cards, new = _facts(session, user, row.decks)
     engine = engine_of(user)
     recalls = [engine.retrievability(memory, row.day) for memory in cards.values()]
@@ -168,12 +167,6 @@ def outlook(user: Principal, now: datetime.datetime) -> Outlook | None:
         decks=tuple(row.decks),
         sweeping=today >= sweep_start(row.day, len(cards), user.due_a_day),
     )
-
-
-def exam_decks(session: Session, user: Principal, day: datetime.date) -> list[str]:
-    """The decks of the exams that lie ahead, those of the next one first."""
-    rows = exams_ahead(session, user, day)
-    return list(dict.fromkeys(deck_id for row in rows for deck_id in row.decks))
 
 
 def exams_ahead(session: Session, user: Principal, day: datetime.date) -> list[Ahead]:

@@ -18,7 +18,7 @@ from quizapp.dates import EDTF
 from quizapp.facts import Evidence
 from quizapp.scheduling import AHEAD, Limits, State, Waiting, next_cards
 from quizapp.services.errors import NotFound, NothingToLearn
-from quizapp.services.study.exams import exam_decks
+from quizapp.services.study.exams import Ahead, exams_ahead
 from quizapp.services.study.planning import (
     Options,
     new_seed,
@@ -78,7 +78,8 @@ def start_lesson(user: Principal, now: datetime, deck_id: str = "", *, more: boo
         readable_deck(user, deck_id)
     with writing(user.id) as session:
         steps = agenda.steps(session, user.id, day, now + AHEAD, STEP * 2)
-        room = STEP if more else min(STEP, new_left(session, user, day))
+        met = agenda.asked_on(session, user.id, day)[1]
+        room = STEP if more else min(STEP, new_left(user, met))
         fresh = _fresh(session, user, day, deck_id, room, now)
         waiting = [Waiting(name, due_at=memory.due_at) for name, memory in steps.items()]
         order = next_cards(waiting, [], fresh, now=now, left=Limits(new=len(fresh), due=0))
@@ -87,9 +88,8 @@ def start_lesson(user: Principal, now: datetime, deck_id: str = "", *, more: boo
         return issue_facts(session, user, options, order, steps, now)
 
 
-def new_left(session: Session, user: Principal, day: date) -> int:
-    """How many new facts may still be met on this study day."""
-    _, met = agenda.asked_on(session, user.id, day)
+def new_left(user: Principal, met: int) -> int:
+    """How many new facts may still be met on a study day on which so many were."""
     return Limits(new=user.new_a_day).left(met, 0).new
 
 
@@ -194,8 +194,13 @@ def _fresh(
 
 def decks_to_learn_from(session: Session, user: Principal, day: date) -> list[str]:
     """Where new facts come from: the decks of exams ahead, then those last used. Never many."""
-    at_hand = [
-        *exam_decks(session, user, day),
-        *agenda.decks_at_hand(session, user.id, DECKS_AT_HAND),
-    ]
-    return agenda.decks_with_new(session, user.id, list(dict.fromkeys(at_hand)))
+    at_hand = agenda.decks_at_hand(session, user.id, DECKS_AT_HAND)
+    return decks_with_new(session, user, exams_ahead(session, user, day), at_hand)
+
+
+def decks_with_new(
+    session: Session, user: Principal, ahead: Sequence[Ahead], at_hand: Sequence[str]
+) -> list[str]:
+    """The decks of these exams, then those at hand, as far as they have something new."""
+    wanted = [*(deck_id for exam in ahead for deck_id in exam.decks), *at_hand]
+    return agenda.decks_with_new(session, user.id, list(dict.fromkeys(wanted)))

@@ -18,8 +18,8 @@ from quizapp.reports import anchors
 from quizapp.scheduling import AHEAD, Limits, Memory, State, why_due
 from quizapp.services.errors import Finished, NotFound, Unanswered, Withheld
 from quizapp.services.paging import PAGE, Page, Window
-from quizapp.services.study.exams import Outlook, outlook
-from quizapp.services.study.lessons import decks_to_learn_from, new_left
+from quizapp.services.study.exams import Outlook, exams_ahead, outlook
+from quizapp.services.study.lessons import DECKS_AT_HAND, decks_with_new, new_left
 from quizapp.services.study.marking import (
     INPUTS,
     UNKNOWN,
@@ -64,6 +64,7 @@ from quizapp.services.study.shown import (
 from quizapp.services.study.telling import Told, right_gap, right_pairs, told_key, told_response
 from quizapp.store import agenda, content, db, learning
 from quizapp.store.database import AnyRow
+from quizapp.store.learning import DueCounts
 from quizapp.store.offline import PACK
 from quizapp.store.tables import IssuedItem
 
@@ -81,12 +82,15 @@ def today(user: Principal | None, now: datetime) -> Today:
     day = today_of(user, now) if user else now.date()
     user_id = user.id if user else NOBODY
     rows = learning.due(session, user_id, day, now, DUE_SHOWN) if user else []
-    exam = outlook(user, now) if user else None
-    due, waiting, swept = _asked_now(user, day, now, exam) if user else (0, 0, 0)
-    step_at, steps = learning.pending(session, user_id, day, now) if user else (None, 0)
+    ahead = exams_ahead(session, user, day) if user else []
+    exam = outlook(user, ahead, now) if user else None
+    counts = learning.due_counts(session, user_id, day, now) if user else DueCounts()
+    reviewed, met = agenda.asked_on(session, user_id, day) if user else (0, 0)
+    due, waiting, swept = _asked_now(user, counts, reviewed, now, exam) if user else (0, 0, 0)
     coming = agenda.next_day(session, user_id, day) if user else None
-    at_hand = agenda.decks_at_hand(session, user_id, DECKS_SHOWN)
-    fresh = decks_to_learn_from(session, user, day)[:1] if user else at_hand[:1]
+    recent = agenda.decks_at_hand(session, user_id, DECKS_AT_HAND if user else DECKS_SHOWN)
+    at_hand = recent[:DECKS_SHOWN]
+    fresh = decks_with_new(session, user, ahead, recent)[:1] if user else at_hand[:1]
     shown = {
         row.id: _deck_row(row)
         for row in learning.decks(session, user_id, day, now, deck_ids=[*at_hand, *fresh])
@@ -98,15 +102,15 @@ def today(user: Principal | None, now: datetime) -> Today:
         due=due,
         waiting=waiting,
         swept=swept,
-        minutes=max(1, math.ceil(due * _seconds_a_fact(user_id) / 60)),
-        steps=steps,
-        step_at=step_at,
-        step_is_near=step_at is not None and step_at <= now + AHEAD,
+        minutes=math.ceil(due * _seconds_a_fact(user_id) / 60) if due else 1,
+        steps=counts.later,
+        step_at=counts.later_at,
+        step_is_near=counts.later_at is not None and counts.later_at <= now + AHEAD,
         tomorrow=coming[1] if coming and (coming[0] - day).days == 1 else 0,
         next=coming,
         dates=tuple(EDTF.parse(row.edtf) for row in rows if row.edtf),
         new=new_deck.new if new_deck else 0,
-        new_left=new_left(session, user, day) if user else 0,
+        new_left=new_left(user, met) if user else 0,
         new_deck=new_deck,
         decks=decks,
         open_sitting=_open_sitting(user, now) if user else None,
@@ -115,12 +119,13 @@ def today(user: Principal | None, now: datetime) -> Today:
 
 
 def _asked_now(
-    user: Principal, day: date, now: datetime, exam: Outlook | None
+    user: Principal, counts: DueCounts, reviewed: int, now: datetime, exam: Outlook | None
 ) -> tuple[int, int, int]:
     """How many facts a review would ask now, how many of them since before today, and how many
     that are not due: for an exam whose last days these are. What an open test asks is left out.
     """
-    due, waiting = _due(user, day, now)
+    due, waiting = _due(user, counts, reviewed)
+    day = today_of(user, now)
     session = db.session()
     sweeping = exam is not None and exam.sweeping
     if not sweeping and not held_facts(session, user.id, now):
@@ -358,10 +363,11 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         told = [row for row in told if row.IssuedItem.fact_id not in held]
     facts = content.facts_by_id(session, [row.IssuedItem.fact_id for row in told])
     rows = tuple(_summary_row(row, facts.get(row.IssuedItem.fact_id)) for row in told)
-    counts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
+    verdicts = {word: sum(row.verdict == word for row in rows) for word in _VERDICTS}
     day = today_of(user, now)
     coming = agenda.next_day(session, user.id, day)
-    step_at, steps = learning.pending(session, user.id, day, now)
+    counts = learning.due_counts(session, user.id, day, now)
+    reviewed, _ = agenda.asked_on(session, user.id, day)
     return Summary(
         sitting_id=sitting_id,
         kind=sitting.kind,
@@ -375,14 +381,14 @@ def summary(user: Principal, sitting_id: int, now: datetime) -> Summary:
         feedback=sitting.feedback,
         assignment_id=sitting.assignment_id,
         inferred=_inferred(session, user, sitting),
-        due=_due(user, day, now)[0],
-        steps=steps,
-        step_at=step_at,
+        due=_due(user, counts, reviewed)[0],
+        steps=counts.later,
+        step_at=counts.later_at,
         tomorrow=coming[1] if coming and (coming[0] - day).days == 1 else 0,
         next=coming,
         guest=user.is_guest,
         ended=is_over(sitting, now),
-        **counts,
+        **verdicts,
     )
 
 
@@ -396,15 +402,10 @@ def _inferred(session: Session, user: Principal, sitting: AnyRow) -> int:
     return len(learning.inferred_at(session, user.id, sitting.ended_at))
 
 
-def _due(user: Principal, day: date, now: datetime) -> tuple[int, int]:
+def _due(user: Principal, counts: DueCounts, reviewed: int) -> tuple[int, int]:
     """How many facts a review would ask now, and how many since before today: within the limit."""
-    session = db.session()
-    due, waiting, steps = learning.due_counts(session, user.id, day, now)
-    if not due:
-        return 0, 0
-    reviewed, _ = agenda.asked_on(session, user.id, day)
     left = Limits(due=user.due_a_day).left(0, reviewed).due
-    return steps + min(due - steps, left), min(waiting, left)
+    return counts.steps + min(counts.due - counts.steps, left), min(counts.waiting, left)
 
 
 def _deck_row(row: Any) -> DeckRow:
@@ -434,11 +435,10 @@ def _open_sitting(user: Principal, now: datetime) -> OpenSitting | None:
     found = learning.open_sitting(session, user.id, now - RESUME_FOR, now)
     if found is None:
         return None
-    sitting = learning.sitting(session, user.id, found.id)
-    item = learning.next_item(session, user.id, found.id)
-    if sitting is None or item is None:
+    asked = learning.asked_now(session, user.id, found.id)
+    if asked is None or asked.id is None:
         return None
-    return OpenSitting(found.id, found.kind, sitting.deck_title or "", item.position, found.total)
+    return OpenSitting(found.id, found.kind, asked.deck_title or "", asked.position, found.total)
 
 
 def _options(kind: str, options: list[Any]) -> tuple[OptionRow, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from quizapp.services.study.planning import RESUME_FOR
-from quizapp.store import agenda, assignments, learning
+from quizapp.store import agenda, assignments
 from quizapp.store.database import AnyRow
 from quizapp.store.tables import first_id
 
@@ -76,8 +76,7 @@ def held_facts(session: Session, user_id: int, now: datetime) -> frozenset[str]:
     A test of one's own that lies for more than a day holds its facts no longer. One that a teacher
     set holds them until it is handed in and, where right and wrong come later, until its date.
     """
-    own = learning.facts_of_open_tests(session, user_id, now - RESUME_FOR, now)
-    return frozenset(own) | frozenset(assignments.held_until_due(session, user_id, now))
+    return assignments.held_facts(session, user_id, now - RESUME_FOR, now)
 
 
 def withheld_sittings(session: Session, user_id: int, now: datetime) -> frozenset[int]:

@@ -37,7 +37,7 @@ def edited(ada, made: int, clock, **settings: object) -> None:
 
 def due(nia, clock) -> int:
     day = clock.now.date()
-    return learning.due_counts(db.session(), nia.id, day, clock.now)[0]
+    return learning.due_counts(db.session(), nia.id, day, clock.now).due
 
 
 def test_what_was_asked_in_class_comes_back_though_the_deck_is_private(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import event
+
 from quizapp.services import accounts
+from quizapp.store import db
 from tests.conftest import PASSWORD
 from tests.services.results.conftest import enrol, make_class
 from tests.web.study.test_habits import SENT
@@ -98,3 +101,19 @@ def test_days_are_those_of_the_readers_zone(app, dan, ask, respond, text, clock)
 
 def test_it_is_not_to_be_posted_to(ben) -> None:
     assert ben.post("/").status_code == 405
+
+
+def test_today_asks_the_database_little(app, ben, start, play) -> None:
+    """It is the first page of everybody: what two of its parts need is read once."""
+    play(ben, start(ben), most=3)
+    asked: list[str] = []
+    with app.app_context():
+        engine = db.engine
+    note = lambda _connection, _cursor, statement, *_rest: asked.append(statement)  # noqa: E731
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert ben.get("/").status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) <= 20
+    assert len(set(asked)) == len(asked)
