@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.documents.cleaning import clean
-from quizapp.documents.limits import MAX_CHARACTERS, MAX_PAGES, PDF_MEMORY_BYTES, PDF_SECONDS
+from quizapp.documents.limits import (
+    MAX_CHARACTERS,
+    MAX_PAGES,
+    PDF_LONGEST,
+    PDF_MEMORY_BYTES,
+    PDF_SECONDS,
+)
 from quizapp.documents.model import Document, DocumentError, DocumentKind
 from quizapp.documents.pdf_layout import pieces_of
 from quizapp.documents.pdf_lines import Line
@@ -48,11 +54,11 @@ def _said(data: bytes) -> list[Any]:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=2 * PDF_SECONDS,
+            timeout=PDF_LONGEST,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise DocumentError("too_slow", seconds=2 * PDF_SECONDS) from error
+        raise DocumentError("too_slow", seconds=PDF_LONGEST) from error
     if done.returncode == _OUT_OF_TIME:
         raise DocumentError("too_slow", seconds=PDF_SECONDS)
     said = [json.loads(line) for line in done.stdout.splitlines()] if not done.returncode else []

@@ -172,9 +172,9 @@ def test_a_pdf_that_never_ends_is_stopped_by_its_own_limit_or_by_the_clock(
     own = f"import runpy\nrunpy.run_path({str(PDF_PROGRAM)!r})['limit'](1, 10**9)\n"
     child.write_text((own if limited else "") + "while True: pass")
     monkeypatch.setattr("quizapp.documents.pdf._CHILD", child)
-    monkeypatch.setattr("quizapp.documents.pdf.PDF_SECONDS", 5 if limited else 0.1)
-    seconds = 5 if limited else 0.2
-    assert refused(pdf([[]])).reason.args == {"seconds": seconds}
+    monkeypatch.setattr("quizapp.documents.pdf.PDF_SECONDS", 5)
+    monkeypatch.setattr("quizapp.documents.pdf.PDF_LONGEST", 300 if limited else 0.2)
+    assert refused(pdf([[]])).reason.args == {"seconds": 5 if limited else 0.2}
 
 
 @pytest.mark.parametrize(

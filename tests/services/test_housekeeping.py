@@ -231,7 +231,7 @@ def test_a_class_that_goes_with_its_teacher_lets_its_rules_go(clock) -> None:
             ClassMember(user_id=ben, class_id=made, name="Ben", name_key="ben", joined_at=clock.now)
         )
     classes.set_class_rules(ada, made, classes.Rules("leitner", 3))
-    assert classes.apply_class_rules(ada, made) == 0
+    assert classes.apply_class_rules(ada, made, seconds=300) == 0
     erasure.erase_user(ada.id, clock.now, by=None, why="test")
     row = db.session.get(User, ben)
     assert (row.algorithm, row.new_a_day, row.own_habits) == ("fsrs", 10, {})

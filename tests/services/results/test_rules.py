@@ -31,7 +31,7 @@ def _cards(user) -> dict[str, float]:
 
 def _decide(ada, class_id: int, *decided) -> int:
     classes.set_class_rules(ada, class_id, Rules(*decided))
-    return classes.apply_class_rules(ada, class_id)
+    return classes.apply_class_rules(ada, class_id, seconds=300)
 
 
 def test_the_cards_of_each_member_are_computed_anew_from_the_same_log(
