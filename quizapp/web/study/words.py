@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from quizapp.dates import EDTF, Grain
 from quizapp.facts import Reason
 from quizapp.services.study.shown import Feedback, Neighbour, OptionRow
+from quizapp.services.study.telling import Told
 from quizapp.web import answers, charts, markdown
 from quizapp.web.dating import as_written, dated, edtf, era_word, local_day, local_time, retold
 from quizapp.web.reasons import MARKS, MEMORY, plural
@@ -178,8 +179,10 @@ def _given(shown: Feedback) -> str:
     if chosen is None:
         if shown.given.gap is not None:
             return answers.put(shown.given.gap)
-        said = answers.told(shown.given)
-        return _html(gettext("Your answer: %(typed)s."), typed=said) if said else ""
+        right = shown.pairs.parts  # what was matched rightly stands above
+        said = answers.told(Told(tuple(one for one in shown.given.parts if one not in right)))
+        line = _html(gettext("Your answer: %(typed)s."), typed=said) if said else ""
+        return line.removesuffix(".") if said.striptags().endswith(".") else line  # "44 v. Chr."
     if shown.kind in _EVENTS and chosen.date is not None:
         return _html(
             gettext("You chose “%(event)s”: that was %(date)s."),

@@ -259,3 +259,17 @@ def test_dates_of_options_are_the_readers(ben, ask_as, respond, wrong, text) -> 
         assert re.fullmatch(rf"(\d+\.\s)?(({months})\s)?\d{{4}}", option), option
     said = text(ben.get(respond(ben, asked, wrong(asked)).location))
     assert re.search(rf"Du hast (\d+\.\s)?(({months})\s)?\d{{4}}", said), said
+
+
+def test_pairs_are_told_one_by_one_and_of_those_chosen_the_wrong_ones(
+    ben, ask_as, respond, key
+) -> None:
+    asked = ask_as(ben, "match")
+    pairs = dict(pair.split("-") for pair in key(asked.item_id).split(","))
+    one, other = list(pairs)[:2]
+    pairs[one], pairs[other] = pairs[other], pairs[one]
+    answer = respond(ben, asked, "", **{f"pair-{left}": right for left, right in pairs.items()})
+    band = ben.get(answer.location).get_data(as_text=True).split('id="verdict"')[1]
+    band = band.split("</div>")[0]
+    assert band.count("<li>") == 4
+    assert band.split("Your answer: ")[1].count(" · ") == 1, "the two that were changed"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import markupsafe
 import pytest
 from flask import Flask
 
 from quizapp.dates import EDTF
 from quizapp.services.study.shown import Chosen, Feedback
-from quizapp.services.study.telling import Told
+from quizapp.services.study.telling import Part, Told
 from quizapp.web.study import words
 from quizapp.web.study.words import _gap
 
@@ -64,3 +65,15 @@ def test_years_apart_are_those_that_are_shown(app) -> None:
     with app.test_request_context():
         assert _gap(EDTF.parse("1941-12-09"), EDTF.parse("1938")) == "3 years"
         assert _gap(EDTF.parse("1968-12-21"), EDTF.parse("1972-04")) == "4 years"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Your answer: Caesar fell: 44 BC."), ("de", "44 v. Chr.")]
+)
+def test_an_answer_ends_with_one_stop(app: Flask, language: str, said: str) -> None:
+    part = Part("44 BC", EDTF.parse("-0043"), "Caesar fell")
+    shown = dataclasses.replace(SHOWN, kind="match", given=Told((part,)))
+    with app.test_request_context(headers={"Accept-Language": language}):
+        (line,) = words.details(shown)
+        assert markupsafe.Markup(line).striptags().replace("\u00a0", " ").endswith(said)
+        assert not markupsafe.Markup(line).striptags().endswith("..")
