@@ -259,13 +259,15 @@ class Anatomy:
     def _tells_behind(self, pieces: list[str]) -> bool:
         """Whether a stretch without a verb before its first comma has one behind it: "Ada, a
         duchess, won", but not "Ada, born in Parma"."""
-        apposed = False
+        apposed = framed = False
         for piece in pieces[1:]:
             words = list_words(piece)
             if not words:
                 continue
             following = words[1] if len(words) > 1 else ""
             if words[0].islower() and is_past(words[0], self.table):
+                if framed and following not in self.table.agents:
+                    return True  # "Ada, after a siege of months, turned on Parma"
                 object_led = following in self.table.determiners | self.table.indefinite_articles
                 sure = words[0] in self.table.finite_only | self.table.auxiliaries
                 if sure or object_led or (apposed and following not in self.table.agents):
@@ -273,6 +275,8 @@ class Anatomy:
                 apposed = True
             elif words[0] in self.table.auxiliaries:
                 return True
+            elif words[0] in self.table.prepositions and not apposed:
+                framed = not self.is_adverbial(pieces[0])
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
                 opens = (
                     words[0].lower() in self.table.apposition_openers and pieces[0][:1].isupper()
@@ -845,7 +849,7 @@ class Anatomy:
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
         framed = start > whole.start and self._verb_follows(end)
-        if words[0].lower() in self.table.finite_only:
+        if words[0].lower() in self.table.finite_only | self.table.never_passive:
             return None
         if self._takes_object(words) and not framed:
             return None

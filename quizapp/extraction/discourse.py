@@ -519,7 +519,8 @@ class Reader:
         fine = last.point.month is not None and last.timex.value.year is not None
         told = self.sentences[last.sentence]
         clause = _BREAK.split(self.text[told.start : last.timex.start])[-1]
-        back = self.words.looks_back.search(clause) is not None
+        far = abs(main.point.year - last.point.year) > _SOON
+        back = not far and self.words.looks_back.search(clause) is not None
         return None if bracketed or last.timex.relation or back or not fine else last
 
     def _just_told(self, parts: Parts) -> Mention | None:
@@ -534,7 +535,10 @@ class Reader:
         if last.sentence != self.current - 1 or self.sentences[self.current].first:
             return None
         bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
-        beside = bracketed or last.timex.relation or last.timex.value.is_interval
+        main = self.story.main
+        counted = last.timex.rule == "count_later" and main is not None
+        back = counted and main is not None and main.point.year > last.point.year
+        beside = bracketed or last.timex.relation or last.timex.value.is_interval or back
         return None if beside else last
 
     def _far_from(self, source: Mention, written: Written) -> bool:

@@ -242,7 +242,7 @@ class Mentions:
         if longest is None or any(not one.key <= longest.key for one in names):
             return ""
         forms = [one.name for one in names if one.key == longest.key]
-        return max(set(forms), key=forms.count)
+        return max(dict.fromkeys(forms), key=forms.count)  # the first of several
 
     def _paragraph(self, index: int) -> int:
         """Where the paragraph of a sentence begins."""

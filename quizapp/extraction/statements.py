@@ -720,7 +720,8 @@ def _aside_around(body: str, at: int, code: str) -> tuple[int, int] | None:
     """The relative clause that a position stands in, its comma included."""
     for match in patterns(code).relative.finditer(body, 0, at):
         stop = re.search(r",\s|;", body[match.end() :])
-        end = match.end() + stop.start() + 1 if stop else len(body.rstrip(" ."))
+        comma = stop is not None and stop[0] != ";"
+        end = match.end() + stop.start() + comma if stop else len(body.rstrip(" ."))
         if match.start() < at < end:
             closes = _APPOSITION_OPEN.search(body[: match.start()]) is not None
             return match.start(), end - (closes and body[end - 1 : end] == ",")

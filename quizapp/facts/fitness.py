@@ -164,11 +164,18 @@ def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pr
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     verb = finite_verb(words, table)
-    framed = words[0].lower() in table.prepositions and "," not in statement
-    aside = list_words(without_asides(statement, table.code))
+    led = words[0].lower() in table.prepositions
+    aside = _ASIDE_ONLY.fullmatch(statement) if led else None
+    head = finite_verb(list_words(statement.partition(",")[0]), table)
+    only = aside is not None and head is None and aside[1] not in table.finite_only
+    if aside is not None and only and (is_past(aside[1], table) or aside[1] in table.participles):
+        yield Reason("no_verb")  # "In the Parma Manifesto, published in Turin"
+        return
+    framed = led and "," not in statement
+    whole = list_words(without_asides(statement, table.code))
     if (
         verb is None
-        or finite_verb(aside, table) is None
+        or finite_verb(whole, table) is None
         or (framed and _only_participle(words, verb, table))
     ):
         yield Reason("no_verb")  # "In a speech made to Congress" has none either
@@ -191,6 +198,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])
     if words[0].lower() in table.subordinators and text[len(words[0]) : len(words[0]) + 1] == ",":
         yield Reason("broken")  # "As, when Ada won, ..."
+    if any(word.lower() in table.modals for word in words[-5:]) and not _verb_behind(words, table):
+        yield Reason("dangling_end", word=words[-1])  # "... would not, after all"
     if _LOST_SUBJECT.search(text):
         yield Reason("dangling_end", word=words[-1])  # "left for good, and Roosevelt"
     if _tail_without_verb(text, table):
@@ -220,6 +229,14 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("several_sentences")
 
 
+def _verb_behind(words: Sequence[str], table: Grammar) -> bool:
+    """Whether a word that may be a verb follows the last modal."""
+    at = max(i for i, word in enumerate(words) if word.lower() in table.modals)
+    after = [word.lower() for word in words[at + 1 :] if word.lower() not in table.negations]
+    return bool(after) and after[0] not in table.prepositions
+
+
+_ASIDE_ONLY = re.compile(r"[^,]+, ([a-z]+)\s[^,]*")
 _LOST_SUBJECT = re.compile(r"(?:^|[^,]\s)[a-zà-ÿ]{2,}, and (?:the )?[A-Z][\w’'-]+$")
 """A name behind ", and" that no row of names leads to."""
 

@@ -157,6 +157,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "In the Parma manifesto, published in May 1812 in Turin.",
     "Ben Carr was the son of Otto Berg, who died in 1812.",
     "The Parmese Republic (1811–1870) was a state.",
     "Otto III (1811–1870) was a count.",
@@ -318,6 +319,8 @@ TAKEN_APART = [
     ("Parma changed hands on 23 August 1813, Turin was regained on 25 September.", "Turin was regained", "1813-09-25"),
     ("Ada Berg, promoted colonel only the day before, surrendered on 31 January 1813.", "Ada Berg was promoted colonel", "1813-01-30"),
     ("They reacted with the Ordinance of Parma, proclaimed in June 1349, which held wages down.", "The Ordinance of Parma was proclaimed", "1349-06"),
+    ("On 6 October 1973, Yom Kippur, Parmese engineers crossed the canal of Turin.", "Parmese engineers crossed the canal of Turin", "1973-10-06"),
+    ("The heir Otto II, after an unsuccessful siege of Alba in the summer of 1422, turned on Parma, which Berg had sold to Turin in 1423; it was carried by assault on 29 March 1430, and Asti submitted in October.", "Asti submitted", "1430-10"),
     ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
     ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),

@@ -228,3 +228,11 @@ def test_a_month_that_had_been_does_not_lend_itself_to_the_next_day() -> None:
         "Carl went on the 19th."
     )
     assert read(text)["the 19th"] == "1941-12-19"
+
+
+def test_that_year_is_not_the_one_that_was_counted_back_to() -> None:
+    text = (
+        "When Ada came to power in 1854, Ben, whose career had ended five years earlier, hastened to "
+        "her. The paper was signed on 30 November of that year."
+    )
+    assert read(text)["30 November of that year"] == "1854-11-30"

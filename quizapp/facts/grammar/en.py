@@ -412,6 +412,9 @@ ENGLISH = Grammar(
     ),
     owning_relatives=_words("whose"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
+    never_passive=_words(
+        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated"
+    ),
     until_words=_words("until till before"),
     done_before_pattern=r"\bhaving\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
@@ -513,7 +516,7 @@ ENGLISH = Grammar(
     opening_participles=("ing",),
     personal_possessives=_words("his her"),
     person_endings=("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess"),
-    date_apposition_pattern=r"^,\s(?:[\w’'-]+\s){0,4}(?:date|day|year|month|time|anniversary|eve|morning|evening|period|season)\b[^,]*,",
+    date_apposition_pattern=r"^,\s(?:[\w’'-]+\s){0,4}(?:date|day|year|month|time|anniversary|eve|morning|evening|period|season|holiday|feast)\b[^,]*,|^,\s(?:Yom Kippur|Good Friday|Easter Sunday|Christmas (?:Day|Eve)|Bastille Day|Independence Day),",
     single_persons=_words("he she"),
     person_behind_pattern=r"\b([A-Z][\w’-]+)(?:, (?:who|whose|himself|herself|his|her|an? [a-z]+(?:er|or|ist|man|ian))\b| (?:who|himself|herself|was born|died|married|and his|and her|and (?:his|her) wife)\b|[’']s (?:wife|husband|son|daughter|father|mother|brother|sister|death|widow)\b)",
     genders=(_words("she her herself hers"), _words("he him his himself")),

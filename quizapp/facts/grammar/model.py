@@ -86,7 +86,8 @@ class Grammar:
     ``undone_pattern`` finds what was not done until then: in its groups "was", where there is one,
     and the verb; ``base_pasts`` map such verbs to their pasts, ``lasting_verbs`` tell no event even
     so ("know"), ``until_words`` stand before that date, ``owning_relatives`` before what belongs
-    to what they are said of ("whose"), ``counting_adverbs`` before a count ("exactly"),
+    to what they are said of ("whose"), ``never_passive`` pasts look like participles and are none,
+    ``counting_adverbs`` stand before a count ("exactly"),
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
@@ -265,6 +266,7 @@ class Grammar:
     lasting_verbs: frozenset[str] = frozenset()
     until_words: frozenset[str] = frozenset()
     owning_relatives: frozenset[str] = frozenset()
+    never_passive: frozenset[str] = frozenset()
     counting_adverbs: frozenset[str] = frozenset()
     done_before_pattern: str = NEVER
     place_relatives: frozenset[str] = frozenset()
