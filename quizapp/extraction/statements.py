@@ -74,6 +74,7 @@ class Draft:
     issues: tuple[Reason, ...]
     trimmed: bool = False
     listed: bool = False
+    life: bool = False
 
 
 def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) -> list[Candidate]:
@@ -868,9 +869,9 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     born, died = (f"{whose[1]} {told}" for told in table.life_told)
     if not value.is_interval:
         if patterns(code).birth.search(inside):
-            return [Draft(born, clause, timex, reasons)]
+            return [Draft(born, clause, timex, reasons, life=True)]
         if patterns(code).death.search(inside):
-            return [Draft(died, clause, timex, reasons)]
+            return [Draft(died, clause, timex, reasons, life=True)]
         return []
     if (
         value.start is None
@@ -887,8 +888,8 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
         return []
     return [
-        Draft(born, clause, replace(timex, value=value.start), reasons),
-        Draft(died, clause, replace(timex, value=value.end), reasons),
+        Draft(born, clause, replace(timex, value=value.start), reasons, life=True),
+        Draft(died, clause, replace(timex, value=value.end), reasons, life=True),
     ]
 
 
@@ -1023,6 +1024,7 @@ def _candidate(
             known,
             date_first=draft.listed or draft.timex.start - sentence.start < _OPENS,
             trimmed=draft.trimmed,
+            life=draft.life,
         ),
         issues=tuple(issues),
         timex=draft.timex,
