@@ -69,6 +69,20 @@ class SourceRow:
     published: int
 
 
+_HOW_READ = frozenset(
+    [
+        "from_list",
+        "from_brackets",
+        "from_event",
+        "from_relative",
+        "from_participle",
+        "from_coordinate",
+        "background",
+    ]
+)
+"""Codes that tell how a candidate was read; their statements are published as often as others."""
+
+
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
     """A candidate: ``state`` is open, approved, rejected or published."""
@@ -91,9 +105,19 @@ class CandidateRow:
     batch: int | None = None
 
     @property
+    def doubts(self) -> tuple[Reason, ...]:
+        """What speaks against it."""
+        return tuple(issue for issue in self.issues if issue.code not in _HOW_READ)
+
+    @property
+    def notes(self) -> tuple[Reason, ...]:
+        """What only tells from which part of a sentence it was read."""
+        return tuple(issue for issue in self.issues if issue.code in _HOW_READ)
+
+    @property
     def needs_look(self) -> bool:
         """Whether something is doubtful about it."""
-        return bool(self.issues)
+        return bool(self.doubts)
 
     @property
     def decided(self) -> bool:

@@ -90,7 +90,7 @@ def source(
         left_out=any(paragraph.gap for paragraph in paragraphs),
         states={candidate.number: candidate.state for candidate in every},
         doubtful=tuple(
-            c.number for c in every if c.state == "approved" and c.issues and not c.edited
+            c.number for c in every if c.state == "approved" and c.doubts and not c.edited
         ),
         counts={name: sum(_passes(c, name) for c in every) for name in FILTERS},
         filter=show,

@@ -112,3 +112,12 @@ def test_a_source_that_is_not_there_and_a_wrong_method(ada, source) -> None:
     assert ada.get(f"/teach/sources/{10**30}").status_code == 404
     assert ada.get("/teach/sources/one").status_code == 404
     assert ada.post(source).status_code == 405
+
+
+def test_how_a_candidate_was_read_is_told_and_is_no_doubt(ada, text) -> None:
+    life = "Ida Renn (5 May 1850 – 3 June 1912) was a Port Aster painter."
+    source = ada.post("/teach/sources", {"text": life}).location
+    page = ada.get(source).get_data(as_text=True)
+    assert page.count("It was put together from a date in brackets.") == 2
+    assert "triangle-alert" not in page.partition("<main")[2]
+    assert "Needs a look" not in text(ada.get(source))
