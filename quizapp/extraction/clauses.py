@@ -707,7 +707,8 @@ class Anatomy:
             w[:1].isupper() or w[:1].isdecimal() or w in self.table.articles for w in subject
         )
         known = subject[0] in self.table.single_persons if verb == 1 else False
-        led = not behind or behind[0] in self.table.prepositions | {"as"}
+        leading = self.table.prepositions | self.table.same_time
+        led = not behind or behind[0] in leading - self.table.infinitive_marks
         of = self.antecedent(match.start(), whole.start, person=True, relative=True)
         if not of or not (named or known) or not led or told[0] in self.table.be_plural:
             return ""

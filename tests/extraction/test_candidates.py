@@ -157,6 +157,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "The Turinese besieged Parma, which Ada tried to relieve in October 1812.",
     "In the Parma manifesto, published in May 1812 in Turin.",
     "Ben Carr was the son of Otto Berg, who died in 1812.",
     "The Parmese Republic (1811–1870) was a state.",
