@@ -650,7 +650,7 @@ class Reader:
         if bare and (relation or not (sentence.first and self._opens(before))):
             return True  # under "The war in 1863", "by 1865" only looks ahead
         if year == main.point.year:
-            if self.words.only_then.search(before):
+            if relation and self.words.only_then.search(before):
                 return False
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
@@ -659,7 +659,8 @@ class Reader:
             )
         if year < main.point.year:
             return self._looks_back(written, before, sentence)
-        return self._looks_ahead(written, before, sentence, year - main.point.year)
+        ahead = year - main.point.year
+        return self._looks_ahead(written, before, sentence, ahead, relation)
 
     def _looks_back(self, written: Written, before: str, sentence: Sentence) -> bool:
         """An earlier date is background, unless it opens its sentence or its paragraph."""
@@ -689,8 +690,10 @@ class Reader:
         main = self.story.main
         return main is not None and self.sentences[main.sentence].paragraph == sentence.paragraph
 
-    def _looks_ahead(self, written: Written, before: str, sentence: Sentence, years: int) -> bool:
-        if years <= _SOON and self.words.only_then.search(before):
+    def _looks_ahead(
+        self, written: Written, before: str, sentence: Sentence, years: int, relation: str
+    ) -> bool:
+        if years <= _SOON and relation and self.words.only_then.search(before):
             return False
         if (
             self.words.linked.search(before)
