@@ -29,6 +29,7 @@ _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
 _NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
 _MOST_TITLES = 5_000
+_PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
 
 
 class References:
@@ -220,8 +221,10 @@ class References:
 
     def _is_shown(self, name: str) -> bool:
         """Whether the text says he or she of a name more than once, and never "in" or "at" it."""
-        at = "|".join(self.table.placing_place)
-        if not at or re.search(rf"\b(?:{at})\s{re.escape(name)}\b", self.text):
+        here = self.found[self.index].start
+        near = self.text[max(0, here - _PLACES_READ) : here + _PLACES_READ]
+        at = self.table.placing_place
+        if not at or any(f" {word} {name}" in near for word in at):
             return False
         self._sex(name)
         return self._said_of.get(name.split()[-1], 0) > 1
