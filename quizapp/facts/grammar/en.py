@@ -415,7 +415,7 @@ ENGLISH = Grammar(
     never_passive=_words(
         "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated"
     ),
-    until_words=_words("until till before"),
+    until_words=_words("until till"),
     done_before_pattern=r"\bhaving\b",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
     determiners=_words("a an the his her its their this that these those"),
