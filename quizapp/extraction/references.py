@@ -28,6 +28,7 @@ _NEAR = 2  # sentences back in which another person's name makes a pronoun doubt
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
 _NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _MOST_TITLES = 5_000
 _PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
 
@@ -50,6 +51,7 @@ class References:
         self.persons = self._persons()
         self._sexes: dict[str, int | None] = {}
         self._said_of: dict[str, int] = {}
+        self._starts: dict[str, list[int]] = {}
         self.only_sex = self._only_sex()
         self.hero, self.hero_words = self._hero()
 
@@ -253,15 +255,28 @@ class References:
             if any(title in words for title in titles):
                 return sex
         counts = [0 for _ in self.table.genders]
-        places = re.finditer(rf"\b{re.escape(name)}\b", self.text)
-        for match in islice(places, _HERO_READ):
-            behind = list_words(self.text[match.end() : match.end() + 120].split(". ")[0])
+        for end in islice(self._ends_of(name), _HERO_READ):
+            behind = list_words(self.text[end : end + 120].split(". ")[0])
             said = [sum(w.lower() in pronouns for w in behind) for pronouns in self.table.genders]
             if any(said) and not all(said):
                 counts[max(range(len(said)), key=said.__getitem__)] += 1
         most = max(range(len(counts)), key=counts.__getitem__)
         self._said_of[name] = counts[most]
         return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
+
+    def _ends_of(self, name: str) -> Iterator[int]:
+        """Where a name ends, wherever the text has it: all is looked through once for all names."""
+        if not self._starts:
+            for word in _CAPITALISED.finditer(self.text):
+                self._starts.setdefault(word[0], []).append(word.start())
+        first = _CAPITALISED.search(name)  # of "al-Kamil", "Kamil"
+        if first is None:
+            return
+        found = re.compile(rf"\b{re.escape(name)}\b")
+        for start in self._starts.get(first[0], []):
+            match = found.match(self.text, max(0, start - first.start()))
+            if match is not None:
+                yield match.end()
 
     def _the_hero(self, pronoun: str) -> str:
         """The person of the whole text, if the pronoun fits and nobody else was named just now."""
