@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizapp.dates.calendar import days_in_month, ordinal
+from quizapp.dates.calendar import days_in_month, ordinal, year_month_day
 from quizapp.dates.edtf import EDTF, SEASONS
 from quizapp.dates.errors import DateError
 
@@ -193,8 +193,8 @@ def moved(given: Point, unit: str, by: int) -> EDTF | None:
             if given.month is None or (given.day is None and abs(days) < 2):
                 return None
             if given.day is None:  # three weeks after September: in October, or so
-                middle = EDTF.of_day(ordinal(given.year, given.month, 15) + days)
-                return EDTF.make(middle.year or given.year, middle.month, approximate=True)
+                year, month, _ = year_month_day(ordinal(given.year, given.month, 15) + days)
+                return EDTF.make(year, month, approximate=True)
             return EDTF.of_day(ordinal(given.year, given.month, given.day) + days)
         case "month":
             if given.month is None:
