@@ -83,7 +83,7 @@ class Archive:
             if info.flag_bits & 1:
                 raise DocumentError("encrypted", kind=self.kind)
             if info.compress_type not in _METHODS:
-                raise NotImplementedError(info.compress_type)
+                raise zipfile.BadZipFile(f"packed by method {info.compress_type}")
             if info.file_size > MAX_PART_BYTES:
                 raise DocumentError("unpacks_too_big", part=name[:100], most=MAX_PART_BYTES)
             # zipfile never reads beyond the size that a member claims.
