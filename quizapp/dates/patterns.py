@@ -676,20 +676,23 @@ def _year_end(said: Mapping[str, str], year: int | None, era: str) -> int | None
     if "year2" not in said or year is None:
         return None
     if era == "bc":
-        digits = said["year2"]
-        base = 10 ** len(digits)
-        end = int(digits) if len(digits) > 2 else year // base * base + int(digits)
-        return 1 - end if year - 100 < end < year else None
+        last = _with_digits(year, said["year2"])
+        return 1 - last if year - 100 < last < year else None
     end = _completed(year, said["year2"])
     if end is not None and "year_last" in said:
         end = _completed(end, said["year_last"])
     return end
 
 
+def _with_digits(year: int, digits: str) -> int:
+    """A year with other last digits; all of it where there are more than two."""
+    base = 10 ** len(digits)
+    return int(digits) if len(digits) > 2 else year // base * base + int(digits)
+
+
 def _completed(year: int, digits: str) -> int | None:
     """The year that the last digits of one after ``year`` stand for: 56 after 1939 is 1956."""
-    base = 10 ** len(digits)
-    end = int(digits) if len(digits) > 2 else year // base * base + int(digits)
+    end = _with_digits(year, digits)
     if len(digits) == 2 and year % 100 == 99 and digits == "00":
         end += 100
     return end if year < end < year + 100 else None

@@ -175,6 +175,13 @@ def _opens_subject(words: list[str], table: Grammar) -> bool:
     return first[:1].isupper() or first in articles
 
 
+@lru_cache(maxsize=8)
+def _happenings(code: str) -> frozenset[str]:
+    """Nouns of what happens at one time: battles, landings, elections."""
+    table = grammar(code)
+    return table.event_nouns | table.action_nouns | table.announced_nouns
+
+
 def opens_subject(rest: str, code: str) -> bool:
     """Whether what follows a date begins with words that may be a subject: " a majority ..."."""
     words = list_words(rest[:40])
@@ -646,8 +653,7 @@ class Anatomy:
         match = _OF_NAME.search(self.text[max(floor, end - 90) : end].replace(HOLE, ""))
         if match is None:
             return ""
-        events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
-        return match[0] if match[1] in events else ""
+        return match[0] if match[1] in _happenings(self.table.code) else ""
 
     def _named_event(self, end: int, floor: int) -> str:
         """The event whose name stands just before a position: "the Battle of Parma"."""
@@ -657,23 +663,28 @@ class Anatomy:
         named = (match[1] or match[2]).lower() in self.table.event_nouns
         return match[0] if named else ""
 
+    def _led_by(self, at: int, relatives: frozenset[str]) -> re.Match[str] | None:
+        """The last relative before a position in its clause, if it is one of these."""
+        found = list(self.patterns.relative.finditer(self.text, self.whole_of(at).start, at))
+        return found[-1] if found and found[-1][1].lower() in relatives else None
+
+    def _named_by(self, match: re.Match[str]) -> str:
+        """The name that a relative speaks of, whatever it hangs on."""
+        floor = self.whole_of(match.start()).start
+        return self.antecedent(match.start(), floor, person=True, relative=True)
+
     def owned(self, at: int) -> str:
         """What a "whose" clause around a position tells, with the owner told: "Parma, whose last
         defenders fell in 1812" gives "the last defenders of Parma fell"; "" for none. The date is
         left out, and what stands behind it."""
-        whole = self.whole_of(at)
-        match = max(
-            self.patterns.relative.finditer(self.text, whole.start, at),
-            key=lambda found: found.start(),
-            default=None,
-        )
-        if match is None or match[1].lower() not in self.table.owning_relatives:
+        match = self._led_by(at, self.table.owning_relatives)
+        if match is None:
             return ""
         body = self.text[match.end() : at].rstrip(" ,")
         body = self.patterns.date_preposition.sub("", f"{body} ").rstrip(" ,")
         words = list_words(body)
         verb = finite_verb(words, self.table)
-        of = self.antecedent(match.start(), whole.start, person=True, relative=True)
+        of = self._named_by(match)
         own = self.table.personal_pronouns | self.table.impersonal
         if not of or not verb or verb > 5 or own & {*words[:verb]} or re.search(r"[,;:()]", body):
             return ""
@@ -687,13 +698,8 @@ class Anatomy:
         """What a relative clause around a position tells, with what it speaks of put in the place
         of its object: "Parma, which he entered on 6 August" gives "he entered Parma"; "" for
         none. The date is left out."""
-        whole = self.whole_of(at)
-        match = max(
-            self.patterns.relative.finditer(self.text, whole.start, at),
-            key=lambda found: found.start(),
-            default=None,
-        )
-        if match is None or match[1].lower() not in self.table.object_relatives:
+        match = self._led_by(at, self.table.object_relatives)
+        if match is None:
             return ""
         body = self.patterns.date_preposition.sub("", self.text[match.end() : at])
         words = list_words(body)
@@ -706,10 +712,10 @@ class Anatomy:
         named = all(
             w[:1].isupper() or w[:1].isdecimal() or w in self.table.articles for w in subject
         )
-        known = subject[0] in self.table.single_persons if verb == 1 else False
+        known = verb == 1 and subject[0] in self.table.single_persons
         leading = self.table.prepositions | self.table.same_time
         led = not behind or behind[0] in leading - self.table.infinitive_marks
-        of = self.antecedent(match.start(), whole.start, person=True, relative=True)
+        of = self._named_by(match)
         if not of or not (named or known) or not led or told[0] in self.table.be_plural:
             return ""
         return " ".join([*subject, *told, of, *behind])
@@ -730,8 +736,8 @@ class Anatomy:
         small = self.table.prepositions | set(self.table.name_links) | self.table.articles
         if not inner or all(word[:1].isupper() or word in small for word in words):
             return phrase
-        events = self.table.event_nouns | self.table.action_nouns | self.table.announced_nouns
-        sure = bool({words[inner - 1].lower(), words[inner - 1].lower()[:-1]} & events)
+        noun = words[inner - 1].lower()
+        sure = not _happenings(self.table.code).isdisjoint([noun, noun[:-1]])
         if participle:
             sure = sure and participle not in self.table.person_participles
         return phrase if sure else ""
@@ -774,7 +780,7 @@ class Anatomy:
         if person and last in self.table.handing_prepositions:
             return False
         if person and last == self.table.name_links[0]:
-            return self._of_person(list_words(before)[-2:-1])
+            return self._of_person(said[-2:-1])
         return last in self.table.prepositions
 
     def _of_person(self, head: list[str]) -> bool:

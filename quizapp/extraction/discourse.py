@@ -417,11 +417,10 @@ class Reader:
             else written.parts
         )
         story = self.story
-        if parts.anchored and (behind := self._told_behind(number, written)) is not None:
-            later = behind.parts.year or 0
-            span = (behind.start, behind.end)
-            return Point(later, behind.parts.month, behind.parts.day), span, False
         if parts.anchored:
+            behind = self._told_behind(number, written)
+            if behind is not None:
+                return behind
             source = self._anchor(parts)
             if source is None:
                 return self.base, None, True
@@ -450,7 +449,9 @@ class Reader:
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
 
-    def _told_behind(self, number: int, written: Written) -> Written | None:
+    def _told_behind(
+        self, number: int, written: Written
+    ) -> tuple[Point, tuple[int, int], bool] | None:
         """ "The bay acquired in the previous year was sold on 24 April 1884": the date that a
         participle counts back from stands behind it."""
         if (written.parts.shift or 0) >= 0 or written.parts.count is not None:
@@ -458,8 +459,10 @@ class Reader:
         if not self.sentences or self.story.in_sentence or number + 1 >= len(self.written):
             return None
         sentence, behind = self.sentences[self.current], self.written[number + 1]
-        if behind.end > sentence.end or behind.parts.year is None or behind.until is not None:
+        year, span = behind.parts.year, (behind.start, behind.end)
+        if behind.end > sentence.end or year is None or behind.until is not None:
             return None
+        given = Point(year, behind.parts.month, behind.parts.day), span, False
         table = grammar(self.code)
         before = self.text[sentence.start : written.start]
         words, last = list_words(before), list_words(before.rpartition(", ")[2])
@@ -467,9 +470,9 @@ class Reader:
             words.pop()
         first = last[0] if last and ", " in before and last[0] not in table.finite_only else ""
         if first.islower() and (is_past(first, table) or first in table.participles):
-            return behind  # "Ada, elected only the day before, won on 3 May 1812"
+            return given  # "Ada, elected only the day before, won on 3 May 1812"
         told = finite_verb(words, table)
-        return behind if words and told in (None, len(words) - 1) else None
+        return given if words and told in (None, len(words) - 1) else None
 
     def _named_day(self, written: Written) -> tuple[Point, tuple[int, int] | None, bool] | None:
         """The year of a day that names an event: written after the name, or known from before."""
@@ -536,7 +539,7 @@ class Reader:
             return None
         bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
         main = self.story.main
-        counted = last.timex.rule == "count_later" and main is not None
+        counted = last.timex.rule == "count_later"
         back = counted and main is not None and main.point.year > last.point.year
         beside = bracketed or last.timex.relation or last.timex.value.is_interval or back
         return None if beside else last

@@ -74,7 +74,6 @@ class Draft:
     issues: tuple[Reason, ...]
     trimmed: bool = False
     listed: bool = False
-    life: bool = False
 
 
 def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) -> list[Candidate]:
@@ -280,7 +279,7 @@ def _from_clause(
         return None
     if _attributive(timex, plain[end : end + 24], code):
         return None  # "met him at the 1967 Symposium"
-    clause = _widened(clause, anatomy, timexes, sentence, code)
+    clause = _widened(clause, anatomy, timexes, sentence)
     aside = _participle_aside(plain[: clause.end], start, code)
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
@@ -565,9 +564,7 @@ def _short_enough(statement: str, code: str) -> tuple[str, bool]:
     return kept.replace(MARK, ""), len(list_words(kept)) < len(list_words(statement))
 
 
-def _widened(
-    clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence, code: str
-) -> Clause:
+def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
     """A main clause with the predicates that share its subject and hold no other date."""
     if clause.kind not in (Kind.MAIN, Kind.COORDINATE):
         return clause
@@ -578,9 +575,9 @@ def _widened(
         short = len(list_words(anatomy.text[clause.start : later.end])) <= _WIDE
         comma = anatomy.text[end : later.start].lstrip().startswith(",")
         begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
-        after: object = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
-        after = after or patterns(code).later_on.search(anatomy.text, later.start, later.end)
-        if later.kind is not Kind.SHARED or dated or not short or comma or after:
+        after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
+        told = anatomy.patterns.later_on.search(anatomy.text, later.start, later.end) is not None
+        if later.kind is not Kind.SHARED or dated or not short or comma or after or told:
             break
         end = later.end
     return replace(clause, end=end)
@@ -591,9 +588,7 @@ def _adverbial(timex: Timex, code: str) -> bool:
     brings its own: "late in 1885", "around 1419"."""
     free = timex.counted or timex.rule in _ADVERBIAL_RULES
     own = any(w.lower() in grammar(code).date_prepositions for w in timex.text.split()[:2])
-    if own:
-        return True
-    return free or timex.value.grain.value == "day" or timex.rule == "range"
+    return own or free or timex.value.grain.value == "day" or timex.rule == "range"
 
 
 def _relation(timex: Timex, preposition: str, code: str) -> str:
@@ -811,19 +806,22 @@ def _from_roles(plain: str, sentence: Sentence, timexes: list[Timex], code: str)
     return out
 
 
+def _alone_in_brackets(plain: str, sentence: Sentence, timex: Timex) -> tuple[int, int] | None:
+    """Where the brackets open and close that hold a date and nothing else; None without such."""
+    at = timex.start - sentence.start
+    opened, closed = plain.rfind("(", 0, at + 1), plain.find(")", at)
+    if opened < 0 or closed < 0:
+        return None
+    beside = plain[opened + 1 : at] + plain[timex.end - sentence.start : closed]
+    return None if beside.strip() else (opened, closed)
+
+
 def _from_brackets(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[Draft]:
     """ "the Battle of Legnica (9 April 1241)": the event before the brackets."""
-    at = timex.start - sentence.start
-    opened = plain.rfind("(", 0, at + 1)
-    if (
-        opened < 0
-        or plain[opened + 1 : at].strip()
-        or timex.value.grain.value in ("decade", "century")
-    ):
+    held = _alone_in_brackets(plain, sentence, timex)
+    if held is None or timex.value.grain in (Grain.DECADE, Grain.CENTURY):
         return []
-    closed = plain.find(")", at)
-    if closed < 0 or plain[timex.end - sentence.start : closed].strip():
-        return []
+    opened, closed = held
     table = grammar(code)
     before = plain[max(0, opened - 80) : opened].rstrip()
     match = patterns(code).bracketed.search(before)
@@ -869,9 +867,9 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     born, died = (f"{whose[1]} {told}" for told in table.life_told)
     if not value.is_interval:
         if patterns(code).birth.search(inside):
-            return [Draft(born, clause, timex, reasons, life=True)]
+            return [Draft(born, clause, timex, reasons)]
         if patterns(code).death.search(inside):
-            return [Draft(died, clause, timex, reasons, life=True)]
+            return [Draft(died, clause, timex, reasons)]
         return []
     if (
         value.start is None
@@ -888,8 +886,8 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
         return []
     return [
-        Draft(born, clause, replace(timex, value=value.start), reasons, life=True),
-        Draft(died, clause, replace(timex, value=value.end), reasons, life=True),
+        Draft(born, clause, replace(timex, value=value.start), reasons),
+        Draft(died, clause, replace(timex, value=value.end), reasons),
     ]
 
 
@@ -909,14 +907,10 @@ def _from_place(
     plain: str, sentence: Sentence, timex: Timex, timexes: list[Timex], anatomy: Anatomy, code: str
 ) -> list[Draft]:
     """ "Ada Berg beat the Turinese at Parma (1812).": the only date of a clause, in brackets."""
-    table, at = grammar(code), timex.start - sentence.start
-    opened, closed = plain.rfind("(", 0, at + 1), plain.find(")", at)
-    if (
-        opened < 0
-        or plain[opened + 1 : at].strip()
-        or plain[timex.end - sentence.start : closed].strip()
-    ):
+    table, held = grammar(code), _alone_in_brackets(plain, sentence, timex)
+    if held is None:
         return []
+    opened, closed = held
     clause = anatomy.clause_of(opened - 1)
     inside = [t for t in timexes if clause.start <= t.start - sentence.start < clause.end]
     tail = plain[closed + 1 : clause.end].strip()
@@ -952,9 +946,13 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     table = grammar(code)
     before = plain[: timex.start - sentence.start]
     match = patterns(code).event.search(before[-90:])
-    named = match[1].lower().split() if match is not None else []
-    noun = named[-1] if not {"of", "at"} & {*named} and named else named[0] if named else ""
-    if match is None or noun not in table.event_nouns:
+    if match is None:
+        return None
+    named = match[1].lower().split()
+    noun = (
+        named[0] if {"of", "at"} & {*named} else named[-1]
+    )  # "Treaty of Parma", "Bridge Incident"
+    if noun not in table.event_nouns:
         return None
     if noun in table.lasting_nouns:
         return None  # "the victories of the Seven Years' War in 1758", "by the Council on 5 May"
@@ -1024,7 +1022,6 @@ def _candidate(
             known,
             date_first=draft.listed or draft.timex.start - sentence.start < _OPENS,
             trimmed=draft.trimmed,
-            life=draft.life,
         ),
         issues=tuple(issues),
         timex=draft.timex,

@@ -164,14 +164,10 @@ def _length(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pr
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Problem]:
     verb = finite_verb(words, table)
-    led = words[0].lower() in table.prepositions
-    aside = _ASIDE_ONLY.fullmatch(statement) if led else None
-    head = finite_verb(list_words(statement.partition(",")[0]), table)
-    only = aside is not None and head is None and aside[1] not in table.finite_only
-    if aside is not None and only and (is_past(aside[1], table) or aside[1] in table.participles):
+    if _only_aside(statement, words, table):
         yield Reason("no_verb")  # "In the Parma Manifesto, published in Turin"
         return
-    framed = led and "," not in statement
+    framed = words[0].lower() in table.prepositions and "," not in statement
     whole = list_words(without_asides(statement, table.code))
     if (
         verb is None
@@ -227,6 +223,18 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         r"\b[A-Z][a-z]?\.\s", text
     ):
         yield Reason("several_sentences")
+
+
+def _only_aside(statement: str, words: Sequence[str], table: Grammar) -> bool:
+    """Whether a statement is a phrase with a participle behind its comma, and nothing else."""
+    aside = _ASIDE_ONLY.fullmatch(statement)
+    if words[0].lower() not in table.prepositions or aside is None:
+        return False
+    if aside[1] in table.finite_only or not (
+        is_past(aside[1], table) or aside[1] in table.participles
+    ):
+        return False
+    return finite_verb(list_words(statement.partition(",")[0]), table) is None
 
 
 def _verb_behind(words: Sequence[str], table: Grammar) -> bool:

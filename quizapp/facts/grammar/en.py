@@ -408,7 +408,7 @@ ENGLISH = Grammar(
         "run": "ran",
     },
     lasting_verbs=_words(
-        "know have want exist like feel think believe live need seem want hope mean appear stay remain last end do be"
+        "know have want exist like feel think believe live need seem hope mean appear stay remain last end do be"
     ),
     owning_relatives=_words("whose"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
