@@ -288,7 +288,7 @@ RATINGS: tuple[tuple[int, LazyString], ...] = (
 )
 
 SAID: dict[str, LazyString] = {
-    "known": _l("Noted: you know this. It will come back much later."),
+    "known": _l("Noted: you know this. It comes back later than it would have."),
     "suspend": _l("Left out: it will not be asked again until you bring it back."),
     "resume": _l("It is back among what you learn."),
     "reset": _l("Forgotten on purpose: you can learn it anew."),
