@@ -165,12 +165,11 @@ def _value_of(written: Written, today_year: int | None) -> EDTF | None:
 
 def _full_year(parts: Parts, today_year: int | None) -> Parts:
     if parts.short_year is not None:
-        return replace(
-            parts, year=_years(f"{parts.short_year:02d}", today_year)[0], short_year=None
-        )
+        year = _years(f"{parts.short_year:02d}", today_year)[0]
+        return parts._replace(year=year, short_year=None)
     if parts.short_decade is not None:
         first = _years(f"{parts.short_decade:02d}", today_year)[0]
-        return replace(parts, decade=first, short_decade=None)
+        return parts._replace(decade=first, short_decade=None)
     return parts
 
 

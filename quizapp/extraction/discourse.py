@@ -10,8 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from quizapp.dates import EDTF, DateError
 from quizapp.dates.guards import article_before, counts, last_word
@@ -41,8 +42,7 @@ _FAR = 25  # years away from the story at which a bare year is background
 _SOON = 2  # years ahead within which what "did not happen until then" is the story
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as it was read: where, what, and whether it moved the story."""
 
     timex: Timex
@@ -273,7 +273,7 @@ class Reader:
                     era, near = "", 10_000  # whoever writes both eras leaves out only "AD"
             small_decade = parts.decade is not None and parts.decade <= min(near + _NEAR, 999)
             if small_decade and not parts.era and era == "bc":
-                written = replace(written, parts=replace(parts, era="bc"))
+                written = written._replace(parts=parts._replace(era="bc"))
             if parts.written_year is None:
                 kept.append(written)
                 continue
@@ -816,17 +816,17 @@ def _before_christ(written: Written) -> Written:
     """The same with its years counted before Christ."""
     parts, until = written.parts, written.until
     if parts.written_year is not None:
-        parts = replace(parts, era="bc", year=1 - parts.written_year)
+        parts = parts._replace(era="bc", year=1 - parts.written_year)
     if until is not None and until.written_year is not None and not until.era:
-        until = replace(until, era="bc", year=1 - until.written_year)
-    return replace(written, parts=parts, until=until)
+        until = until._replace(era="bc", year=1 - until.written_year)
+    return written._replace(parts=parts, until=until)
 
 
 def _century_before_christ(written: Written) -> Written:
     until = written.until
     if until is not None and until.century is not None and not until.era:
-        until = replace(until, era="bc")
-    return replace(written, parts=replace(written.parts, era="bc"), until=until)
+        until = until._replace(era="bc")
+    return written._replace(parts=written.parts._replace(era="bc"), until=until)
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

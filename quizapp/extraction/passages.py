@@ -6,8 +6,8 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quizapp.dates.languages import Language, language
 from quizapp.extraction.chronology import Entry, entries
@@ -29,8 +29,7 @@ _NONE: Mapping[int, Entry] = {}
 _LINE = re.compile(r"[^\n]*\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's span, its paragraph's number, and whether it is a heading or, with its
     ``entry``, a line of a chronology."""
 
