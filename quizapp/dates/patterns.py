@@ -8,7 +8,7 @@ in the text, and no pattern has an unbounded repeat.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -297,22 +297,29 @@ def _starts(
 ) -> re.Pattern[str]:
     """Finds numbers and the words that a date may begin with, in text in lower case.
 
-    It begins with the character before, which is seldom a letter: most places are passed over
-    without trying a word. What must follow is asked of the few words of feasts each for itself.
+    It begins with the character before, which is seldom a letter, and each choice with a letter of
+    its own: most places are passed over without trying a word. What must follow is asked of the few
+    words of feasts each for itself.
     """
     letter = r"[^\W\d_]"
     feasts = {word: followed for word, followed in seconds.items() if kinds[word] == {"feast"}}
-    ahead = {word: _followed_by(followed) for word, followed in feasts.items()}
-    alone = _trie([word for word in kinds if word not in seconds or word in feasts], ahead)
-    choices = [rf"(?:{alone})(?!{letter})"]
-    rest = {word: followed for word, followed in seconds.items() if word not in feasts}
-    for followed in dict.fromkeys(rest.values()):
-        words = [word for word, needed in rest.items() if needed == followed]
-        choices.append(rf"{_words(words)}(?!{letter}){_followed_by(followed)}")
-    return re.compile(rf"[^a-z](?:[0-9]+|{'|'.join(choices)})")
+    choices = ["[0-9][0-9]*"]
+    for first in sorted({word[0] for word in kinds}):
+        ahead = {word[1:]: _followed_by(feasts[word]) for word in feasts if word[0] == first}
+        rests: dict[str, list[str]] = {}
+        for word in kinds:
+            if word[0] == first:
+                needed = "" if word in feasts else _followed_by(seconds.get(word, ()))
+                rests.setdefault(needed, []).append(word[1:])
+        ends = [f"{_trie(some, ahead)}(?!{letter}){needed}" for needed, some in rests.items()]
+        choices.append(f"{re.escape(first)}(?:{'|'.join(ends)})")
+    return re.compile(rf"[^a-z](?:{'|'.join(choices)})")
 
 
-def _followed_by(words: Iterable[str]) -> str:
+def _followed_by(words: Collection[str]) -> str:
+    """What asks for one of the words to come next; "" where there are none."""
+    if not words:
+        return ""
     return rf"(?=[^\w]{{1,12}}{_words(words)}(?![^\W\d_]))"
 
 
