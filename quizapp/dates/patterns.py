@@ -565,17 +565,7 @@ def _entries(
 
 def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
     """What the groups of a matched rule say; None where they cannot mean a date."""
-    return _parts_said(tuple(match.re.groupindex), match.groups(), leads, rules)
-
-
-@lru_cache(maxsize=4096)
-def _parts_said(
-    names: tuple[str, ...],
-    groups: tuple[str | None, ...],
-    leads: tuple[str, ...],
-    rules: Compiled,
-) -> Parts | None:
-    said = {name: value for name, value in zip(names, groups, strict=True) if value is not None}
+    said = {name: words for name, words in match.groupdict().items() if words is not None}
     if said.keys() <= _CALENDAR:
         return _plain_parts(said, leads, rules)
     era = _era(said, rules)
@@ -633,11 +623,11 @@ def _plain_parts(said: Mapping[str, str], leads: tuple[str, ...], rules: Compile
     if year == 0:
         return None
     return Parts(
-        year=year,
-        written_year=year,
-        month=_word(said, "month", rules.lower["months"]),
-        day=_day(said, "day", rules),
-        season=_word(said, "season", rules.lower["seasons"]),
+        year,
+        year,
+        month=_word(said, "month", rules.lower["months"]) if "month" in said else None,
+        day=_ordinal(said["day"], rules) if "day" in said else None,
+        season=_word(said, "season", rules.lower["seasons"]) if "season" in said else None,
         leads=leads,
     )
 
@@ -651,7 +641,10 @@ def _era(said: Mapping[str, str], rules: Compiled) -> str:
 
 
 def _word(said: Mapping[str, str], name: str, words: Mapping[str, int]) -> int | None:
-    return words[_plain(said[name])] if name in said else None
+    if name not in said:
+        return None
+    plain = words.get(said[name].lower())  # as nearly all are written
+    return words[_plain(said[name])] if plain is None else plain
 
 
 def _plain(word: str) -> str:
