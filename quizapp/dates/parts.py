@@ -41,7 +41,7 @@ class Point(NamedTuple):
 class Parts(NamedTuple):
     """The parts that were written. ``year`` is astronomical once ``era`` or its size says so.
 
-    ``shift`` moves ``unit`` ("the following year": 1, year); ``count`` is how many of them
+    ``shift`` moves ``unit`` ("the following year": 1, year); ``steps`` is how many of them
     ("two days later": 2, day, shift 1). ``leads`` are the names of words before the date
     ("early", "about", "time"). ``listed`` says that its two days
     are joined by "and". ``feast`` is ``MM-DD``, ``YYYY-MM-DD`` or ``easter±days``.
@@ -65,7 +65,7 @@ class Parts(NamedTuple):
     short_decade: int | None = None
     shift: int | None = None
     unit: str = ""
-    count: int | None = None
+    steps: int | None = None
     feast: str = ""
     leads: tuple[str, ...] = ()
     listed: bool = False
@@ -169,7 +169,7 @@ def _anchored(parts: Parts, given: Point) -> EDTF | None:
         return _calendar(parts._replace(year=year, unit="", shift=None), given)
     if parts.weekday is not None:
         return _weekday(parts.weekday, shift, given)
-    return moved(given, unit, shift * (1 if parts.count is None else parts.count))
+    return moved(given, unit, shift * (1 if parts.steps is None else parts.steps))
 
 
 def _year_of_next(parts: Parts, given: Point, shift: int) -> int:

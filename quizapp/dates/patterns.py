@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from quizapp.dates.guards import Verdict, allowed
@@ -24,18 +23,20 @@ _DASH = r"\s?(?:--?|[–—‒−‑])\s?"
 _END = r"(?![\d]|[.,/-]\d)"
 _NO_YEAR = r"(?!\d|[.,:]\d|\s?[%°]|['’]?s\b|[^\W\d_])"
 _APOSTROPHES = "'’‘"
-_SHORT_NUMBER = frozenset({"number", "short", "count"})
-_LONG_NUMBER = frozenset({"number", "long", "count"})
+_SHORT_NUMBER = frozenset({"number", "short"})
+_LONG_NUMBER = frozenset({"number", "long"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
 _LEADING = frozenset({"lead", "weekday"})
 _CALENDAR = frozenset({"year", "month", "day", "season"})
-_END_OF = itemgetter(0)
 _BLANKS = " ,\n\t\r\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _GAPS = {" ": _SPACE, "'": "['’]"}
+_NONE: frozenset[str] = frozenset()
 _NOTHING: Mapping[str, str] = {}
 
 
 _Entry = tuple[int, int, tuple[str, ...], frozenset[str]]
+_Match = tuple[int, int, int, re.Match[str], Rule, tuple[str, ...]]
+"""By which it sorts: the longest first, then the first in the text, then in the table."""
 
 
 class Written(NamedTuple):
@@ -53,23 +54,51 @@ class Written(NamedTuple):
     weak: bool = False
 
 
+class Row(NamedTuple):
+    """A rule and its pattern; ``order`` is its place in the table."""
+
+    order: int
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+class Stem(NamedTuple):
+    """Rules that begin alike: with what, and by the sign that follows it those that may go on.
+
+    "" has those for any other sign. Where there is no ``begin``, all stand there.
+    """
+
+    begin: re.Pattern[str] | None
+    rows: dict[str, tuple[Row, ...]]
+
+
+class Lead(NamedTuple):
+    """The words before dates that begin with the same word: a group for each, and their names."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+
+_Rules = dict[frozenset[str], dict[str, tuple[Stem, ...]]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A language's rules by the kinds of their first word, and the words by kind.
 
-    The rules of some kinds stand in the order of the table, so that equal matches have one winner,
-    and are chosen by the sign that follows; "" has those for any other sign.
+    The rules of some kinds are chosen by the sign that follows; "" has those for any other sign.
+    ``bare`` are those that only a date of no other of the ``rules`` leaves room for.
     ``leading`` are the kinds behind which the date itself may begin: "early", "Monday".
     """
 
     table: Language
     start: re.Pattern[str]
     kinds: dict[str, frozenset[str]]
-    rules: dict[frozenset[str], dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]]
+    rules: _Rules
+    bare: _Rules
     leading: frozenset[frozenset[str]]
-    lead: re.Pattern[str]
+    leads: dict[str, Lead]
     weekday: re.Pattern[str]
-    lead_names: tuple[str, ...]
     halves: tuple[tuple[re.Pattern[str], int], ...]
     to: re.Pattern[str]
     also: re.Pattern[str]
@@ -177,12 +206,16 @@ def _any_case(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _compile(rule: Rule, groups: dict[str, str]) -> re.Pattern[str]:
-    pattern = _spaced(rule.pattern.replace("{the} ", "{the}"))
+def _compile(rule: str, groups: dict[str, str]) -> re.Pattern[str]:
+    pattern = _spaced(rule.replace("{the} ", "{the}"))
     for name in re.findall(r"\{([a-z_0-9]+)\}", pattern):
         if not name.isdigit():
             pattern = pattern.replace("{" + name + "}", groups[name])
     return _any_case(pattern)
+
+
+def _begin(rule: Rule, groups: dict[str, str]) -> re.Pattern[str] | None:
+    return _compile(rule.stem, groups) if rule.stem else None
 
 
 @lru_cache(maxsize=8)
@@ -192,23 +225,21 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     groups = _groups(table, prose)
     kinds = _kinds(table)
     every = [
-        (rule, _compile(rule, groups)) for rule in table.rules if prose or rule.guard != "small"
+        (Row(order, rule, _compile(rule.pattern, groups)), _begin(rule, groups))
+        for order, rule in enumerate(table.rules)
+        if prose or rule.guard != "small"
     ]
     sets = {*kinds.values(), _SHORT_NUMBER, _LONG_NUMBER, _APOSTROPHE_KINDS}
-    leads = "|".join(f"({_spaced(words)})" for words in table.leads)
     articles = rf"(?:(?:{table.articles}){_SPACE})?"
     return Compiled(
         table=table,
         start=_starts(kinds, _seconds(table, kinds)),
         kinds=kinds,
-        rules={
-            several: _by_sign([row for row in every if several.intersection(row[0].starts.split())])
-            for several in sets
-        },
+        rules=_by_kinds(sets, [line for line in every if not line[0].rule.bare]),
+        bare=_by_kinds(sets, [line for line in every if line[0].rule.bare]),
         leading=frozenset(several for several in sets if several & _LEADING),
-        lead=_any_case(rf"(?:{leads})(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"),
+        leads=_leads(table, articles),
         weekday=_any_case(rf"(?:{_words(table.weekdays)}),?{_SPACE}{articles}"),
-        lead_names=tuple(table.leads.values()),
         halves=tuple((_any_case(_spaced(w)), n) for w, n in table.halves.items()),
         to=_any_case(rf"(?:{_DASH}|,?{_SPACE}(?:{table.to}){_SPACE}){articles}"),
         also=_any_case(rf"(?:,?{_SPACE}(?:{table.also}){_SPACE}|,{_SPACE}|/){articles}"),
@@ -242,15 +273,62 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     )
 
 
-def _by_sign(
-    rows: list[tuple[Rule, re.Pattern[str]]],
-) -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    """The rules that can go on with each sign."""
-    signs = {"", *(sign for rule, _ in rows for sign in rule.then)}
+def _leads(table: Language, articles: str) -> dict[str, Lead]:
+    """The words before dates by their first one."""
+    by_word: dict[str, list[str]] = {}
+    for phrase in table.leads:
+        for word in dict.fromkeys(_firsts(phrase)):
+            by_word.setdefault(word.lower(), []).append(phrase)
     return {
-        sign: tuple(row for row in rows if not row[0].then or (sign and sign in row[0].then))
-        for sign in signs
+        word: Lead(
+            _any_case(
+                rf"(?:{'|'.join(f'({_spaced(phrase)})' for phrase in phrases)})"
+                rf"(?:(?<=\.)\s?|[ -]|{_SPACE}){articles}"
+            ),
+            tuple(table.leads[phrase] for phrase in phrases),
+        )
+        for word, phrases in by_word.items()
     }
+
+
+_Line = tuple[Row, re.Pattern[str] | None]
+
+
+def _by_kinds(sets: Iterable[frozenset[str]], every: list[_Line]) -> _Rules:
+    """The rules for each set of kinds, those that can go on with each sign, those that begin alike
+    together."""
+    chosen = {
+        several: [line for line in every if several.intersection(line[0].rule.starts.split())]
+        for several in sets
+    }
+    return {
+        several: {
+            sign: _stems([line for line in lines if _fits(line[0].rule.then, sign)])
+            for sign in {"", *(sign for row, _ in lines for sign in row.rule.then)}
+        }
+        for several, lines in chosen.items()
+        if lines
+    }
+
+
+def _stems(lines: list[_Line]) -> tuple[Stem, ...]:
+    stems: dict[re.Pattern[str] | None, list[Row]] = {}
+    for row, begin in lines:
+        stems.setdefault(begin, []).append(row)
+    return tuple(
+        Stem(
+            begin,
+            {
+                sign: tuple(row for row in rows if _fits(row.rule.more, sign))
+                for sign in {"", *(sign for row in rows for sign in row.rule.more)}
+            },
+        )
+        for begin, rows in stems.items()
+    )
+
+
+def _fits(signs: str, sign: str) -> bool:
+    return not signs or (sign != "" and sign in signs)
 
 
 def _sign(text: str, end: int) -> str:
@@ -502,29 +580,52 @@ def _best_at(
     done: int,
 ) -> Written | None:
     """The longest date that begins with the token at ``start``; the first of equal rules."""
-    matches: list[tuple[int, re.Match[str], Rule, tuple[str, ...]]] = []
     quoted = start > done and text[start - 1] in _APOSTROPHES and "number" in kinds
     if quoted or kinds in rules.leading:
-        entries: Iterable[_Entry] = _entries(text, start, end, kinds, rules, quoted)
-    else:
-        entries = ((start, end, (), kinds),)
-    for at, after, leads, inner in entries:
-        table = rules.rules.get(inner)
-        if table is None:
-            continue
-        sign = _sign(text, after)
-        for rule, pattern in table[sign if sign in table else ""]:
-            match = pattern.match(text, at)
+        matches: list[_Match] = []
+        for entry in _entries(text, start, end, kinds, rules, quoted):
+            matches += _matches(text, entry, rules.rules)
+            matches += _matches(text, entry, rules.bare)
+        return _longest(text, start, matches, rules, prose)
+    entry = start, end, (), kinds
+    found = _longest(text, start, _matches(text, entry, rules.rules), rules, prose)
+    if found is None and kinds in rules.bare:
+        found = _longest(text, start, _matches(text, entry, rules.bare), rules, prose)
+    return found
+
+
+def _matches(text: str, entry: _Entry, among: _Rules) -> list[_Match]:
+    """What the rules that can begin at an entry match there."""
+    matches: list[_Match] = []
+    at, after, leads, kinds = entry
+    by_sign = among.get(kinds)
+    if by_sign is None:
+        return matches
+    for begin, rows in by_sign.get(_sign(text, after)) or by_sign[""]:
+        sign, begun = "", None
+        if begin is not None:
+            begun = begin.match(text, at)
+            if begun is None:
+                continue
+            sign = _sign(text, begun.end())
+        for order, rule, pattern in rows.get(sign) or rows[""]:
+            match = begun if pattern is begin else pattern.match(text, at)
             if match is not None:
-                matches.append((match.end(), match, rule, leads))
+                matches.append((-match.end(), at, order, match, rule, leads))
+    return matches
+
+
+def _longest(
+    text: str, start: int, matches: list[_Match], rules: Compiled, prose: bool
+) -> Written | None:
+    """The longest match that the words around it allow to be a date."""
     if len(matches) > 1:
-        matches.sort(key=_END_OF, reverse=True)
-    for last, match, rule, leads in matches:
+        matches.sort()
+    for end, at, _, match, rule, leads in matches:
         parts = parts_of(match, leads, rules)
         if parts is None:
             continue
-        at = match.start()
-        found = Written(min(start, at), last, rule, parts)
+        found = Written(min(start, at), -end, rule, parts)
         verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
         if verdict is Verdict.DATE:
             return found
@@ -544,12 +645,17 @@ def _entries(
         yield start - 1, end, (), _APOSTROPHE_KINDS
     yield start, end, (), kinds
     leads: list[str] = []
-    at = start
+    at, word = start, text[start:end].lower()
     while len(leads) < 3 and kinds in rules.leading:
-        match = rules.lead.match(text, at) or rules.weekday.match(text, at)
-        if match is None:
-            return
-        leads.append(rules.lead_names[match.lastindex - 1] if match.lastindex else "weekday")
+        lead = rules.leads.get(word)
+        match = lead.pattern.match(text, at) if lead else None
+        if lead and match and match.lastindex:
+            leads.append(lead.names[match.lastindex - 1])
+        else:
+            match = rules.weekday.match(text, at) if "weekday" in kinds else None
+            if match is None:
+                return
+            leads.append("weekday")
         at = match.end()
         token = TOKEN.search(text, at, at + 24)
         if token is None:
@@ -558,8 +664,10 @@ def _entries(
             yield at, token.end(), tuple(leads), _APOSTROPHE_KINDS
         if token.start() != at:
             return
-        known = rules.kinds.get(token[0].lower())
-        kinds = known or (_number_kinds(token[0]) if token[0].isdecimal() else None) or frozenset()
+        word = token[0].lower()
+        kinds = (
+            rules.kinds.get(word) or (_number_kinds(word) if word.isdecimal() else None) or _NONE
+        )
         yield at, token.end(), tuple(leads), kinds
 
 
@@ -610,7 +718,7 @@ def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> P
         short_decade=_short_decade(said, low["decades"]),
         shift=shift,
         unit=unit,
-        count=count,
+        steps=count,
         feast=_feast(said, rules.table),
         leads=leads,
         listed="also" in said,
@@ -773,7 +881,7 @@ def _makes_range(earlier: Written, later: Written) -> bool:
     """Whether two dates joined by a dash or "to" are the ends of one period."""
     if earlier.until or later.until or earlier.parts.anchored:
         return False
-    return not (later.parts.anchored and later.parts.count is None and later.parts.unit == "day")
+    return not (later.parts.anchored and later.parts.steps is None and later.parts.unit == "day")
 
 
 def _consecutive(earlier: Written, later: Written) -> bool:

@@ -197,12 +197,12 @@ class Reader:
             return
         self.current = index
         self.story.in_sentence = []
-        if self.story.section is not None:
-            if any(self._new_section(at) for at in range(self.current_before + 1, index)):
-                self.story.section = None
+        passed = range(self.current_before + 1, index)
+        if self.story.section is not None and any(map(self._new_section, passed)):
+            self.story.section = None
         if self.story.told:
-            for passed in range(max(self.current_before + 1, index - 12), index + 1):
-                self._after_event(self.sentences[passed])
+            for at in range(max(self.current_before + 1, index - 12), index + 1):
+                self._after_event(self.sentences[at])
         self.current_before = index
         sentence = self.sentences[index]
         self.asides_before = self.asides
@@ -385,7 +385,7 @@ class Reader:
         parts, until = written.parts, written.until
         if until is None and parts.yearless:
             return before in self.table.each or self._yearly(written)
-        if parts.count is not None:
+        if parts.steps is not None:
             after = self.text[written.end : written.end + 40]
             return self.words.counts_from.match(after) is not None
         if written.rule.name == "clock":
@@ -435,7 +435,7 @@ class Reader:
             if source is None:
                 return self.base, None, True
             span = (source.timex.start, source.timex.end)
-            rough = parts.count is not None and parts.unit not in ("day", "year")
+            rough = parts.steps is not None and parts.unit not in ("day", "year")
             return source.point, span, rough or self._far_from(source, written)
         if parts.abbreviated:
             source = story.main or story.last
@@ -464,7 +464,7 @@ class Reader:
     ) -> tuple[Point, tuple[int, int], bool] | None:
         """ "The bay acquired in the previous year was sold on 24 April 1884": the date that a
         participle counts back from stands behind it."""
-        if (written.parts.shift or 0) >= 0 or written.parts.count is not None:
+        if (written.parts.shift or 0) >= 0 or written.parts.steps is not None:
             return None
         if not self.sentences or self.story.in_sentence or number + 1 >= len(self.written):
             return None
@@ -500,7 +500,7 @@ class Reader:
         """What "that day" or "two months later" counts from: the last mention that is so fine."""
         story = self.story
         unit = parts.unit
-        counted = parts.count is not None and unit in ("day", "week", "fortnight")
+        counted = parts.steps is not None and unit in ("day", "week", "fortnight")
         if counted and story.month is not None and story.day is not None:
             passed = story.day.timex.start < story.month.timex.start
             return story.month if passed else story.day
@@ -538,8 +538,8 @@ class Reader:
 
     def _just_told(self, parts: Parts) -> Mention | None:
         """What "that year" means: the last date of the sentence before, told by the way or not."""
-        last, near = self.story.last, parts.unit == "year" and parts.count is None
-        if not near and parts.count is not None and self.sentences:
+        last, near = self.story.last, parts.unit == "year" and parts.steps is None
+        if not near and parts.steps is not None and self.sentences:
             sentence = self.sentences[self.current]
             first = (list_words(self.text[sentence.start : sentence.start + 12]) or [""])[0].lower()
             near = first in grammar(self.code).single_persons  # "He died five years later"

@@ -21,7 +21,10 @@ class Rule:
     it can begin with. Each example is (text, EDTF); where the form needs a context, it is read
     with the date ``given`` in force. ``then`` are the only characters that may follow its first
     word or number, blanks and commas left out, where that rules it out fast: small letters, signs,
-    D for a number of one or two digits, Y for a longer one.
+    D for a number of one or two digits, Y for a longer one. ``stem`` is how the pattern begins, or
+    less particular: it is looked for once for all rules that share it, and ``more`` is to it what
+    ``then`` is to the first word. A ``bare`` rule takes no more than the first word or number, and
+    is tried only where no other rule found a date.
     """
 
     name: str
@@ -31,6 +34,9 @@ class Rule:
     given: str = ""
     guard: str = ""
     then: str = ""
+    stem: str = ""
+    more: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
