@@ -26,6 +26,7 @@ _MARKED = re.compile(
 )
 _SET_OR_LONG = re.compile(r"[\[{].*[\]}]|.*[XSE].*|.*T[0-9:]+.*")
 _FOUR_DIGITS = 9999
+_DASHED = {n: f"-{n:02d}" for n in range(1, 42)}  # months, days and seasons as they are written
 
 # EDTF code → (first month, months); 21 is spring, 24 the winter that ends in the next year.
 SEASONS: Final[dict[int, tuple[int, int]]] = {
@@ -214,11 +215,11 @@ def _parse(text: str) -> EDTF:
 @lru_cache(maxsize=4096)
 def _made(year: int, part: int | None, day: int | None, about: bool, uncertain: bool) -> EDTF:
     """A date from its numbers; ``part`` is a month or the code of a season."""
-    text = f"{year:04d}" if 0 <= year <= _FOUR_DIGITS else _year_text(year)
+    text = str(year) if 1000 <= year <= _FOUR_DIGITS else _year_text(year)
     if part is not None:
-        text += f"-{part:02d}"
+        text += _DASHED.get(part) or f"-{part:02d}"
     if day is not None:
-        text += f"-{day:02d}"
+        text += _DASHED.get(day) or f"-{day:02d}"
     if about or uncertain:
         text += _mark(about, uncertain)
     plain = abs(year) <= _FOUR_DIGITS and (part is not None or day is None)

@@ -78,16 +78,16 @@ class Parts(NamedTuple):
     @property
     def yearless(self) -> bool:
         """Whether it names a part of some year and not which: "21 August", "the spring"."""
-        fixed = (
-            self.year,
-            self.century,
-            self.decade,
-            self.short_year,
-            self.shift,
-            self.short_decade,
-        )
+        if self.year is not None or self.shift is not None:
+            return False
         named = self.month or self.season or (self.feast and not self.feast[:4].isdigit())
-        return bool(named) and all(part is None for part in fixed) and self.millennium is None
+        return bool(named) and (
+            self.century is None
+            and self.decade is None
+            and self.short_year is None
+            and self.short_decade is None
+            and self.millennium is None
+        )
 
     @property
     def anchored(self) -> bool:

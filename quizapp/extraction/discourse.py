@@ -83,12 +83,14 @@ def timexes(
 class StoryWords:
     """The patterns by which a language tells how a date stands in the story.
 
-    ``linked``, ``planned``, ``compared``, ``attribute`` and ``only_then`` read ``_small_letters``.
+    ``linked``, ``planned``, ``compared``, ``attribute`` and ``only_then`` read ``_small_letters``;
+    ``linked_or_planned`` tells in one go that a date is neither.
     """
 
     after_event: re.Pattern[str]
     linked: re.Pattern[str]
     planned: re.Pattern[str]
+    linked_or_planned: re.Pattern[str]
     compared: re.Pattern[str]
     relative: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -111,15 +113,16 @@ def story_words(code: str) -> StoryWords:
     def any_case(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    def small(pattern: str) -> re.Pattern[str]:
+    def small(*patterns: str) -> re.Pattern[str]:
         # a sign is found faster than the boundary behind it, and letters faster than in any case
-        return re.compile(re.sub(r"^\\b", r"\\W", pattern))
+        return re.compile("|".join(re.sub(r"^\\b", r"\\W", pattern) for pattern in patterns))
 
     named = rf"[\w’'-]+(?:\s(?:{'|'.join(table.name_links)})){{0,2}}\s?"
     return StoryWords(
         after_event=any_case(table.after_event_pattern),
         linked=small(table.linked_pattern),
         planned=small(table.planned_pattern),
+        linked_or_planned=small(table.linked_pattern, table.planned_pattern),
         compared=small(table.compared_pattern),
         relative=any_case(table.relative_pattern),
         attribute=small(table.attribute_pattern),
@@ -335,7 +338,9 @@ class Reader:
         before = last_word(self.text[max(0, written.start - 16) : written.start]).lower()
         if self._skipped(written, before):
             return None
-        left, relation = self._left(written), self._relation(written, before)
+        left, relation = written.start, ""
+        if until is not None or before in self.rules.before_dates:
+            left, relation = self._left(written), self._relation(written)
         aside = self._is_aside(written, value, relation)
         timex = Timex(
             left,
@@ -409,11 +414,9 @@ class Reader:
                 start = opener.start()
         return start
 
-    def _relation(self, written: Written, before: str) -> str:
-        """The word beside a date, as "since"; ``before`` is the word right before it."""
+    def _relation(self, written: Written) -> str:
+        """The word beside a date, as "since"."""
         start = written.start
-        if before not in self.rules.before_dates:
-            return ""
         match = self.rules.relation.search(self.text, max(0, start - 28), start)
         return self.table.relations[" ".join(match[1].lower().split())] if match else ""
 
@@ -426,6 +429,8 @@ class Reader:
             if written.until is not None and written.parts.year is not None
             else written.parts
         )
+        if parts.year is not None and written.parts.year is not None:
+            return None, None, False
         story = self.story
         if parts.anchored:
             behind = self._told_behind(number, written)
@@ -710,11 +715,11 @@ class Reader:
         small = _small_letters(before)
         if years <= _SOON and relation and self.words.only_then.search(small):
             return False
-        if (
-            self.words.linked.search(small)
-            or (self.words.planned.search(small) and self._planned(before))
-            or self.words.relative.search(before)
+        if self.words.linked_or_planned.search(small) and (
+            self.words.linked.search(small) or self._planned(before)
         ):
+            return True
+        if self.words.relative.search(before):
             return True
         if years > _BEYOND and self._of_participle(written, before):
             return True
