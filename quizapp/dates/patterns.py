@@ -405,15 +405,18 @@ def _seconds(table: Language, kinds: Mapping[str, frozenset[str]]) -> dict[str, 
     """What must stand behind a word that begins only counts ("a year"), shifts ("that May") or
     feasts of several words ("All Saints' Day")."""
     moved = [table.months, table.seasons, table.weekdays, table.units, table.shifts]
-    nouns = {word for row in moved for phrase in row for word in _parts(phrase)}
-    nouns |= {word for phrase in table.day_parts for word in _parts(phrase)}
+    nouns = {_parts(phrase)[0] for row in [*moved, table.day_parts] for phrase in row}
     nouns |= set(_firsts(table.shift_year)) | set(_firsts(table.century))
-    numbers = {word for phrase in table.numbers for word in _parts(phrase)}
+    seconds: dict[str, set[str]] = {}
+    for phrase in (*table.shifts, *table.numbers):
+        first, *rest = _parts(phrase)
+        seconds.setdefault(first, set()).update(rest[:1])
     eras = {"d", "ad", "d.", "ce"}
     found: dict[str, frozenset[str]] = {}
     for word, held in kinds.items():
         if held <= {"count", "shift", "era_first"} and not held <= {"era_first"}:
-            found[word] = frozenset(nouns | numbers | (eras if "era_first" in held else set()))
+            follows = nouns | seconds[word]
+            found[word] = frozenset(follows | eras if "era_first" in held else follows)
         elif held == {"feast"}:
             behind = [_parts(name)[1:2] for name in table.feasts if _parts(name)[0] == word]
             if all(behind):

@@ -154,7 +154,6 @@ class Reader:
         self.current_before = -1
         self.naming = False  # whether the date at hand is an event's name
         self.words = story_words(code)
-        self.after_event = self.words.after_event
         self.not_names = grammar(code).not_names | self.table.months.keys()
         self.asides: list[tuple[int, int]] = []
         self.asides_before: list[tuple[int, int]] = []
@@ -204,8 +203,10 @@ class Reader:
         if self.story.section is not None and any(map(self._new_section, passed)):
             self.story.section = None
         if self.story.told:
-            for at in range(max(self.current_before + 1, index - 12), index + 1):
-                self._after_event(self.sentences[at])
+            after_event = self.words.after_event.match
+            for passed in self.sentences[max(self.current_before + 1, index - 12) : index + 1]:
+                if after_event(self.text, passed.start):
+                    self._after_event(passed)
         self.current_before = index
         sentence = self.sentences[index]
         self.asides_before = self.asides
@@ -221,7 +222,7 @@ class Reader:
 
     def _after_event(self, sentence: Sentence) -> None:
         """ "After the ... Treaty was signed": the story goes on from that event."""
-        if sentence.heading or not self.after_event.match(self.text, sentence.start):
+        if sentence.heading:
             return
         head = self.text[sentence.start : sentence.start + 240].split(",")[0]
         for name in self._names(head):

@@ -17,9 +17,11 @@ LONGEST_SENTENCE = 2_000
 _LONG = 40  # characters from which a line may have been wrapped rather than ended
 _UNWRAPPED = 200  # a line so long is a paragraph: nothing was wrapped
 _FULL = 0.72  # of the longest line: one so long was full
-_END = re.compile(r"[.!?…][.!?…]*[\"”’»')\]]*(?:(?:\[\d{1,3}\]){0,4}(?=\s)|$)")
+_END = re.compile(
+    r"[.!?…][.!?…]*[\"”’»')\]]*(?:(?:\[\d{1,3}\]){0,4}(?=\s+[\"“‘«'(\[]*(\S)|\s)|$)"
+)
+"""What may end a sentence; its group is what begins the next one."""
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
-_NEXT = re.compile(r"\s+[\"“‘«'(\[]*(\S)")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\[\d{1,3}\]){0,4}\s*$")
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"(?:[*•#>-]|\d{1,2}[.)])\s")
@@ -56,8 +58,9 @@ def sentences(text: str, code: str = "en") -> list[Sentence]:
             continue
         first = True
         for left, right in _sentences_in(text, start, end, table):
-            for piece_start, piece_end in _no_longer(text, left, right):
-                out.append(Sentence(piece_start, piece_end, number, first=first))
+            short = right - left <= LONGEST_SENTENCE
+            for piece in ((left, right),) if short else _no_longer(text, left, right):
+                out.append(Sentence(*piece, number, first=first))
                 first = False
     return out
 
@@ -158,7 +161,7 @@ def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[
     left = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if stop < end and not _ends(text, match, end, table):
+        if stop < end and not _ends(text, match, table):
             continue
         if left < stop:
             yield left, stop
@@ -169,12 +172,11 @@ def _sentences_in(text: str, start: int, end: int, table: Language) -> Iterator[
         yield left, end
 
 
-def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
+def _ends(text: str, match: re.Match[str], table: Language) -> bool:
     """Whether a full stop ends its sentence, and not an abbreviation or a person's initial."""
-    following = _NEXT.match(text, match.end(), end)
-    if following is None:
+    after = match[1]
+    if after is None:
         return True
-    after = following[1]
     if after.islower():
         return False
     if match[0][0] != ".":
@@ -186,12 +188,12 @@ def _ends(text: str, match: re.Match[str], end: int, table: Language) -> bool:
         word = before[0] if before else ""
     if len(word) == 1 and word.isalpha() and word.isupper():
         numeral = word in "IVX" and match.start() > 1
-        return numeral and _starts_sentence(text, following.start(1), table)
+        return numeral and _starts_sentence(text, match.start(1), table)
     if "." in word and _INITIALS.fullmatch(word):
         return (
             word.lower() in table.abbreviations
             and after.isalpha()
-            and _starts_sentence(text, following.start(1), table)
+            and _starts_sentence(text, match.start(1), table)
         )
     return word.lower() not in table.abbreviations
 
