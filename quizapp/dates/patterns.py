@@ -27,7 +27,7 @@ _SHORT_NUMBER = frozenset({"number", "short"})
 _LONG_NUMBER = frozenset({"number", "long"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
 _LEADING = frozenset({"lead", "weekday"})
-_CALENDAR = frozenset({"year", "month", "day", "season"})
+_CALENDAR = ("year", "month", "day", "season")
 _BLANKS = " ,\n\t\r\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _GAPS = {" ": _SPACE, "'": "['’]"}
 _NONE: frozenset[str] = frozenset()
@@ -35,8 +35,6 @@ _NOTHING: Mapping[str, str] = {}
 
 
 _Entry = tuple[int, int, tuple[str, ...], frozenset[str]]
-_Match = tuple[int, int, int, re.Match[str], Rule, tuple[str, ...]]
-"""By which it sorts: the longest first, then the first in the text, then in the table."""
 
 
 class Written(NamedTuple):
@@ -55,11 +53,17 @@ class Written(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A rule and its pattern; ``order`` is its place in the table."""
+    """A rule and its pattern; ``order`` is its place in the table.
+
+    ``calendar`` tells where year, month, day and season stand among the pattern's groups, -1 where
+    they don't; ``others`` where the other groups do.
+    """
 
     order: int
     rule: Rule
     pattern: re.Pattern[str]
+    calendar: tuple[int, int, int, int]
+    others: tuple[int, ...]
 
 
 class Stem(NamedTuple):
@@ -78,6 +82,9 @@ class Lead(NamedTuple):
     pattern: re.Pattern[str]
     names: tuple[str, ...]
 
+
+_Match = tuple[int, int, Row, re.Match[str], tuple[str, ...]]
+"""By which it sorts: the longest first, then the first in the text, then in the table."""
 
 _Rules = dict[frozenset[str], dict[str, tuple[Stem, ...]]]
 
@@ -214,6 +221,13 @@ def _compile(rule: str, groups: dict[str, str]) -> re.Pattern[str]:
     return _any_case(pattern)
 
 
+def _row(order: int, rule: Rule, groups: dict[str, str]) -> Row:
+    pattern = _compile(rule.pattern, groups)
+    places = {name: number - 1 for name, number in pattern.groupindex.items()}
+    year, month, day, season = (places.pop(name, -1) for name in _CALENDAR)
+    return Row(order, rule, pattern, (year, month, day, season), tuple(places.values()))
+
+
 def _begin(rule: Rule, groups: dict[str, str]) -> re.Pattern[str] | None:
     return _compile(rule.stem, groups) if rule.stem else None
 
@@ -225,7 +239,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
     groups = _groups(table, prose)
     kinds = _kinds(table)
     every = [
-        (Row(order, rule, _compile(rule.pattern, groups)), _begin(rule, groups))
+        (_row(order, rule, groups), _begin(rule, groups))
         for order, rule in enumerate(table.rules)
         if prose or rule.guard != "small"
     ]
@@ -611,10 +625,10 @@ def _matches(text: str, entry: _Entry, among: _Rules) -> list[_Match]:
             if begun is None:
                 continue
             sign = _sign(text, begun.end())
-        for order, rule, pattern in rows.get(sign) or rows[""]:
-            match = begun if pattern is begin else pattern.match(text, at)
+        for row in rows.get(sign) or rows[""]:
+            match = begun if row.pattern is begin else row.pattern.match(text, at)
             if match is not None:
-                matches.append((-match.end(), at, order, match, rule, leads))
+                matches.append((-match.end(), at, row, match, leads))
     return matches
 
 
@@ -624,10 +638,11 @@ def _longest(
     """The longest match that the words around it allow to be a date."""
     if len(matches) > 1:
         matches.sort()
-    for end, at, _, match, rule, leads in matches:
-        parts = parts_of(match, leads, rules)
+    for end, at, row, match, leads in matches:
+        parts = parts_of(match, row, leads, rules)
         if parts is None:
             continue
+        rule = row.rule
         found = Written(min(start, at), -end, rule, parts)
         verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
         if verdict is Verdict.DATE:
@@ -674,11 +689,38 @@ def _entries(
         yield at, token.end(), tuple(leads), kinds
 
 
-def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
+def parts_of(
+    match: re.Match[str], row: Row, leads: tuple[str, ...], rules: Compiled
+) -> Parts | None:
     """What the groups of a matched rule say; None where they cannot mean a date."""
+    groups = (*match.groups(), None)
+    for at in row.others:
+        if groups[at] is not None:
+            return _parts_said(match, leads, rules)
+    at_year, at_month, at_day, at_season = row.calendar
+    digits, month, day, season = (
+        groups[at_year],
+        groups[at_month],
+        groups[at_day],
+        groups[at_season],
+    )
+    year = int(digits) if digits else None
+    if year == 0:
+        return None
+    low = rules.lower
+    return Parts(
+        year,
+        year,
+        month=_known(month, low["months"]) if month else None,
+        day=_ordinal(day, rules) if day else None,
+        season=_known(season, low["seasons"]) if season else None,
+        leads=leads,
+    )
+
+
+def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
+    """The parts of any other date than a year, a month, a day or a season."""
     said = {name: words for name, words in match.groupdict().items() if words is not None}
-    if said.keys() <= _CALENDAR:
-        return _plain_parts(said, leads, rules)
     era = _era(said, rules)
     year = int(said["year"]) if "year" in said else None
     first_year = None if year is None else 1 - year if era == "bc" else year
@@ -728,21 +770,6 @@ def parts_of(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -> P
     )
 
 
-def _plain_parts(said: Mapping[str, str], leads: tuple[str, ...], rules: Compiled) -> Parts | None:
-    """The parts of most dates: nothing but a year, a month, a day or a season."""
-    year = int(said["year"]) if "year" in said else None
-    if year == 0:
-        return None
-    return Parts(
-        year,
-        year,
-        month=_word(said, "month", rules.lower["months"]) if "month" in said else None,
-        day=_ordinal(said["day"], rules) if "day" in said else None,
-        season=_word(said, "season", rules.lower["seasons"]) if "season" in said else None,
-        leads=leads,
-    )
-
-
 def _era(said: Mapping[str, str], rules: Compiled) -> str:
     written = said.get("era") or said.get("era_ahead")
     if written:
@@ -752,10 +779,12 @@ def _era(said: Mapping[str, str], rules: Compiled) -> str:
 
 
 def _word(said: Mapping[str, str], name: str, words: Mapping[str, int]) -> int | None:
-    if name not in said:
-        return None
-    plain = words.get(said[name].lower())  # as nearly all are written
-    return words[_plain(said[name])] if plain is None else plain
+    return _known(said[name], words) if name in said else None
+
+
+def _known(word: str, words: Mapping[str, int]) -> int:
+    plain = words.get(word.lower())  # as nearly all are written
+    return words[_plain(word)] if plain is None else plain
 
 
 def _plain(word: str) -> str:

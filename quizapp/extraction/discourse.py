@@ -68,7 +68,7 @@ class Story:
     lowest_bc: int = 10_000
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
-    told: deque[tuple[int, int, Mention]] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    told: deque[Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
     named_days: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
 
@@ -204,9 +204,9 @@ class Reader:
             self.story.section = None
         if self.story.told:
             after_event = self.words.after_event.match
-            for passed in self.sentences[max(self.current_before + 1, index - 12) : index + 1]:
-                if after_event(self.text, passed.start):
-                    self._after_event(passed)
+            for sentence in self.sentences[max(self.current_before + 1, index - 12) : index + 1]:
+                if after_event(self.text, sentence.start):
+                    self._after_event(sentence)
         self.current_before = index
         sentence = self.sentences[index]
         self.asides_before = self.asides
@@ -233,22 +233,22 @@ class Reader:
 
     def _event(self, name: frozenset[str]) -> Mention | None:
         """The date of what a name tells of: the first beside which it or most of it stood."""
-        for start, end, mention in self.story.told:
-            low = self.text[start:end].lower()
+        for mention in self.story.told:
+            sentence, timex = self.sentences[mention.sentence], mention.timex
+            start = max(sentence.start, timex.start - 160)
+            around = self.text[start : min(sentence.end, timex.end + 320)]
+            low = around.lower()
             if sum(word in low for word in name) < 2:
                 continue
-            for known in self._names(self.text[start:end]):
+            for known in self._names(around):
                 if len(name & known) >= 2 and (name <= known or known <= name):
                     return mention
         return None
 
     def _remember(self, mention: Mention) -> None:
         """Keep what an exact date names, for "after the Treaty" later on."""
-        if mention.timex.aside or mention.point.month is None or not self.sentences:
-            return
-        sentence = self.sentences[self.current]
-        start = max(sentence.start, mention.timex.start - 160)
-        self.story.told.append((start, min(sentence.end, mention.timex.end + 320), mention))
+        if mention.point.month is not None and not mention.timex.aside and self.sentences:
+            self.story.told.append(mention)
 
     def _event_follows(self, written: Written, after: str) -> bool:
         """ "the July 7 Incident", "July 7 Movement"; not "On April 9 Baghdad fell"."""

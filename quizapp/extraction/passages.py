@@ -17,9 +17,7 @@ LONGEST_SENTENCE = 2_000
 _LONG = 40  # characters from which a line may have been wrapped rather than ended
 _UNWRAPPED = 200  # a line so long is a paragraph: nothing was wrapped
 _FULL = 0.72  # of the longest line: one so long was full
-_END = re.compile(
-    r"[.!?…][.!?…]*[\"”’»')\]]*(?:(?:\[\d{1,3}\]){0,4}(?=\s+[\"“‘«'(\[]*(\S)|\s)|$)"
-)
+_END = re.compile(r"[.!?…][.!?…]*[\"”’»')\]]*(?:(?:\[\d{1,3}\]){0,4}(?=\s+[\"“‘«'(\[]*(\S)|\s)|$)")
 """What may end a sentence; its group is what begins the next one."""
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘«\[]*$")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’»')\]]*(?:\[\d{1,3}\]){0,4}\s*$")
