@@ -105,9 +105,10 @@ class EDTF:
     @classmethod
     def interval(cls, start: EDTF | None, end: EDTF | None) -> EDTF:
         """From ``start`` to ``end``, None standing for an open end. Raises: DateError."""
-        return _parse_interval(
-            f"{'..' if start is None else start.text}/{'..' if end is None else end.text}"
-        )
+        left, right = ".." if start is None else start.text, ".." if end is None else end.text
+        if "/" in left or "/" in right:
+            return _parse_interval(f"{left}/{right}")
+        return _interval(f"{left}/{right}", start, end)
 
     @classmethod
     def of_day(cls, number: int) -> EDTF:
@@ -325,10 +326,15 @@ def _parse_interval(text: str) -> EDTF:
         raise DateError("not_edtf", {"text": text})
     start = None if left in ("", "..") else _parse_date(left)
     end = None if right in ("", "..") else _parse_date(right)
+    return _interval(text, start, end)
+
+
+def _interval(text: str, start: EDTF | None, end: EDTF | None) -> EDTF:
+    """The interval that ``text`` writes, of its parsed ends."""
     if start is None and end is None:
         raise DateError("empty_interval", {"text": text})
     if start and end and start.earliest > end.latest:
-        raise DateError("reversed_interval", {"start": left, "end": right})
+        raise DateError("reversed_interval", {"start": start.text, "end": end.text})
     return EDTF(
         text,
         start.earliest if start else -DISTANT,

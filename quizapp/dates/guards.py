@@ -91,8 +91,11 @@ def article_before(text: str, start: int, rules: Compiled) -> int | None:
 
 def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
     """Judge a match of a guarded rule by what stands around it."""
+    guard, parts = found.rule.guard, found.parts
+    if (guard == "year" and parts.era) or (guard == "month" and parts.leads):
+        return Verdict.DATE
     around = _Around(text, found.start, found.end)
-    match found.rule.guard:
+    match guard:
         case "month":
             return _month(text, at, found, around, rules)
         case "season":
@@ -111,7 +114,7 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
         case "article_end":
             return _yes(_has_article(text, found, rules) and around.ends)
         case "part":
-            return _yes(bool(found.parts.leads) and "turn" not in found.parts.leads)
+            return _yes(bool(parts.leads) and "turn" not in parts.leads)
         case "shift":
             return _shift(text, found, around, rules)
         case "count":
@@ -136,8 +139,6 @@ def _has_article(text: str, found: Written, rules: Compiled) -> bool:
 
 def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled) -> Verdict:
     word = re.sub(r"[.\s]", "", text[at : found.end]).lower()
-    if found.parts.leads:
-        return Verdict.DATE
     if around.before in rules.table.of_words and around.before_of in rules.lower["ordinals"]:
         return Verdict.NO  # the Fourth of July speech
     timed = around.before in rules.table.time_prepositions
@@ -178,8 +179,6 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
 
 def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     parts = found.parts
-    if parts.era:
-        return Verdict.DATE
     number = text[found.start : found.end]
     if _glued(text, found.start):
         return Verdict.NO

@@ -27,6 +27,7 @@ _SHORT_NUMBER = frozenset({"number", "short"})
 _LONG_NUMBER = frozenset({"number", "long"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
 _LEADING = frozenset({"lead", "weekday"})
+_WITH_ERA = frozenset({"ad", "year", "era", "era_ahead", "month", "day", "season"})
 _CALENDAR = ("year", "month", "day", "season")
 _BLANKS = " ,\n\t\r\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _GAPS = {" ": _SPACE, "'": "['’]"}
@@ -119,6 +120,7 @@ class Compiled:
     attributive: re.Pattern[str]
     clock_zones: re.Pattern[str]
     yearly: re.Pattern[str]
+    before_christ: re.Pattern[str]
     units: dict[str, str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
@@ -273,6 +275,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
         yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
+        before_christ=_any_case(table.before_christ),
         units={word.lower(): unit for word, unit in table.units.items()},
         lower={
             "months": _lower(table.months),
@@ -722,11 +725,26 @@ def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -
     """The parts of any other date than a year, a month, a day or a season."""
     said = {name: words for name, words in match.groupdict().items() if words is not None}
     era = _era(said, rules)
+    low = rules.lower
+    if said.keys() <= _WITH_ERA:
+        years = int(said["year"])
+        return (
+            None
+            if years == 0
+            else Parts(
+                1 - years if era == "bc" else years,
+                years,
+                era,
+                month=_word(said, "month", low["months"]),
+                day=_day(said, "day", rules),
+                season=_word(said, "season", low["seasons"]),
+                leads=leads,
+            )
+        )
     year = int(said["year"]) if "year" in said else None
     first_year = None if year is None else 1 - year if era == "bc" else year
     if year == 0:
         return None
-    low = rules.lower
     day, month = _day(said, "day", rules), _word(said, "month", low["months"])
     if "number_year" in said:
         first_year = year = int(said["number_year"])
@@ -773,8 +791,7 @@ def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -
 def _era(said: Mapping[str, str], rules: Compiled) -> str:
     written = said.get("era") or said.get("era_ahead")
     if written:
-        before = re.fullmatch(rules.table.before_christ, written, re.IGNORECASE)
-        return "bc" if before else "ad"
+        return "bc" if rules.before_christ.fullmatch(written) else "ad"
     return "ad" if "ad" in said else ""
 
 
