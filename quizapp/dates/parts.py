@@ -114,7 +114,7 @@ def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
     Raises: DateError, for a day that does not exist.
     """
     found = _value(parts, given)
-    if found is not None and parts.about and not found.is_interval:
+    if parts.leads and found is not None and parts.about and not found.is_interval:
         return EDTF.parse(f"{found.text}~")
     return found
 

@@ -26,6 +26,7 @@ _APOSTROPHES = "'’‘"
 _SHORT_NUMBER = frozenset({"number", "short"})
 _LONG_NUMBER = frozenset({"number", "long"})
 _APOSTROPHE_KINDS = frozenset({"apostrophe"})
+_JOINED = 24  # characters that may stand between two dates that are one
 _LEADING = frozenset({"lead", "weekday"})
 _WITH_ERA = frozenset({"ad", "year", "era", "era_ahead", "month", "day", "season"})
 _CALENDAR = ("year", "month", "day", "season")
@@ -566,9 +567,10 @@ def _number_kinds(digits: str) -> frozenset[str] | None:
 
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether digits are only a part of a number such as 1,045 or 2.5."""
-    three = text[end + 1 : end + 4]
-    if text[end : end + 1] == "," and len(three) == 3 and three.isdecimal():
-        return not text[end + 4 : end + 5].isdecimal()
+    if text[end : end + 1] == ",":
+        three = text[end + 1 : end + 4]
+        if len(three) == 3 and three.isdecimal():
+            return not text[end + 4 : end + 5].isdecimal()
     return text[start - 1 : start] == "," and text[start - 2 : start - 1].isdecimal()
 
 
@@ -896,13 +898,13 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
     """Ranges made one, lists given what they share, and weak words dropped that stand alone."""
     out: list[Written] = []
     for later in found:
-        if out:
+        if out and later.start - out[-1].end <= _JOINED:
             earlier = out[-1]
             gap = text[earlier.end : later.start]
-            if len(gap) <= 24 and rules.to.fullmatch(gap) and _makes_range(earlier, later):
+            if rules.to.fullmatch(gap) and _makes_range(earlier, later):
                 out[-1] = _range(earlier, later)
                 continue
-            if len(gap) <= 24 and rules.also.fullmatch(gap):
+            if rules.also.fullmatch(gap):
                 if gap == "/" and _consecutive(earlier, later):
                     out[-1] = _range(earlier, later)
                     continue

@@ -22,7 +22,7 @@ from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_ye
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.facts.fitness import finite_verb, is_past, list_words
-from quizapp.facts.grammar import grammar
+from quizapp.facts.grammar import Grammar, grammar
 
 _BACK = 6  # months that the story may step back before a month is taken for next year's
 _KEPT = 200  # exact dates whose events "after the Treaty" may mean
@@ -39,6 +39,7 @@ _EARLY = 9  # centuries that may be before Christ without saying so
 _BEYOND = 10  # years ahead from which a participle's year is looked at
 _REACH = 300  # characters within which "that year" surely counts from the last date
 _FAR = 25  # years away from the story at which a bare year is background
+_PHRASE = 48  # characters in which the last word before a preposition mostly stands
 _ARTICLE = 24  # characters in which an article and the blank behind it surely stand
 _SOON = 2  # years ahead within which what "did not happen until then" is the story
 
@@ -165,8 +166,11 @@ class Reader:
         self.written = scan(self.text, self.code)
         self._eras()
         self.topic = self._topic()
+        left = 0  # where the sentence ends that was entered last
         for number, written in enumerate(self.written):
-            self._enter(self.finder.at(written.start))
+            if written.start >= left:
+                self._enter(self.finder.at(written.start))
+                left = self.sentences[self.current].end if self.sentences else 0
             timex = self._timex(number, written)
             if timex is not None:
                 out.append(timex)
@@ -331,7 +335,7 @@ class Reader:
             value = between(parts, until, given) if until else settle(parts, given)
         except (DateError, ValueError, OverflowError):
             return None
-        said = self._said_after(number, written)
+        said = self._said_after(number, written) if parts.year is None else None
         if said is not None and said[0] != value:
             value, anchor, inferred = said
         if value is None:
@@ -738,9 +742,10 @@ class Reader:
     def _of_participle(self, written: Written, before: str) -> bool:
         """ "A paper declassified in 2005 revealed ...": the year of a participle alone."""
         table = grammar(self.code)
-        words = list_words(before)
-        while words and words[-1].lower() in table.prepositions:
-            words.pop()
+        near = _without_prepositions(list_words(before[-_PHRASE:]), table)
+        if len(near) > 1 and not is_past(near[-1], table):
+            return False  # as nearly always: the rest need not be read
+        words = _without_prepositions(list_words(before), table)
         if len(words) < 2 or not is_past(words[-1], table):
             return False
         if finite_verb(words, table) not in (None, len(words) - 1):
@@ -850,6 +855,13 @@ def _century_before_christ(written: Written) -> Written:
     if until is not None and until.century is not None and not until.era:
         until = until._replace(era="bc")
     return written._replace(parts=written.parts._replace(era="bc"), until=until)
+
+
+def _without_prepositions(words: list[str], table: Grammar) -> list[str]:
+    """The words without the prepositions that they end with."""
+    while words and words[-1].lower() in table.prepositions:
+        words.pop()
+    return words
 
 
 def _small_letters(text: str) -> str:
