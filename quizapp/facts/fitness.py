@@ -17,6 +17,7 @@ Problem = Reason
 LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
 _SHORT = 12  # words below which a statement must say at whom a verb aims
+_PHRASE = 400  # characters up to which a text is a sentence or a part of one
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{1,400})[”\"»“]")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -46,7 +47,13 @@ def problems(statement: str, date: EDTF | None, language: str = "en") -> tuple[P
 
 def list_words(text: str) -> list[str]:
     """The words of a text, as they are written."""
-    return _WORD.findall(text)
+    return list(_phrase_words(text)) if len(text) <= _PHRASE else _WORD.findall(text)
+
+
+@lru_cache(maxsize=64)
+def _phrase_words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase: whatever looks at a clause asks for them anew."""
+    return tuple(_WORD.findall(phrase))
 
 
 def without_asides(text: str, language: str = "en", *, strict: bool = False) -> str:

@@ -9,7 +9,7 @@ LANGUAGES: dict[str, Language] = {table.code: table for table in (ENGLISH, GERMA
 
 def language(code: str) -> Language:
     """The table for a language code such as ``en`` or ``de-AT``; English where there is none."""
-    return LANGUAGES.get(code.split("-")[0].lower(), ENGLISH)
+    return LANGUAGES.get(code) or LANGUAGES.get(code.split("-")[0].lower(), ENGLISH)
 
 
 __all__ = ["LANGUAGES", "Language", "Rule", "language"]
