@@ -28,6 +28,7 @@ _NEAR = 2  # sentences back in which another person's name makes a pronoun doubt
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
 _NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
+_BEFORE_NAMES = re.compile(r"\b([^\W\d_]+)\s(?=((?:[A-Z][\w’-]+\s?){1,3}))")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _MOST_TITLES = 5_000
 _PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
@@ -111,10 +112,14 @@ class References:
         for match in shown.finditer(self.text):
             before = _NAMES_BEFORE.search(self.text, max(0, match.start() - 40), match.start())
             names.update([match[1], *(before[1].split() if before else ())])
-        titles = "|".join(sorted(table.person_titles))
-        titled = re.compile(rf"\b(?i:{titles})\s((?:[A-Z][\w’-]+\s?){{1,3}})")
-        for match in islice(titled.finditer(self.text), _MOST_TITLES):
-            names.update(match[1].split()[-1:])
+        titled = (
+            m for m in _BEFORE_NAMES.finditer(self.text) if m[1].lower() in table.person_titles
+        )
+        end = 0
+        for match in islice(titled, _MOST_TITLES):
+            if match.start() >= end:  # "President" of "President General Foo" is title enough
+                names.update(match[2].split()[-1:])
+                end = match.end(2)
         return frozenset(names) - {word.capitalize() for word in table.person_titles}
 
     def enter(self, index: int) -> None:

@@ -721,15 +721,14 @@ def _names_year(written: Written, date: EDTF) -> bool:
 
 def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
     """Where the first finite past verb stands; None where there is none."""
-    for index, word in enumerate(words):
+    for index in range(1, len(words)):
+        word = words[index]
         low = word.lower()
-        if low in table.modals and index > 0 and word == low:
+        if low in table.auxiliaries or (low in table.modals and word == low):
             return index
-        if low in table.auxiliaries and index > 0:
-            return index
-        if word[:1].isupper() and index > 0:
+        if word[:1].isupper():
             continue
-        if is_past(word, table) and index > 0 and not _participle(words, index, table):
+        if _is_past(low, table.code) and not _participle(words, index, table):
             return index
     return None
 
