@@ -150,7 +150,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     ordinal = table.ordinal_ending
     nth = _words(table.ordinals)
     day_words = f"(?-i:{nth})" if prose else nth  # "the Second Squadron" is no day
-    digits = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\d])"
+    digits = rf"(?:[12]\d|3[01]|0?[1-9])(?:{ordinal})?(?![\d])"
     day = f"{digits}|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
@@ -164,7 +164,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
     return {
         "the": rf"(?:(?:{table.articles}){_SPACE})?",
-        "month": rf"(?P<month>{months})(?!\w)(?:(?:{_short_months(table)})\.(?=\s?[\w,;)]))?",
+        "month": rf"(?P<month>{months})(?!\w)(?:\.(?=\s?[\w,;)])(?:{_short_months(table)}))?",
         "day": rf"(?P<day>{day})(?!\w)",
         "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
         "day2": rf"(?P<day_end>{day})(?!\w)",
@@ -209,7 +209,7 @@ def _short_months(table: Language) -> str:
         for name in full
         if any(name != other != "" and other.startswith(name) for other in full)
     ]
-    return "|".join(f"(?<={re.escape(name)})" for name in short) or "(?!)"
+    return "|".join(rf"(?<={re.escape(name)}\.)" for name in short) or "(?!)"
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -606,11 +606,13 @@ def _best_at(
     if quoted or kinds in rules.leading:
         matches: list[_Match] = []
         for entry in _entries(text, start, end, kinds, rules, quoted):
-            matches += _matches(text, entry, rules.rules)
-            matches += _matches(text, entry, rules.bare)
+            for among in (rules.rules, rules.bare):
+                if entry[3] in among:
+                    matches += _matches(text, entry, among)
         return _longest(text, start, matches, rules, prose)
-    entry = start, end, (), kinds
-    found = _longest(text, start, _matches(text, entry, rules.rules), rules, prose)
+    entry, found = (start, end, (), kinds), None
+    if kinds in rules.rules:
+        found = _longest(text, start, _matches(text, entry, rules.rules), rules, prose)
     if found is None and kinds in rules.bare:
         found = _longest(text, start, _matches(text, entry, rules.bare), rules, prose)
     return found
@@ -620,9 +622,7 @@ def _matches(text: str, entry: _Entry, among: _Rules) -> list[_Match]:
     """What the rules that can begin at an entry match there."""
     matches: list[_Match] = []
     at, after, leads, kinds = entry
-    by_sign = among.get(kinds)
-    if by_sign is None:
-        return matches
+    by_sign = among[kinds]
     for begin, rows in by_sign.get(_sign(text, after)) or by_sign[""]:
         sign, begun = "", None
         if begin is not None:
