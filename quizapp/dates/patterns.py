@@ -511,7 +511,7 @@ def scan(text: str, code: str = "en", *, prose: bool = True) -> list[Written]:
 def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
     known = rules.kinds.get
-    for token in rules.start.finditer("\n" + _lower_case(text)):
+    for token in rules.start.finditer("\n" + lower_case(text)):
         start, end = token.start(), token.end() - 1
         if start < done:
             continue
@@ -535,7 +535,7 @@ def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
                 yield written
 
 
-def _lower_case(text: str) -> str:
+def lower_case(text: str) -> str:
     """The text in lower case, each character in its place."""
     low = text.lower()
     if len(low) != len(text):  # "İ" becomes two characters

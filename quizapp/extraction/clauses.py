@@ -14,6 +14,7 @@ from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asid
 from quizapp.facts.grammar import Grammar, grammar
 
 _MOST_JOINTS = 24
+_CLOCK = 80  # characters in which a time of day before a date surely stands
 HOLE = "\x00"
 """Stands in a text where a date expression was."""
 
@@ -129,8 +130,8 @@ def patterns(code: str) -> Patterns:
         cleft=_any_case(table.cleft_pattern),
         planned_end=_any_case(table.planned_end_pattern),
         year_of=_any_case(table.year_of_pattern),
-        count_before=_any_case(
-            rf"\b(?:(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?|{table.counting_pattern}\s)$"
+        count_before=re.compile(  # in small letters behind a blank: see the sign before the words
+            rf"\W(?:(?:{table.counted_pattern}),?\s(?:(?:{prepositions})\s)?|{table.counting_pattern}\s)$"
         ),
         count_behind=_any_case(rf",?\s(?:{table.counted_pattern})(?=\s*(?:[.,;:)]|$))"),
         clock_time=_any_case(rf"\s{table.clock_pattern}(?=,?\s(?:(?:{prepositions})\s)?$)"),
@@ -1142,7 +1143,7 @@ def cut_out(
     at = text.index(HOLE)
     left, right = text[:at], text[at + 1 :]
     found, preposition = patterns(code), ""
-    clock = found.clock_time.search(left)
+    clock = found.clock_time.search(left, max(0, len(left) - _CLOCK))
     left = left[: clock.start()] + left[clock.end() :] if clock is not None else left
     told = comma_inside and finite_verb(list_words(left), grammar(code)) is not None
     if told and _own_comma(right, code):

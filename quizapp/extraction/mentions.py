@@ -88,6 +88,8 @@ class Mentions:
         """The noun and the name of a match; None where it has no noun that is asked for."""
         article, capital, small, behind = match.groups()
         words = (capital or small).split()
+        if len(words) < 2 and not behind:
+            return None
         before_names = self.table.prepositions | self.table.subordinators | self.table.possessives
         if capital and not article and words[0].lower() in before_names:
             words = words[1:]  # "In Union Station", at the head of a sentence

@@ -104,7 +104,7 @@ def traits(
     doubts = {
         "unnamed": not names_subject(words, code, common=lexicon.common, names=lexicon.names),
         "unexplained": bare_definites(statement, code) > 0,
-        "comparing": any(word.lower() in table.comparing for word in words),
+        "comparing": not table.comparing.isdisjoint(word.lower() for word in words),
         "coarse": timex.value.grain in (Grain.DECADE, Grain.CENTURY),
         "nameless": not any(word[:1].isupper() for word in words[1:]),
     }
@@ -155,21 +155,21 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         "long": sum(1 for word in words if len(word) > 1) > 20,  # initials are not words
         "late_verb": verb is not None and verb > 8,
         "short": len(words) < 4 or (len(words) < 5 and verb == len(words) - 1),
-        "present": any(word in table.present for word in words),
+        "present": not table.present.isdisjoint(words),
         "figure": re.search(r"\d", statement) is not None,
         "figures": sum(len(n) > 2 for n in re.findall(r"\d[\d.,]*%?", statement)) > 1,
         "opens_preposition": low[0] in table.prepositions,
         "opens_subordinate": low[0] in table.subordinators,
         "several_commas": statement.count(",") >= 2,
         "participle_tail": re.match(r"[a-z]+ing\b[^,]*$", tail) is not None,
-        "pronoun": any(word in pronouns for word in words[1:]),
-        "pluperfect": any(word in table.pluperfects for word in low),
-        "negated": any(word in table.negations for word in low),
+        "pronoun": not pronouns.isdisjoint(words[1:]),
+        "pluperfect": not table.pluperfects.isdisjoint(low),
+        "negated": not table.negations.isdisjoint(low),
         "passive": passive,
         "state": (told in table.be_plural or told in table.pluperfects) and not passive,
         "many": low[0] in table.quantifiers | table.indefinite and statement[1:2] != ".",
         "drifting": told in table.drifting_verbs,
-        "subordinate": any(word in table.subordinators for word in low[1:]),
+        "subordinate": not table.subordinators.isdisjoint(low[1:]),
         "named_richly": sum(word[:1].isupper() for word in words[1:]) >= 3,
     }
     yield from (name for name, held in shown.items() if held)

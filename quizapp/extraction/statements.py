@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF, Grain
 from quizapp.dates.calendar import year_month_day
+from quizapp.dates.patterns import lower_case
 from quizapp.dates.reading import read
 from quizapp.extraction import chronology
 from quizapp.extraction.clauses import (
@@ -166,7 +167,7 @@ def _neighbours(text: str, timexes: list[Timex], code: str) -> list[Timex]:
 def _with_count(text: str, timex: Timex, code: str) -> Timex:
     """A date with the "two days later" before or behind it that nothing could be counted from."""
     floor = max(0, timex.start - 60)
-    before = patterns(code).count_before.search(text[floor : timex.start])
+    before = patterns(code).count_before.search(f" {lower_case(text[floor : timex.start])}")
     behind = patterns(code).count_behind.match(text, timex.end)
     if before is None and behind is None:
         return timex
