@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from quizapp.dates.calendar import days_in_month, ordinal, year_month_day
 from quizapp.dates.edtf import EDTF, SEASONS
 from quizapp.dates.errors import DateError
+from quizapp.dates.unguarded import unguarded
 
 
-class Point(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Point:
     """The date in force: what "that year", "the next day" or a bare "March" is read from.
 
     ``season`` is an EDTF code; ``year`` is astronomical.
@@ -38,7 +41,9 @@ class Point(NamedTuple):
         return self.month
 
 
-class Parts(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Parts:
     """The parts that were written. ``year`` is astronomical once ``era`` or its size says so.
 
     ``shift`` moves ``unit`` ("the following year": 1, year); ``steps`` is how many of them
@@ -105,7 +110,7 @@ class Parts(NamedTuple):
 
     def in_year(self, year: int) -> Parts:
         """The same with its astronomical year filled in."""
-        return self._replace(year=year)
+        return replace(self, year=year)
 
 
 def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
@@ -166,7 +171,7 @@ def _anchored(parts: Parts, given: Point) -> EDTF | None:
     shift, unit = parts.shift or 0, parts.unit
     if parts.month is not None or parts.season is not None or parts.feast:
         year = given.year + shift if unit == "year" else _year_of_next(parts, given, shift)
-        return _calendar(parts._replace(year=year, unit="", shift=None), given)
+        return _calendar(replace(parts, year=year, unit="", shift=None), given)
     if parts.weekday is not None:
         return _weekday(parts.weekday, shift, given)
     return moved(given, unit, shift * (1 if parts.steps is None else parts.steps))
@@ -328,11 +333,11 @@ def share(start: Parts, end: Parts) -> tuple[Parts, Parts]:
         and start.written_year is not None
         and start.year is not None
     ):
-        start = start._replace(era="bc", year=1 - start.written_year)
+        start = replace(start, era="bc", year=1 - start.written_year)
     if end.century is not None and start.century is not None and not start.era:
-        start = start._replace(era=end.era)
+        start = replace(start, era=end.era)
     if end.short_year is not None and start.year is not None:
-        end = end._replace(year=start.year // 100 * 100 + end.short_year, short_year=None)
+        end = replace(end, year=start.year // 100 * 100 + end.short_year, short_year=None)
     if start.yearless and end.year is not None and (end.month or end.season):
         start = start.in_year(end.year - _turns(start, end))
     elif end.yearless and start.year is not None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quizapp.dates.guards import Verdict, allowed
 from quizapp.dates.languages import Language, Rule, language
 from quizapp.dates.parts import Parts, share
+from quizapp.dates.unguarded import unguarded
 
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8})"
@@ -39,7 +40,9 @@ _NOTHING: Mapping[str, str] = {}
 _Entry = tuple[int, int, tuple[str, ...], frozenset[str]]
 
 
-class Written(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Written:
     """A written date: where it stands (``start`` to ``end``), by which rule, and what it says.
 
     ``until`` is the other end of a range. ``weak`` marks a word such as "March" that is a date
@@ -551,7 +554,7 @@ def without_year(text: str, written: Written, rules: Compiled) -> Written | None
     end = written.start + len(text[written.start : written.end].rstrip("0123456789").rstrip(" ,\n"))
     name = written.rule.name.removesuffix("_small").removesuffix("_year")
     rule = next(rule for rule in rules.table.rules if rule.name == name)
-    parts = written.parts._replace(year=None, written_year=None)
+    parts = replace(written.parts, year=None, written_year=None)
     found = Written(written.start, end, rule, parts)
     if rule.guard and allowed(text, written.start, found, rules) is not Verdict.DATE:
         return None
@@ -587,9 +590,9 @@ def _apart(text: str, found: Written, rules: Compiled) -> Iterator[Written]:
     else:
         gap = _any_case(rules.also.pattern).search(text, found.start, found.end)
         middle = gap.start() if gap else found.start
-        yield found._replace(end=middle, parts=parts._replace(day_end=None))
-        rest = parts._replace(day=parts.day_end, day_end=None)
-        yield found._replace(start=gap.end() if gap else found.start, parts=rest)
+        yield replace(found, end=middle, parts=replace(parts, day_end=None))
+        rest = replace(parts, day=parts.day_end, day_end=None)
+        yield replace(found, start=gap.end() if gap else found.start, parts=rest)
 
 
 def _best_at(
@@ -653,7 +656,7 @@ def _longest(
         if verdict is Verdict.DATE:
             return found
         if verdict is Verdict.BESIDE:
-            return found._replace(weak=True)
+            return replace(found, weak=True)
     return None
 
 
@@ -915,10 +918,10 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
                 if later.parts.yearless and earlier.parts.month is earlier.parts.season is None:
                     later_parts = later.parts  # "in 1931, the July 7 Incident" lends no year
                 if not later.weak or not earlier.weak:
-                    out[-1] = earlier._replace(parts=earlier_parts, weak=False)
-                    later = later._replace(weak=False)
+                    out[-1] = replace(earlier, parts=earlier_parts, weak=False)
+                    later = replace(later, weak=False)
                 if later.until is None:
-                    later = later._replace(parts=later_parts)
+                    later = replace(later, parts=later_parts)
         out.append(later)
     return [written for written in out if not written.weak]
 

@@ -166,10 +166,10 @@ def _value_of(written: Written, today_year: int | None) -> EDTF | None:
 def _full_year(parts: Parts, today_year: int | None) -> Parts:
     if parts.short_year is not None:
         year = _years(f"{parts.short_year:02d}", today_year)[0]
-        return parts._replace(year=year, short_year=None)
+        return replace(parts, year=year, short_year=None)
     if parts.short_decade is not None:
         first = _years(f"{parts.short_decade:02d}", today_year)[0]
-        return parts._replace(decade=first, short_decade=None)
+        return replace(parts, decade=first, short_decade=None)
     return parts
 
 

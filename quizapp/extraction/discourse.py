@@ -10,15 +10,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from quizapp.dates import EDTF, DateError
 from quizapp.dates.guards import article_before, counts, last_word
 from quizapp.dates.languages import Language, language
 from quizapp.dates.parts import Parts, Point, between, settle
 from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_year
+from quizapp.dates.unguarded import unguarded
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Finder, Sentence
 from quizapp.facts.fitness import finite_verb, is_past, list_words
@@ -44,7 +44,9 @@ _ARTICLE = 24  # characters in which an article and the blank behind it surely s
 _SOON = 2  # years ahead within which what "did not happen until then" is the story
 
 
-class Mention(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Mention:
     """A date as it was read: where, what, and whether it moved the story."""
 
     timex: Timex
@@ -290,7 +292,7 @@ class Reader:
                     era, near = "", 10_000  # whoever writes both eras leaves out only "AD"
             small_decade = parts.decade is not None and parts.decade <= min(near + _NEAR, 999)
             if small_decade and not parts.era and era == "bc":
-                written = written._replace(parts=parts._replace(era="bc"))
+                written = replace(written, parts=replace(parts, era="bc"))
             if parts.written_year is None:
                 kept.append(written)
                 continue
@@ -844,17 +846,17 @@ def _before_christ(written: Written) -> Written:
     """The same with its years counted before Christ."""
     parts, until = written.parts, written.until
     if parts.written_year is not None:
-        parts = parts._replace(era="bc", year=1 - parts.written_year)
+        parts = replace(parts, era="bc", year=1 - parts.written_year)
     if until is not None and until.written_year is not None and not until.era:
-        until = until._replace(era="bc", year=1 - until.written_year)
-    return written._replace(parts=parts, until=until)
+        until = replace(until, era="bc", year=1 - until.written_year)
+    return replace(written, parts=parts, until=until)
 
 
 def _century_before_christ(written: Written) -> Written:
     until = written.until
     if until is not None and until.century is not None and not until.era:
-        until = until._replace(era="bc")
-    return written._replace(parts=written.parts._replace(era="bc"), until=until)
+        until = replace(until, era="bc")
+    return replace(written, parts=replace(written.parts, era="bc"), until=until)
 
 
 def _without_prepositions(words: list[str], table: Grammar) -> list[str]:

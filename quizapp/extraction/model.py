@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from quizapp.dates import EDTF
+from quizapp.dates.unguarded import unguarded
 from quizapp.facts.reason import Reason
 
 
-class Timex(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Timex:
     """A time expression: its span in the text, its value, and how it was read.
 
     ``anchor`` is the span of the earlier expression that lent it what it leaves out, None where it

@@ -6,10 +6,11 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from quizapp.dates.languages import Language, language
+from quizapp.dates.unguarded import unguarded
 from quizapp.extraction.chronology import Entry, entries
 from quizapp.facts.grammar import grammar
 
@@ -29,7 +30,9 @@ _NONE: Mapping[int, Entry] = {}
 _LINE = re.compile(r"[^\n]*\n?")
 
 
-class Sentence(NamedTuple):
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence's span, its paragraph's number, and whether it is a heading or, with its
     ``entry``, a line of a chronology."""
 

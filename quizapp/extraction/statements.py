@@ -131,7 +131,7 @@ def _of_entry(
 def _finer(timex: Timex, detail: str, code: str) -> Timex:
     """ "1848 (March)": the year made finer by what stands in brackets behind it."""
     found = read(f"{detail} {timex.value.year}", code) if detail and timex.value.year else ()
-    return timex._replace(value=found[0].value) if found else timex
+    return replace(timex, value=found[0].value) if found else timex
 
 
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÄÖÜ])")
@@ -173,7 +173,7 @@ def _with_count(text: str, timex: Timex, code: str) -> Timex:
         return timex
     start = floor + before.start() if before else timex.start
     end = behind.end() if behind else timex.end
-    return timex._replace(start=start, end=end, text=text[start:end], counted=True)
+    return replace(timex, start=start, end=end, text=text[start:end], counted=True)
 
 
 def _joined(first: Timex, second: Timex, text: str, code: str) -> Timex | None:
@@ -184,16 +184,16 @@ def _joined(first: Timex, second: Timex, text: str, code: str) -> Timex | None:
     told = text[first.start : second.end]
     if _follows(first, second) and between.strip() == grammar(code).conjunctions[0]:
         value = _stretch(first.value, second.value)
-        return first._replace(end=second.end, text=told, value=value, rule="range")
+        return replace(first, end=second.end, text=told, value=value, rule="range")
     following = list_words(text[second.end : second.end + 24])[:2]
     apposed = patterns(code).apposed.fullmatch(between) is not None
     if not apposed or any(word in grammar(code).relatives for word in following):
         return None  # "in 1811, the year in which ..."
     placed = _placed(first, second)
     if placed is not None:
-        return placed._replace(start=first.start, end=second.end, text=told, counted=True)
+        return replace(placed, start=first.start, end=second.end, text=told, counted=True)
     if first.value == second.value:
-        return second._replace(start=first.start, text=told)  # "Maundy Thursday, 26 March 1812"
+        return replace(second, start=first.start, text=told)  # "Maundy Thursday, 26 March 1812"
     return None
 
 
@@ -887,8 +887,8 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
     if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
         return []
     return [
-        Draft(born, clause, timex._replace(value=value.start), reasons),
-        Draft(died, clause, timex._replace(value=value.end), reasons),
+        Draft(born, clause, replace(timex, value=value.start), reasons),
+        Draft(died, clause, replace(timex, value=value.end), reasons),
     ]
 
 

@@ -1,0 +1,23 @@
+"""A frozen dataclass without its guard is made and compared as before."""
+
+from dataclasses import dataclass, replace
+
+from quizapp.dates.unguarded import unguarded
+
+
+@unguarded
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the examples."""
+
+    name: str
+    people: int = 0
+    rivers: tuple[str, ...] = ()
+
+
+def test_it_is_made_compared_and_changed_as_a_dataclass() -> None:
+    ghent = Place("Ghent", rivers=("Lys",))
+    assert (ghent.name, ghent.people, ghent.rivers) == ("Ghent", 0, ("Lys",))
+    assert replace(ghent, people=5) == Place("Ghent", 5, ("Lys",)) != ghent
+    assert len({ghent, Place("Ghent", rivers=("Lys",))}) == 1
+    assert repr(Place("Lys")) == "Place(name='Lys', people=0, rivers=())"
