@@ -15,6 +15,7 @@ from quizapp.dates.calendar import days_in_month, ordinal, year_month_day
 from quizapp.dates.errors import DateError
 from quizapp.dates.grain import Grain
 from quizapp.dates.relation import Relation, relate
+from quizapp.dates.unguarded import shutting
 
 DISTANT: Final = 10**14
 """Day number that stands for no bound: ``latest`` of an open end, ``-DISTANT`` for a start."""
@@ -209,6 +210,9 @@ class EDTF:
         return self.earliest, self.latest, self.text
 
 
+_EDTF = shutting(EDTF)
+
+
 def _parse(text: str) -> EDTF:
     return EDTF.parse(text)
 
@@ -273,18 +277,20 @@ def _build(
 ) -> EDTF:
     if month is None:
         first, last = ordinal(year), ordinal(year + 1) - 1
-        return EDTF(text, first, last, Grain.YEAR, year, None, None, None, approximate, uncertain)
+        return _EDTF(text, first, last, Grain.YEAR, year, None, None, None, approximate, uncertain)
     if not 1 <= month <= 12:
         return _season(text, year, month, day, approximate, uncertain)
     if day is None:
         first = ordinal(year, month)
         last = first + days_in_month(year, month) - 1
-        return EDTF(text, first, last, Grain.MONTH, year, month, None, None, approximate, uncertain)
+        return _EDTF(
+            text, first, last, Grain.MONTH, year, month, None, None, approximate, uncertain
+        )
     if not 1 <= day <= 28 and (day == 0 or day > days_in_month(year, month)):
         args = {"year": year, "month": month, "day": day, "last": days_in_month(year, month)}
         raise DateError("no_such_day", args)
     first = ordinal(year, month, day)
-    return EDTF(text, first, first, Grain.DAY, year, month, day, None, approximate, uncertain)
+    return _EDTF(text, first, first, Grain.DAY, year, month, day, None, approximate, uncertain)
 
 
 def _season(
@@ -296,7 +302,7 @@ def _season(
     after = month - 1 + months
     first = ordinal(year, month)
     last = ordinal(year + after // 12, after % 12 + 1) - 1
-    return EDTF(text, first, last, Grain.SEASON, year, None, None, season, approximate, uncertain)
+    return _EDTF(text, first, last, Grain.SEASON, year, None, None, season, approximate, uncertain)
 
 
 def _not_a_date(text: str) -> DateError:
@@ -309,7 +315,7 @@ def _masked(text: str, mask: str, approximate: bool, uncertain: bool) -> EDTF:
     grain = Grain.CENTURY if mask.endswith("XX") else Grain.DECADE
     near, far = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
     first, last = min(near, far), max(near, far)
-    return EDTF(
+    return _EDTF(
         text,
         ordinal(first),
         ordinal(last + 1) - 1,
@@ -335,7 +341,7 @@ def _interval(text: str, start: EDTF | None, end: EDTF | None) -> EDTF:
         raise DateError("empty_interval", {"text": text})
     if start and end and start.earliest > end.latest:
         raise DateError("reversed_interval", {"start": start.text, "end": end.text})
-    return EDTF(
+    return _EDTF(
         text,
         start.earliest if start else -DISTANT,
         end.latest if end else DISTANT,
