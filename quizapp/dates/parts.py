@@ -54,12 +54,13 @@ class Parts:
 
     year: int | None = None
     written_year: int | None = None
-    era: str = ""
-    year_end: int | None = None
     month: int | None = None
     day: int | None = None
-    day_end: int | None = None
     season: int | None = None
+    leads: tuple[str, ...] = ()
+    era: str = ""
+    year_end: int | None = None
+    day_end: int | None = None
     weekday: int | None = None
     century: int | None = None
     century_end: int | None = None
@@ -72,7 +73,6 @@ class Parts:
     unit: str = ""
     steps: int | None = None
     feast: str = ""
-    leads: tuple[str, ...] = ()
     listed: bool = False
 
     @property

@@ -515,9 +515,10 @@ def _singles(text: str, rules: Compiled, prose: bool) -> Iterator[Written]:
     done = 0
     known = rules.kinds.get
     for token in rules.start.finditer("\n" + lower_case(text)):
-        start, end = token.start(), token.end() - 1
+        start, end = token.span()
         if start < done:
             continue
+        end -= 1  # the text that is searched has one sign more before it
         found = token[0]
         before, word = found[0], found[1:]
         kinds = known(word)
@@ -651,7 +652,7 @@ def _longest(
         if parts is None:
             continue
         rule = row.rule
-        found = Written(min(start, at), -end, rule, parts)
+        found = Written(at if at < start else start, -end, rule, parts)
         verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
         if verdict is Verdict.DATE:
             return found
@@ -719,10 +720,10 @@ def parts_of(
     return Parts(
         year,
         year,
-        month=_known(month, low["months"]) if month else None,
-        day=_ordinal(day, rules) if day else None,
-        season=_known(season, low["seasons"]) if season else None,
-        leads=leads,
+        _known(month, low["months"]) if month else None,
+        _ordinal(day, rules) if day else None,
+        _known(season, low["seasons"]) if season else None,
+        leads,
     )
 
 
@@ -732,19 +733,17 @@ def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -
     era = _era(said, rules)
     low = rules.lower
     if said.keys() <= _WITH_ERA:
-        years = int(said["year"])
-        return (
-            None
-            if years == 0
-            else Parts(
-                1 - years if era == "bc" else years,
-                years,
-                era,
-                month=_word(said, "month", low["months"]),
-                day=_day(said, "day", rules),
-                season=_word(said, "season", low["seasons"]),
-                leads=leads,
-            )
+        number = int(said["year"])
+        if number == 0:
+            return None
+        return Parts(
+            1 - number if era == "bc" else number,
+            number,
+            _word(said, "month", low["months"]),
+            _day(said, "day", rules),
+            _word(said, "season", low["seasons"]),
+            leads,
+            era,
         )
     year = int(said["year"]) if "year" in said else None
     first_year = None if year is None else 1 - year if era == "bc" else year
