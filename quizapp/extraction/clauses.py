@@ -222,6 +222,8 @@ class Anatomy:
             before = list_words(passed)
             if not self._tells(passed, shared=shared):
                 continue
+            if match[0][0] == ":" and before[-1].lower() in self.table.saying:
+                continue
             if match[0][0] not in ";:" and _ends_in_names(passed):
                 continue  # "when Indonesia, Malaysia, and Thailand agreed"
             if match[0].strip() in self.table.alternatives and self._ends_date(match.start()):
@@ -285,12 +287,13 @@ class Anatomy:
             elif words[0] in self.table.prepositions and not apposed:
                 framed = not self.is_adverbial(pieces[0])
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
-                opens = (
-                    words[0].lower() in self.table.apposition_openers and pieces[0][:1].isupper()
-                )
-                if not opens and finite_verb(words, self.table) is not None:
-                    return True
-                apposed = apposed or finite_verb(words, self.table) is None
+                named = pieces[0][:1].isupper() and not self.is_adverbial(pieces[0])
+                opens = words[0].lower() in self.table.apposition_openers and named
+                verb = finite_verb(words, self.table)
+                behind = words[verb + 1 : verb + 2] if verb is not None else []
+                if not opens and verb is not None and self.table.agents.isdisjoint(behind):
+                    return True  # but not "an army led by Ada and Ben was beaten"
+                apposed = apposed or verb is None
         return False
 
     def _only_inner(self, words: list[str]) -> bool:
@@ -312,7 +315,9 @@ class Anatomy:
         words = list_words(last)
         if not comma or not words or finite_verb(list_words(head), self.table) is None:
             return False
-        return words[0] in self.table.ending_participles
+        told = any(is_past(word, self.table) for word in words[1:])
+        held = words[0].islower() and words[0].endswith(self.table.opening_participles) and told
+        return held or words[0] in self.table.ending_participles  # "..., having it built and"
 
     def _ends_date(self, at: int) -> bool:
         return any(end == at for _, end in self.dates)
@@ -364,13 +369,14 @@ class Anatomy:
         adverb = first.endswith("ly") or first in self.table.plain_openers
         if words[0].islower() and adverb and len(words) > 1 and is_past(words[1], self.table):
             return Kind.SHARED
-        if first in self.table.relatives:
+        if first in self.table.relatives - self.table.subordinators | self.table.place_relatives:
             return None
         named = any(mark in joint for mark in ",;:")
         if joint[0] in ";:" and finite_verb(words, self.table) is not None:
             return Kind.COORDINATE
         if first in self.table.subordinators:
-            return Kind.COORDINATE if named and self._framed_clause(rest) else None
+            told = finite_verb(words, self.table) is not None
+            return Kind.COORDINATE if named and told else None
         if first in self.table.prepositions and named and self._framed_clause(rest):
             return Kind.COORDINATE
         stop = re.search(r"[;:]|,\s", rest[:220])
@@ -822,6 +828,8 @@ class Anatomy:
             verb = finite_verb(words, self.table)
             if any(word in self.table.personal_pronouns for word in words[1 : verb or 0]):
                 continue  # "after talks with Parma they signed"
+            if verb and words[verb - 1] in self.table.conjunctions:
+                continue  # "broke down upon the resistance of Parma and was dissolved"
             same_time = match[1].lower() in self.table.same_time and match.start() > whole.start
             if same_time and words and words[0].lower() in self.table.personal_pronouns:
                 continue  # "was stabbed as he stepped ashore"
@@ -1032,12 +1040,15 @@ def _without_tail(statement: str, code: str) -> str | None:
 def owes_verb(kept: str, code: str) -> bool:
     """Whether a text breaks off inside a subordinate clause that has no verb yet."""
     table = grammar(code)
-    words = list_words(kept)
+    words = list_words(_BRACKETED.sub("", kept))
     inner = table.subordinators | table.relatives
     at = max((i for i, word in enumerate(words) if word in inner), default=-1)
     months = language(code).months
     named = at >= 0 and any(word[:1].isupper() and word not in months for word in words[at + 1 :])
     return named and finite_verb(words[at:], table) is None
+
+
+_BRACKETED = re.compile(r"\([^()]{0,300}\)")
 
 
 def _adjective(rest: list[str], statement: str, joint: re.Match[str]) -> bool:

@@ -359,7 +359,7 @@ def unexplained_person(statement: str, code: str) -> str:
     named = 0
     for at, word in enumerate(words):
         if word in of_persons:
-            own = word in table.personal_possessives
+            own = word in table.personal_possessives | table.selves
             if named < (1 if own else 2):
                 return word
         named += _names_somebody(words, at, code)
@@ -377,4 +377,6 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
         return False  # no name, or one that has begun already
     if at == 0:
         return low not in table.articles | table.prepositions | table.demonstratives
+    if at > 1 and before in table.name_particles and words[at - 2][:1].isupper():
+        return False
     return before.lower() not in table.articles | table.prepositions

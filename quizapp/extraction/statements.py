@@ -577,10 +577,25 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
         begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
         after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
         told = anatomy.patterns.later_on.search(anatomy.text, later.start, later.end) is not None
-        if later.kind is not Kind.SHARED or dated or not short or comma or after or told:
+        if later.kind is not Kind.SHARED or dated or comma or after or told:
+            break
+        if not short:
+            end = _clipped(anatomy, clause.start, later) or end
             break
         end = later.end
     return replace(clause, end=end)
+
+
+def _clipped(anatomy: Anatomy, start: int, later: Clause) -> int:
+    """Where a long predicate can end that shares a subject told from ``start`` on: before a comma
+    and a phrase or clause; 0 for nowhere."""
+    table = anatomy.table
+    loose = table.prepositions | table.relatives | table.subordinators
+    for joint in re.finditer(r",\s([a-z]+)\s", anatomy.text[later.start : later.end]):
+        end = later.start + joint.start()
+        if joint[1] in loose or joint[1].endswith(table.loose_endings):
+            return end if len(list_words(anatomy.text[start:end])) <= _LONG else 0
+    return 0
 
 
 def _adverbial(timex: Timex, code: str) -> bool:

@@ -256,6 +256,8 @@ def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: 
         return False
     if any(word in table.auxiliaries for word in match[0].replace(",", " ").split()):
         return False  # "Lima, the City of the Kings, was founded"
+    if match[1] in table.never_passive and table.relatives.isdisjoint(match[0].split()):
+        return False
     return match[1] in table.participles or match[1].endswith(table.past_endings)
 
 
@@ -385,6 +387,10 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if owner is not None:
             yield Reason("vague_reference", word=owner)
             return
+    at = next((i for i, word in enumerate(words) if word in table.plural_possessives), None)
+    if at is not None and not _several(words[:at], verb, table):
+        yield Reason("vague_reference", word=words[at])  # "Lysander surprised their fleet"
+        return
     unexplained = (
         _bare_subject(words, table)
         or _framed_subject(statement, words, table)
@@ -393,6 +399,15 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def _several(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
+    """Whether words before a "their" may be of several: a plural, a row, a group's noun."""
+    subject = words[:verb] if verb is not None else words
+    small = table.articles | table.prepositions | set(table.name_links)
+    group = any(word.islower() and word not in small for word in subject)
+    plural = any(word.endswith(("s", "S")) and len(word) > 3 for word in words)
+    return group or plural or table.conjunctions[0] in words
 
 
 def _unscoped(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
@@ -718,7 +733,7 @@ def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
         low = word.lower()
         if low in table.modals and index > 0 and word == low:
             return index
-        if low in table.auxiliaries and index > 0:
+        if low in table.auxiliaries and index > 0 and low not in table.nonfinite:
             return index
         if word[:1].isupper() and index > 0:
             continue
@@ -780,6 +795,8 @@ def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     if before in table.prepositions and before not in table.particles:
         return True
     after = words[index + 1].lower() if index + 1 < len(words) else ""
+    if after == table.name_links[0] and words[index] in table.noun_pasts:
+        return True
     return (
         after in table.agents
         and not any(word.lower() in table.auxiliaries for word in words[:index])

@@ -138,6 +138,8 @@ def test_a_plain_event_of_a_named_subject_can_be_published_unread(text: str) -> 
 
 READ_FIRST = [
     "The factory was sold in 1812.",
+    "In 1812 Ada Berg surprised their last fleet at Parma.",
+    "As of 1812, the Parma School was the largest in Turin.",
     "After long delays, the convoy sailed from Parma in 1812.",
     "Most of its silk came from Parma in 1812.",
     "In 1812 Ada Berg took the photograph.",
@@ -233,6 +235,8 @@ def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
         ("The Tlaxcalans, after three weeks, became his allies", "his"),
         ("The bridge over the Red River that bore his name was opened", "his"),
         ("Aurel Stein bought the scroll from him", "him"),
+        ("Ferdinand de Berg obtained a concession from him", "him"),
+        ("Roger de Berg carved out a state for himself", ""),
         ("Süleyman made Barbarossa his admiral", ""),
         ("The emperor lost his army at Mohács", ""),
         ("The generals seized Chiang Kai-shek and Ada Berg forced him to a truce", ""),
@@ -324,6 +328,18 @@ TAKEN_APART = [
     ("The heir Otto II, after an unsuccessful siege of Alba in the summer of 1422, turned on Parma, which Berg had sold to Turin in 1423; it was carried by assault on 29 March 1430, and Asti submitted in October.", "Asti submitted", "1430-10"),
     ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
     ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
+    ("In 1812, the school of Turin was closed, and Ada Berg opened another in Parma.", "The school of Turin was closed", "1812"),
+    ("In July 1812, the Turinese signed a pact and shortly after jointly invaded Parma.", "The Turinese signed a pact", "1812-07"),
+    ("In 1811 Otto Berg was deposed, and when the Parmese rose the fleet of Turin shelled Alba, in May 1813.", "Otto Berg was deposed", "1811"),
+    ("The Parma Union, founded in 1811, broke down upon the protest of Turin and was dissolved in 1813.", "The Parma Union broke down upon the protest of Turin and was dissolved", "1813"),
+    ("The first passage, made by a Turinese boat, the Alexandra Berg, ended on 7 May 1812, with no feast.", "The first passage, made by a Turinese boat, the Alexandra Berg, ended, with no feast", "1812-05-07"),
+    ("In September 1812, Parmese troops forced the withdrawal of the guards in Alba, Asti and Turin to save them from being cut off.", "Parmese troops forced the withdrawal of the guards in Alba, Asti and Turin to save them from being cut off", "1812-09"),
+    ("In April 1812, the league of Parma was formed when the Union of Alba (led by Ben Carr) and the Asti Club joined hands.", "The league of Parma was formed when the Union of Alba and the Asti Club joined hands", "1812-04"),
+    ("At Alba, an army led by the counts Otto and Ben Berg was beaten on 26 May 1812.", "At Alba, an army led by the counts Otto and Ben Berg was beaten", "1812-05-26"),
+    ("Ben Carr, who went on to take Parma in 1812 and then, less gladly, sailed home, died.", "Ben Carr went on to take Parma", "1812"),
+    ("A third set of locks, approved by voters in 1811, was opened in 1816.", "A third set of locks was opened", "1816"),
+    ("Ada Berg sacked Parma in May 1812, having Ben Carr rolled in a carpet and trampled.", "Ada Berg sacked Parma, having Ben Carr rolled in a carpet and trampled", "1812-05"),
+    ("On 9 March 1812 Ada Berg crossed the border and raided Alba, in revenge against the smith who sold the powder that was used in the battle of Asti by the men of her brother Otto, which had been wet and useless for most of her troops.", "Ada Berg crossed the border and raided Alba", "1812-03-09"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

@@ -413,7 +413,7 @@ ENGLISH = Grammar(
     owning_relatives=_words("whose"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
     never_passive=_words(
-        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated"
+        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated ended"
     ),
     until_words=_words("until till"),
     done_before_pattern=r"\bhaving\b",
@@ -554,6 +554,7 @@ ENGLISH = Grammar(
             "towards",
             "toward",
             "up to",
+            "as of",
         ]
     ),
     plural_possessives=_words("their"),
@@ -599,7 +600,7 @@ ENGLISH = Grammar(
     broken_pattern=r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
     footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
-    loose_end_pattern=r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$",
+    loose_end_pattern=r",? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
@@ -778,5 +779,7 @@ ENGLISH = Grammar(
     ending_participles=_words(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),
+    name_particles=_words("de von van der den di da del della du la le ibn bin al y"),
+    noun_pasts=_words("set cast cost spread cut burst bit bet split shot thought felt"),
     active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

@@ -91,7 +91,9 @@ class Grammar:
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
-    ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of").
+    ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of");
+    ``name_particles`` stand inside of a name ("de"), ``noun_pasts`` are pasts that are nouns before
+    "of" ("a set of locks").
     """
 
     code: str
@@ -281,3 +283,5 @@ class Grammar:
     placing_surely: frozenset[str] = frozenset()
     later_on_pattern: str = NEVER
     dated_noun_pattern: str = NEVER
+    name_particles: frozenset[str] = frozenset()
+    noun_pasts: frozenset[str] = frozenset()
