@@ -511,7 +511,11 @@ class Anatomy:
         ):
             return subject
         after = following[1] if len(following) > 1 else ""
-        if f"{following[0]} {after}" in self.table.active_pairs:
+        told = begun + self.text[begun:].index(following[0]) + len(following[0]) + 1
+        undated = (list_words(self.text[self._behind_date(told) :][:24]) or [""])[0]
+        if not {f"{following[0]} {after}", f"{following[0]} {undated}"}.isdisjoint(
+            self.table.active_pairs
+        ):
             return subject
         takes_object = (
             after[:1].isupper()

@@ -9,14 +9,19 @@ from itertools import islice, pairwise, takewhile
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
-from quizapp.facts.fitness import list_words
+from quizapp.extraction.persons import Persons
+from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import grammar
 
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$"
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
+_WHOLE = (
+    rf"(?:{_CAPITAL}\.?\s(?:(?:of|the|de|da|di|do|del|della|du|la|von|van|der|den|ibn|bin)\s){{0,2}}"
+    rf"(?:al-)?){{0,4}}(?:{_CAPITAL}|[IVX]+)$"
 )
-
-
+_NAME = re.compile(_WHOLE)
+_LAST_NAME = re.compile(rf"[\w)’,]\s({_WHOLE})")
+_BRACKETS = re.compile(r"\s?\([^()]{0,200}\)")
+_FRAME = 160  # characters in which a sentence names its subject behind a date
 _HERO_LEAD = 0.9  # share of a text's he and she that must be of one sex: it is about one person
 _HERO_SAID = 3  # and so many of them at least
 _HERO_NAMED = 6  # how often a text must name the person of its title
@@ -27,9 +32,6 @@ _HERO_READ = 300  # sentences that are looked at for that
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
-_NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
-_MOST_TITLES = 5_000
 _PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
 
 
@@ -48,10 +50,7 @@ class References:
         self.index = 0
         self._known: dict[int, str] = {}
         self._subjects: dict[int, str] = {}  # by where the sentence begins
-        self.persons = self._persons()
-        self._sexes: dict[str, int | None] = {}
-        self._said_of: dict[str, int] = {}
-        self._starts: dict[str, list[int]] = {}
+        self.persons = Persons(text, code)
         self.only_sex = self._only_sex()
         self.hero, self.hero_words = self._hero()
 
@@ -82,7 +81,7 @@ class References:
         counts = {w: self.text.count(w) for w in words if w[:1].isupper() and len(w) > 3}
         most = max(counts, key=counts.__getitem__, default="")
         if counts.get(most, 0) >= _HERO_NAMED:
-            sex = self._sex(most)
+            sex = self.persons.sex(most)
             if sex is not None:
                 yield self._in_full(most), sex
 
@@ -103,39 +102,52 @@ class References:
         most = max(range(len(counts)), key=counts.__getitem__)
         return most if counts[most] >= _HERO_LEAD * sum(counts) else None
 
-    def _persons(self) -> frozenset[str]:
-        """The words of names that are shown to be persons': "Pierre Curie, who", "King Otto"."""
-        table = self.table
-        shown = re.compile(table.person_behind_pattern)
-        names = set()
-        for match in shown.finditer(self.text):
-            before = _NAMES_BEFORE.search(self.text, max(0, match.start() - 40), match.start())
-            names.update([match[1], *(before[1].split() if before else ())])
-        titles = "|".join(sorted(table.person_titles))
-        titled = re.compile(rf"\b(?i:{titles})\s((?:[A-Z][\w’-]+\s?){{1,3}})")
-        for match in islice(titled.finditer(self.text), _MOST_TITLES):
-            names.update(match[1].split()[-1:])
-        return frozenset(names) - {word.capitalize() for word in table.person_titles}
-
     def enter(self, index: int) -> None:
         """Go to the sentence ``index``."""
         self.index = index
 
     def _person(self, index: int, depth: int = 8) -> str:
-        """The one person that a sentence is about: its subject, by name, nobody else beside it."""
+        """The one person that a sentence is about: its subject, by name, nobody else beside it; or
+        the only one that it names."""
         if index in self._known:
             return self._known[index]
         sentence = self.found[index]
         plain = self.text[sentence.start : sentence.end]
         subject = self._subject(sentence)
         person = ""
-        first = subject.lower().split(" ")[0]
-        if first in self.table.personal_pronouns | self.table.personal_possessives:
+        if self._is_pronoun(subject):
             person = self._before(index, depth - 1) if depth else ""
-        elif self._is_name(subject) and self._is_person(plain, subject):
-            person = subject
+        elif self._is_name(subject) and (" " in subject or self.persons.written(subject)):
+            person = subject if self._is_person(plain, subject) else ""
+        else:
+            person = self._only_one(plain)
+        if person and self._ends_with_another(sentence, person):
+            person = ""
         self._known[index] = person
         return person
+
+    def _is_pronoun(self, subject: str) -> bool:
+        first = subject.lower().split(" ")[0]
+        return first in self.table.personal_pronouns | self.table.personal_possessives
+
+    def _only_one(self, plain: str) -> str:
+        """The one person that some text names, where it speaks of no he or she beside."""
+        said = {word.lower() for word in list_words(plain)}
+        if any(said & words for words in self.table.genders):
+            return ""
+        named = dict.fromkeys(self.persons.named_in(plain))
+        if len(named) != 1:
+            return ""
+        (name,) = named
+        return "" if self._others(plain, name) else name
+
+    def _ends_with_another(self, sentence: Sentence, person: str) -> bool:
+        """Whether the last clause of a sentence is about somebody else."""
+        anatomy = self._anatomy(sentence)
+        if len(anatomy.coordinate) < 2:
+            return False
+        last = self.persons.named_in(anatomy.subject(anatomy.coordinate[-1]))
+        return any({*name.split()}.isdisjoint(person.split()) for name in last)
 
     def _before(self, index: int, depth: int = 8) -> str:
         """The person of the sentence before, in the same paragraph."""
@@ -154,7 +166,7 @@ class References:
 
     def _is_person(self, plain: str, subject: str) -> bool:
         """Whether a name is a person's, and no other person is named beside it."""
-        shown = self._acts(plain) or subject.split()[-1] in self.persons
+        shown = self._acts(plain) or self.persons.shown(subject)
         return shown and not self._others(plain, subject)
 
     def _acts(self, plain: str) -> bool:
@@ -173,6 +185,8 @@ class References:
                 or before.lower() in self.table.indefinite_articles
                 or before[:1].isupper()
                 or before[:1].isdecimal()  # "7 November"
+                or before in self.table.place_verbs
+                or self.persons.elsewhere(word)
             )
             if (
                 word[:1].isupper()
@@ -191,10 +205,7 @@ class References:
         if self._of_two(statement):
             return None
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        if clause.kind is Kind.COORDINATE and inner:
-            person = self._person(self.index) or self._led_by(clause.start)
-        else:
-            person = self._person(self.index) if inner else self._before(self.index)
+        person = self._led_by(clause.start) if inner else self._before(self.index)
         person = person or self._the_hero(low)
         if person and self._contradicts(person, low):
             return None
@@ -215,8 +226,15 @@ class References:
         plain = self.text[sentence.start : sentence.start + end]
         anatomy = self._anatomy(sentence)
         before = [clause for clause in anatomy.coordinate if clause.end <= end]
-        subject = anatomy.subject(before[-1]) if before else self._subject(sentence)
-        if not self._is_name(subject) or self._others(plain, subject):
+        subject = self._bare(anatomy.subject(before[-1])) if before else ""
+        subject = subject or self._subject(sentence)
+        if self._is_pronoun(subject):
+            first = self._subject(sentence)
+            subject = first if self._is_name(first) else self._before(self.index)
+            return subject if self._is_name(subject) else ""
+        if not self._is_name(subject):
+            return self._only_one(plain)
+        if self._others(plain, subject):
             return ""
         known = self._is_person(plain, subject) or self._is_shown(subject)
         return subject if known else ""
@@ -228,8 +246,8 @@ class References:
         at = self.table.placing_place
         if not at or any(f" {word} {name}" in near for word in at):
             return False
-        self._sex(name)
-        return self._said_of.get(name.split()[-1], 0) > 1
+        self.persons.sex(name)
+        return self.persons.said_of.get(name.split()[-1], 0) > 1
 
     def _contradicts(self, person: str, pronoun: str) -> bool:
         """Whether a name is of the other sex than a pronoun, as far as the text shows it.
@@ -239,44 +257,8 @@ class References:
         meant = next((i for i, words in enumerate(self.table.genders) if pronoun in words), None)
         if meant is None or self.only_sex == meant:
             return False
-        shown = self._sex(person)
+        shown = self.persons.sex(person)
         return shown is not None and shown != meant
-
-    def _sex(self, person: str) -> int | None:
-        """Which of the ``genders`` a person is, by title and by what sentences about them say."""
-        name = person.split()[-1]
-        if name not in self._sexes:
-            self._sexes[name] = self._read_sex(person, name)
-        return self._sexes[name]
-
-    def _read_sex(self, person: str, name: str) -> int | None:
-        titles = [word.lower() for word in person.split()]
-        for sex, words in enumerate(self.table.gendered_titles):
-            if any(title in words for title in titles):
-                return sex
-        counts = [0 for _ in self.table.genders]
-        for end in islice(self._ends_of(name), _HERO_READ):
-            behind = list_words(self.text[end : end + 120].split(". ")[0])
-            said = [sum(w.lower() in pronouns for w in behind) for pronouns in self.table.genders]
-            if any(said) and not all(said):
-                counts[max(range(len(said)), key=said.__getitem__)] += 1
-        most = max(range(len(counts)), key=counts.__getitem__)
-        self._said_of[name] = counts[most]
-        return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
-
-    def _ends_of(self, name: str) -> Iterator[int]:
-        """Where a name ends, wherever the text has it: all is looked through once for all names."""
-        if not self._starts:
-            for word in _CAPITALISED.finditer(self.text):
-                self._starts.setdefault(word[0], []).append(word.start())
-        first = _CAPITALISED.search(name)  # of "al-Kamil", "Kamil"
-        if first is None:
-            return
-        found = re.compile(rf"\b{re.escape(name)}\b")
-        for start in self._starts.get(first[0], []):
-            match = found.match(self.text, max(0, start - first.start()))
-            if match is not None:
-                yield match.end()
 
     def _the_hero(self, pronoun: str) -> str:
         """The person of the whole text, if the pronoun fits and nobody else was named just now."""
@@ -294,10 +276,10 @@ class References:
         """Whether a sentence may be about, or speak of, somebody else than the text's person."""
         subject = self._subject(sentence)
         if self._is_name(subject) and not self._is_hero(subject):
-            return True
+            return not self.persons.elsewhere(subject)
         plain = self.text[sentence.start : sentence.end]
         if not subject and self._is_hero_in(plain):
-            others = self.persons - {*self.hero.split()}
+            others = self.persons.words - {*self.hero.split()}
             return any(word in others for word in list_words(plain))
         return (plain[:1].isupper() and not subject) or self._others(plain, self.hero)
 
@@ -316,13 +298,39 @@ class References:
         """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
         plain = self.text[sentence.start : sentence.end]
         anatomy = self._anatomy(sentence)
-        subject = anatomy.subject(anatomy.coordinate[0])
+        subject = self._bare(anatomy.subject(anatomy.coordinate[0]))
         if subject or list_words(plain)[:1] == []:
             return subject
+        if named := self._named_behind_frame(plain):
+            return named
         opening = list_words(plain)[:_OPENING]
         if opening[0].lower() not in self.table.prepositions:
             return ""
         return next((word for word in opening if word in self.table.single_persons), "")
+
+    def _bare(self, subject: str) -> str:
+        """A subject without "Meanwhile" before it, brackets or "himself" behind it."""
+        words = _BRACKETS.sub("", subject).split()
+        if len(words) > 1 and words[0].lower() in self.table.openers:
+            words = words[1:]
+        if len(words) > 1 and words[-1] in self.table.selves:
+            words = words[:-1]
+        return " ".join(words)
+
+    def _named_behind_frame(self, plain: str) -> str:
+        """ "In March 1864 Grant was made general": the name just before the first verb."""
+        words = list(re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", plain[:_FRAME]))
+        verb = finite_verb([word[0] for word in words], self.table)
+        if not verb:
+            return ""
+        found = _LAST_NAME.search(plain[: words[verb].start()].rstrip())
+        if found is None:
+            return ""
+        led = (list_words(plain[: found.start(1)]) or [""])[-1].lower()
+        if led in self.table.prepositions | self.table.articles:
+            return ""
+        again = self.text.find(found[1]) != self.text.rfind(found[1])
+        return found[1] if again else found[1].split()[-1]  # "After the Boer War Gandhi ..."
 
     def _anatomy(self, sentence: Sentence) -> Anatomy:
         first = bisect_left(self.dates, (sentence.start, 0))
@@ -340,7 +348,8 @@ class References:
     def _parted(self, statement: str) -> tuple[str, str, str]:
         """A statement's frame ("At Mactan, "), the first word behind it, and the rest."""
         first, _, rest = statement.partition(" ")
-        if first.lower() in self.table.prepositions:
+        low = first.lower()
+        if low in self.table.prepositions | self.table.participles or is_past(low, self.table):
             framed = _FRAMED.match(statement)
             if framed is not None:
                 return framed[1], framed[2], framed[3]

@@ -284,7 +284,11 @@ def _from_clause(
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
-    body = next(part for part in body.split("; ") if HOLE in part)
+    parts = body.split("; ")
+    body = next(part for part in parts if HOLE in part)
+    begun = plain.rfind("; ", clause.start, start)
+    if body is not parts[0] and begun >= 0 and clause.kind is Kind.MAIN:
+        clause = replace(clause, start=begun + 2, kind=Kind.COORDINATE)
     body = f"{HOLE}, {body[cleft.end() :]}" if cleft else body
     anchored = timex.counted or timex.rule in _ADVERBIAL_RULES
     if patterns(code).onward.match(plain, end) or (anchored and timex.relation == "since"):

@@ -229,6 +229,37 @@ def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
     assert all("Capua’s" not in fact.statement for fact in extract(text).facts)
 
 
+RESOLVED = [
+    ("Francisco Berg repeated the trick. He took Parma in May 1812.", "Francisco Berg took Parma"),
+    ("Otto Brand was rector. The trustees settled on Brand. He accepted in 1812.", "Brand accepted"),
+    ("In the autumn of 1811 Otto da Brand left Parma. He reached Turin in 1812.", "Otto da Brand reached Turin"),
+    ("Otto Brand flew over Turin, and Ada Holm crossed the sea; in 1812 she opened a school.", "Ada Holm opened a school"),
+    ("Otto II sailed from Parma in May 1811. Beaten at Alba, he was freed in 1812.", "Beaten at Alba, Otto II was freed"),
+    ("Meanwhile Otto Brand sold a mill, and in 1812 he built a bridge.", "Otto Brand built a bridge"),
+    ("Power was handed to Otto Brand. In 1812 he offered peace.", "Otto Brand offered peace"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), RESOLVED)
+def test_he_is_the_one_that_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert statement in [fact.statement for fact in extract(text).facts]
+
+
+OPEN = [
+    "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
+    "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",
+    "Ben Berg stayed, and Otto Brand and Ada Holm left. In 1812 he built a bridge.",
+    "They lived in Parma. The lord had built the fort of Parma. He built a bridge in 1812.",
+    "A guard, Otto Brand, had him arrested. He died in 1812.",
+    "Otto Brand came home. A note by Carr, sent to the mayor, led to protests; he resigned in 1812.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_he_is_left_where_another_can_be_meant(text: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1].startswith("He ")
+
+
 @pytest.mark.parametrize(
     ("statement", "whose"),
     [
@@ -340,6 +371,7 @@ TAKEN_APART = [
     ("A third set of locks, approved by voters in 1811, was opened in 1816.", "A third set of locks was opened", "1816"),
     ("Ada Berg sacked Parma in May 1812, having Ben Carr rolled in a carpet and trampled.", "Ada Berg sacked Parma, having Ben Carr rolled in a carpet and trampled", "1812-05"),
     ("On 9 March 1812 Ada Berg crossed the border and raided Alba, in revenge against the smith who sold the powder that was used in the battle of Asti by the men of her brother Otto, which had been wet and useless for most of her troops.", "Ada Berg crossed the border and raided Alba", "1812-03-09"),
+    ("Ada Berg was released in May 1811 and left in July for Parma.", "Ada Berg left for Parma", "1811-07"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

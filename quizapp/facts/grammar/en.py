@@ -780,6 +780,16 @@ ENGLISH = Grammar(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),
     name_particles=_words("de von van der den di da del della du la le ibn bin al y"),
+    standing_place=_words("in at near outside into"),
+    place_verbs=_words(
+        "left reached entered crossed besieged sacked stormed conquered visited occupied fortified rounded circumnavigated explored colonised colonized invaded annexed evacuated"
+    ),
+    known_places=_words(
+        "africa america asia europe australia oceania britain england scotland wales ireland france germany italy spain portugal russia poland austria hungary prussia bavaria saxony bohemia greece turkey egypt "
+        "persia iran iraq syria palestine israel arabia india china japan korea vietnam burma siam thailand indonesia java malaya philippines mexico brazil argentina chile peru colombia venezuela bolivia "
+        "ecuador cuba haiti canada algeria morocco tunisia libya ethiopia sudan nigeria ghana kenya congo angola zimbabwe afghanistan pakistan bangladesh tibet mongolia manchuria taiwan ukraine belarus finland "
+        "sweden norway denmark iceland netherlands holland belgium luxembourg switzerland romania bulgaria serbia croatia yugoslavia albania czechoslovakia states union kingdom empire republic"
+    ),
     noun_pasts=_words("set cast cost spread cut burst bit bet split shot thought felt"),
     active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

@@ -92,8 +92,9 @@ class Grammar:
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
     ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of");
-    ``name_particles`` stand inside of a name ("de"), ``noun_pasts`` are pasts that are nouns before
-    "of" ("a set of locks").
+    ``name_particles`` stand inside of a name ("de"), ``standing_place`` before one of a place
+    only, ``noun_pasts`` are pasts that are nouns before "of" ("a set of locks"), ``known_places``
+    countries and the like, ``place_verbs`` have a place for their object.
     """
 
     code: str
@@ -284,4 +285,7 @@ class Grammar:
     later_on_pattern: str = NEVER
     dated_noun_pattern: str = NEVER
     name_particles: frozenset[str] = frozenset()
+    standing_place: frozenset[str] = frozenset()
+    known_places: frozenset[str] = frozenset()
+    place_verbs: frozenset[str] = frozenset()
     noun_pasts: frozenset[str] = frozenset()
