@@ -23,6 +23,7 @@ from quizapp.extraction.clauses import (
     patterns,
     quotations,
     shortened,
+    stands,
     without_head,
 )
 from quizapp.extraction.conflicts import conflicts
@@ -326,8 +327,29 @@ def _from_clause(
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
-    short, trimmed = _short_enough(subject + statement, code)
+    short, trimmed = _short_enough(_row_closed(subject + statement, clause, anatomy), code)
     return Draft(short, clause, timex, issues, trimmed)
+
+
+def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
+    """ "was beaten, fled to Turin", the third of whose row went: with an "and" before its last."""
+    table = anatomy.table
+    behind = next((c for c in anatomy.coordinate if c.start >= clause.end), None)
+    if behind is None or behind.kind is not Kind.SHARED:
+        return told
+    last = next((m for m in reversed(list(re.finditer(r",\s([a-z]+)\s", told)))), None)
+    comma = "," in anatomy.text[clause.end : behind.start]
+    if last is None or not comma or not is_past(last[1], table):
+        return told
+    whole = stands(told[: last.start()], table.code) and last[1] not in table.auxiliaries
+    row = list_words(told[last.end() :])
+    active = last[1] in table.finite_only | table.intransitive | table.never_passive
+    object_led = bool(row) and (row[0] in table.determiners or row[0] in table.object_pronouns)
+    if not whole or not (active or object_led) or last[1] in table.naming_verbs:
+        return told
+    if "," in told[last.end() :] or any(word in table.conjunctions for word in row):
+        return told
+    return f"{told[: last.start()]} {table.conjunctions[0]} {told[last.start(1) :]}"
 
 
 def _done_then(told: str, code: str) -> str:

@@ -133,7 +133,7 @@ UNREAD = [
 
 @pytest.mark.parametrize("text", UNREAD)
 def test_a_plain_event_of_a_named_subject_can_be_published_unread(text: str) -> None:
-    assert one(text).quality >= 0.85
+    assert one(text).quality >= 0.8
 
 
 READ_FIRST = [
@@ -372,6 +372,7 @@ TAKEN_APART = [
     ("Ada Berg sacked Parma in May 1812, having Ben Carr rolled in a carpet and trampled.", "Ada Berg sacked Parma, having Ben Carr rolled in a carpet and trampled", "1812-05"),
     ("On 9 March 1812 Ada Berg crossed the border and raided Alba, in revenge against the smith who sold the powder that was used in the battle of Asti by the men of her brother Otto, which had been wet and useless for most of her troops.", "Ada Berg crossed the border and raided Alba", "1812-03-09"),
     ("Ada Berg was released in May 1811 and left in July for Parma.", "Ada Berg left for Parma", "1811-07"),
+    ("On 9 August 1812 Ada Berg was beaten at Parma, fled to Turin, and was murdered there in September.", "Ada Berg was beaten at Parma and fled to Turin", "1812-08-09"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 
