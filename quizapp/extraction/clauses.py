@@ -96,7 +96,7 @@ def patterns(code: str) -> Patterns:
     adverbs = _alternatives(table.date_adverbs)
     return Patterns(
         coordination=_any_case(
-            rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
+            rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined}),?\s+|,\s+"
         ),
         subordinator=_any_case(rf"(?:^|(?<=[\s,]))({subordinators})\s+"),
         relative=_any_case(
@@ -770,6 +770,9 @@ class Anatomy:
         ):
             return ""
         name = match[0].strip()
+        led = list_words(before[: match.start()])[-1:]
+        if relative and led and led[0].lower() in self.table.indefinite_articles:
+            name = f"{self.table.event_article.strip().lower()} {name}"  # "a Turin Society, which"
         first, _, rest = name.partition(" ")
         return rest if first.lower() in self.table.prepositions else name
 
@@ -834,12 +837,24 @@ class Anatomy:
                 continue  # "after talks with Parma they signed"
             if verb and words[verb - 1] in self.table.conjunctions:
                 continue  # "broke down upon the resistance of Parma and was dissolved"
+            if match.start() > whole.start and end == whole.end and self._owed(whole, match):
+                continue  # "His advance upon Parma in May was repulsed"
             same_time = match[1].lower() in self.table.same_time and match.start() > whole.start
             if same_time and words and words[0].lower() in self.table.personal_pronouns:
                 continue  # "was stabbed as he stepped ashore"
             if verb:
                 return Clause(match.end(), end, Kind.SUBORDINATE)
         return None
+
+    def _owed(self, whole: Clause, match: re.Match[str]) -> bool:
+        """Whether a noun phrase without a verb stands before a preposition that is also a
+        subordinator, so that the verb behind it is the main one."""
+        head = list_words(self.text[self._behind_date(whole.start) : match.start()])
+        if not head or match[1].lower() not in self.table.prepositions:
+            return False
+        counted = head[-1].lower() in self.table.count_units
+        led = head[0].lower() in self.table.determiners or head[0][:1].isupper()
+        return led and not counted and finite_verb(head, self.table) is None
 
     def _named_as(self, match: re.Match[str]) -> bool:
         """ "later known as Parma": what follows is a name, and no clause."""
@@ -975,6 +990,15 @@ def stands(text: str, code: str) -> bool:
     return len(words) >= 5 and finite_verb(words, grammar(code)) is not None
 
 
+def _stands_short(text: str, code: str) -> bool:
+    """The same, also for "Parma was taken"."""
+    words, table = list_words(text), grammar(code)
+    verb = finite_verb(words, table)
+    short = len(words) < 5 and verb is not None and verb > 0
+    passive = short and words[verb or 0] in table.be_plural and len(words) > (verb or 0) + 1
+    return passive or stands(text, code)
+
+
 def _ends_in_names(text: str) -> bool:
     """Whether a text ends inside a list of names: "when Indonesia, Malaysia"."""
     return _NAME_LIST.search(text[-80:]) is not None
@@ -987,7 +1011,7 @@ def _splice(statement: str, code: str) -> int | None:
     """Where a second sentence is joined on with only a comma."""
     table = grammar(code)
     for joint in _joints(statement):
-        if joint[0][0] != "," or not stands(statement[: joint.start()], code):
+        if joint[0][0] != "," or not _stands_short(statement[: joint.start()], code):
             continue
         rest = statement[joint.end() :].split(",")[0]
         words = list_words(rest[:120])
@@ -1049,7 +1073,11 @@ def owes_verb(kept: str, code: str) -> bool:
     at = max((i for i, word in enumerate(words) if word in inner), default=-1)
     months = language(code).months
     named = at >= 0 and any(word[:1].isupper() and word not in months for word in words[at + 1 :])
-    return named and finite_verb(words[at:], table) is None
+    verb = finite_verb(words[at:], table)
+    if verb is not None and words[at:][verb] not in table.auxiliaries:
+        behind = words[at + verb + 1 : at + verb + 2]
+        verb = None if not table.agents.isdisjoint(behind) else verb  # "when, in a note sent by"
+    return named and verb is None
 
 
 _BRACKETED = re.compile(r"\([^()]{0,300}\)")

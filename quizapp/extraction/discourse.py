@@ -708,7 +708,7 @@ class Reader:
             return True
         far = years > _FAR and self._same_paragraph(sentence)
         if written.parts.month is None and far and not self._opens(before):
-            return True
+            return not self._of_main_verb(written, before)
         attribute = written.rule.name == "year" and not written.parts.leads
         return (
             attribute
@@ -729,6 +729,18 @@ class Reader:
         behind = list_words(self.text[written.end : written.end + 48])
         told = next((word for word in behind if word not in table.openers), "")
         return told.islower() and (is_past(told, table) or told in table.auxiliaries)
+
+    def _of_main_verb(self, written: Written, before: str) -> bool:
+        """ "The Treaty of Parma, in 1474, ended it": set apart between a subject and its verb."""
+        table = grammar(self.code)
+        clause = _BREAK.split(before.rpartition(",")[0])[-1]
+        behind = self.text[written.end : written.end + 48]
+        told = (list_words(behind) or [""])[0]
+        framed = before.rstrip(" ").endswith(tuple(f", {word}" for word in table.placing_place))
+        verb = told.islower() and is_past(told, table)
+        return (
+            framed and behind[:1] == "," and verb and finite_verb(list_words(clause), table) is None
+        )
 
     def _noun_after(self, end: int) -> bool:
         return self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()

@@ -87,7 +87,9 @@ class References:
 
     def _in_full(self, name: str) -> str:
         """A first name with the family name that the text begins with."""
-        found = re.search(rf"\b{re.escape(name)}\s([A-Z][\w’-]+)", self.text[:_OPENS_WITH])
+        begun = next((one.start for one in self.found if not one.heading), 0)
+        opening = self.text[begun : begun + _OPENS_WITH]
+        found = re.search(rf"\b{re.escape(name)}\s([A-Z][\w’-]+)", opening)
         return f"{name} {found[1]}" if found else name
 
     def _said(self) -> int:

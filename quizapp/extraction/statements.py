@@ -27,6 +27,7 @@ from quizapp.extraction.clauses import (
     without_head,
 )
 from quizapp.extraction.conflicts import conflicts
+from quizapp.extraction.deeds import deed
 from quizapp.extraction.lexicon import Lexicon, lexicon
 from quizapp.extraction.mentions import Mentions
 from quizapp.extraction.model import Candidate, Timex
@@ -253,7 +254,9 @@ def _of_sentence(
                 or _from_place(plain, sentence, timex, timexes, anatomy, code)
             )
             continue
-        draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
+        draft = _from_deed(plain, sentence, timex, code)
+        if draft is None:
+            draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
         if draft is None:
             draft = _from_object(sentence, timex, anatomy)
         if draft is None:
@@ -980,6 +983,17 @@ def _from_place(
     if words[placed] not in surely or words[placed + 1].lower() in table.articles:
         return []  # "starred in The Tower (1960)"
     return [Draft(head, clause, timex, (Reason("from_brackets"),))]
+
+
+def _from_deed(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
+    """ "After the death of Ada Berg in 1812 Ben Carr left": that Ada Berg died."""
+    at = timex.start - sentence.start
+    found = deed(plain[:at], code)
+    if found is None or timex.relation or timex.value.is_interval:
+        return None
+    told, begun = found
+    clause = Clause(begun, timex.end - sentence.start, Kind.COORDINATE if begun else Kind.MAIN)
+    return Draft(told, clause, timex, (Reason("from_event"),))
 
 
 def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:

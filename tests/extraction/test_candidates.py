@@ -159,6 +159,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "The plan for the capture of Parma in 1812.",
     "The Turinese besieged Parma, which Ada tried to relieve in October 1812.",
     "In the Parma manifesto, published in May 1812 in Turin.",
     "Ben Carr was the son of Otto Berg, who died in 1812.",
@@ -179,6 +180,11 @@ def test_a_date_that_belongs_to_something_else_gives_no_fact(text: str) -> None:
     assert facts(text) == []
 
 
+def test_a_deed_that_was_only_wanted_is_not_told_as_done() -> None:
+    text = "Ada Berg demanded the surrender of Parma in 1812."
+    assert facts(text) == [("Ada Berg demanded the surrender of Parma", "1812")]
+
+
 def test_two_years_in_a_row_are_one_stretch_of_time() -> None:
     assert facts("Ada Berg taught in Turin in 1811 and 1812.") == [
         ("Ada Berg taught in Turin", "1811/1812")
@@ -186,7 +192,7 @@ def test_two_years_in_a_row_are_one_stretch_of_time() -> None:
 
 
 def test_a_date_in_what_only_comes_before_is_a_bound() -> None:
-    fact = one("Following the fall of Parma in 1812, Ada Berg opened a school.")
+    fact = one("Following the unrest at Parma in 1812, Ada Berg opened a school.")
     assert "bound" in [issue.code for issue in fact.issues]
 
 
@@ -373,6 +379,17 @@ TAKEN_APART = [
     ("On 9 March 1812 Ada Berg crossed the border and raided Alba, in revenge against the smith who sold the powder that was used in the battle of Asti by the men of her brother Otto, which had been wet and useless for most of her troops.", "Ada Berg crossed the border and raided Alba", "1812-03-09"),
     ("Ada Berg was released in May 1811 and left in July for Parma.", "Ada Berg left for Parma", "1811-07"),
     ("On 9 August 1812 Ada Berg was beaten at Parma, fled to Turin, and was murdered there in September.", "Ada Berg was beaten at Parma and fled to Turin", "1812-08-09"),
+    ("After the death of Ada Berg in 1812 Ben Carr left Parma.", "Ada Berg died", "1812"),
+    ("After Ada Berg's death at Parma in May 1812 Ben Carr left.", "Ada Berg died at Parma", "1812-05"),
+    ("The capture of Parma on 5 May 1812 gave them the river.", "Parma was captured", "1812-05-05"),
+    ("General Otto Berg's victory at Alba in 1812 shut them in.", "General Otto Berg won a victory at Alba", "1812"),
+    ("It was named for Ada Berg a week after her death in 1812.", "Ada Berg died", "1812"),
+    ("The execution of the emperor Otto II in January 1812 led to war.", "The emperor Otto II was executed", "1812-01"),
+    ("Ben Carr built up a Turin Reading Society, which Ada Berg joined in the summer of 1812.", "Ada Berg joined the Turin Reading Society", "1812-22"),
+    ("Ada Berg's advance upon Parma in May 1812 was repulsed by the guards.", "Ada Berg's advance upon Parma was repulsed by the guards", "1812-05"),
+    ("Otto IV of Turin landed at Alba and, on 27 July 1811, attacked the guards outside Parma.", "Otto IV of Turin attacked the guards outside Parma", "1811-07-27"),
+    ("On 9 May 1812 a start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union.", "A start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union", "1812-05-09"),
+    ("Parma was taken on 19 March 1812, its Turinese guards were shot, and the city fell silent.", "Parma was taken", "1812-03-19"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

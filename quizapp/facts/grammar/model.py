@@ -94,7 +94,10 @@ class Grammar:
     ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of");
     ``name_particles`` stand inside of a name ("de"), ``standing_place`` before one of a place
     only, ``noun_pasts`` are pasts that are nouns before "of" ("a set of locks"), ``known_places``
-    countries and the like, ``place_verbs`` have a place for their object.
+    countries and the like, ``place_verbs`` have a place for their object; ``deeds``
+    say of a noun what its owner did or suffered ("death"), ``done_to`` what was done to what stands
+    behind its "of" ("conquest"); ``deed_leads`` stand before such nouns, ``deed_pronouns`` map
+    "his" to "he".
     """
 
     code: str
@@ -288,4 +291,8 @@ class Grammar:
     standing_place: frozenset[str] = frozenset()
     known_places: frozenset[str] = frozenset()
     place_verbs: frozenset[str] = frozenset()
+    deeds: Mapping[str, str] = field(default_factory=dict)
+    done_to: Mapping[str, str] = field(default_factory=dict)
+    deed_leads: frozenset[str] = frozenset("-")
+    deed_pronouns: Mapping[str, str] = field(default_factory=dict)
     noun_pasts: frozenset[str] = frozenset()
