@@ -436,6 +436,9 @@ class Reader:
             )
         if not (written.parts.yearless or (written.until and written.until.yearless)):
             return None, None, False
+        behind = self._before_told(number, written)
+        if behind is not None:
+            return behind
         source = self._year_source()
         if source is None:
             ahead = self._ahead(number)
@@ -485,6 +488,23 @@ class Reader:
         if known is None:
             return None
         return known.point, (known.timex.start, known.timex.end), False
+
+    def _before_told(
+        self, number: int, written: Written
+    ) -> tuple[Point, tuple[int, int], bool] | None:
+        """ "Louis, whose trial had begun in December, died on 21 January 1793": what "had" happened
+        in a month that the same sentence's full date follows, came just before that."""
+        month = written.parts.month
+        if month is None or not self.sentences or number + 1 >= len(self.written):
+            return None
+        told = self.written[number + 1]
+        year, to = told.parts.year, told.parts.month
+        beyond = told.end > self.sentences[self.current].end or told.until is not None
+        if year is None or to is None or beyond or not self._pluperfect(written):
+            return None
+        if self.text[written.end : written.end + 1] != "," or told.parts.era:
+            return None
+        return Point(year - (month > to), to), (told.start, told.end), False
 
     def _anchor(self, parts: Parts) -> Mention | None:
         """What "that day" or "two months later" counts from: the last mention that is so fine."""

@@ -10,7 +10,7 @@ from itertools import islice, pairwise, takewhile
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
 from quizapp.extraction.persons import Persons
-from quizapp.facts.fitness import finite_verb, is_past, list_words
+from quizapp.facts.fitness import finite_verb, framed_pronoun, is_past, list_words
 from quizapp.facts.grammar import grammar
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
@@ -31,7 +31,7 @@ _HERO_TOLD = 0.34  # share of its sentences that have this person for their subj
 _HERO_READ = 300  # sentences that are looked at for that
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
-_FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
+_FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) .+", re.DOTALL)
 _PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
 
 
@@ -350,11 +350,13 @@ class References:
     def _parted(self, statement: str) -> tuple[str, str, str]:
         """A statement's frame ("At Mactan, "), the first word behind it, and the rest."""
         first, _, rest = statement.partition(" ")
-        low = first.lower()
+        low = first.lower().rstrip(",")
         if low in self.table.prepositions | self.table.participles or is_past(low, self.table):
-            framed = _FRAMED.match(statement)
+            framed = framed_pronoun(statement, self.table) or _FRAMED.match(statement)
             if framed is not None:
-                return framed[1], framed[2], framed[3]
+                begun = framed.start(1) if framed.re is not _FRAMED else framed.start(2)
+                word, _, behind = statement[begun:].partition(" ")
+                return statement[:begun], word, behind
         return "", first, rest
 
 

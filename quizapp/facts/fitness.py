@@ -353,8 +353,8 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     if table.unaimed and len(words) < _SHORT and re.search(table.unaimed, statement):
         yield Reason("vague_reference", word=words[-1])
         return
-    told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
-    if told and told[1] in table.personal_pronouns | table.impersonal:
+    told = framed_pronoun(statement, table)
+    if told is not None:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
         return
     verb = finite_verb(words, table)
@@ -399,6 +399,21 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def framed_pronoun(statement: str, table: Grammar) -> re.Match[str] | None:
+    """The pronoun that a statement is about behind a phrase: "Beaten, robbed and shut in, he"."""
+    pronouns = table.personal_pronouns | table.impersonal
+    for match in re.finditer(r",\s([a-z]+)\s", statement[:160]):
+        if match[1] not in pronouns:
+            continue
+        before = list_words(statement[: match.start()])
+        first = match.start() == statement.find(",")
+        loose = _opens_with_participle(before, table) or before[0].lower() in table.participles
+        passive = is_past(before[0], table)
+        told = finite_verb(before, table)
+        return match if first or told is None or loose or passive else None
+    return None
 
 
 def _several(words: Sequence[str], verb: int | None, table: Grammar) -> bool:

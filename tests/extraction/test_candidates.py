@@ -241,6 +241,7 @@ RESOLVED = [
     ("In the autumn of 1811 Otto da Brand left Parma. He reached Turin in 1812.", "Otto da Brand reached Turin"),
     ("Otto Brand flew over Turin, and Ada Holm crossed the sea; in 1812 she opened a school.", "Ada Holm opened a school"),
     ("Otto II sailed from Parma in May 1811. Beaten at Alba, he was freed in 1812.", "Beaten at Alba, Otto II was freed"),
+    ("Otto Brand came home in 1811. Chained, spat on and robbed by the guards, he slipped away in April 1812.", "Chained, spat on and robbed by the guards, Otto Brand slipped away"),
     ("Meanwhile Otto Brand sold a mill, and in 1812 he built a bridge.", "Otto Brand built a bridge"),
     ("Power was handed to Otto Brand. In 1812 he offered peace.", "Otto Brand offered peace"),
 ]  # fmt: skip
