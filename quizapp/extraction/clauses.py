@@ -165,6 +165,8 @@ _OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w�
 _EVENT_NAME = re.compile(
     r"\bthe\s(?:([A-Z][\w’'-]*)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}|(?:[A-Z][\w’'-]*\s){1,3}([A-Z][\w’'-]*))$"
 )
+_WHO_ASIDE = re.compile(r"^([A-Z][^,;:.]{1,60}),\s(?:who|which|whose|whom)\s[^,;:]{3,120},\s")
+"""The clause that follows on a subject: "Marshal Berg, who had sat nearby, was killed"."""
 _DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
 
@@ -358,7 +360,11 @@ class Anatomy:
             return None
         first = words[0].lower()
         bare = joint.strip() == ","
+        if joint.strip() in self.table.same_time and self._lasting(words):
+            return None  # "surprised them while they were crossing the river"
         if is_past(words[0], self.table) and first == words[0]:
+            if first in self.table.inverted and begun > at and words[1:2] == ["the"]:
+                return Kind.COORDINATE  # "and on 26 August came the Declaration"
             return Kind.SHARED if not bare or self._listed(words, rest) else None
         if first in self.table.later_adverbs and self._later_verb(words):
             return Kind.SHARED
@@ -379,6 +385,7 @@ class Anatomy:
             return Kind.COORDINATE if named and told else None
         if first in self.table.prepositions and named and self._framed_clause(rest):
             return Kind.COORDINATE
+        rest = _WHO_ASIDE.sub(r"\1 ", rest) if named else rest
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)
@@ -401,6 +408,13 @@ class Anatomy:
         if named or pronoun or begun > at:
             return Kind.COORDINATE
         return Kind.COORDINATE if self._own_verb(words, verb) else None
+
+    def _lasting(self, words: list[str]) -> bool:
+        """Whether words tell of something going on: "it was crossing"."""
+        verb = finite_verb(words[:6], self.table)
+        behind = words[verb + 1 : verb + 2] if verb is not None else []
+        going = bool(behind) and behind[0].endswith(self.table.opening_participles)
+        return going and words[verb or 0] in self.table.be_plural
 
     def _spliced(self, words: list[str], rest: str) -> bool:
         """Whether a subject and its verb follow a bare comma, with a date of their own: "Parma fell
@@ -883,6 +897,10 @@ class Anatomy:
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
         framed = start > whole.start and self._verb_follows(end)
+        table = self.table
+        active = words[0] in table.intransitive | table.finite_only or self._counts(words)
+        if active and start > whole.start and not framed and not self._tells_before(whole, start):
+            return None  # "The campaign, commanded by Ada, opened in 1812"
         if words[0].lower() in self.table.finite_only | self.table.never_passive:
             return None
         if self._takes_object(words) and not framed:
@@ -905,6 +923,15 @@ class Anatomy:
         subject = phrase or subject
         be = self.table.be_plural[0] if self._is_many(subject) else self.table.be_singular
         return Clause(told, last, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def _counts(self, words: list[str]) -> bool:
+        """ "spent twenty days": a number is what a verb has for its object."""
+        return len(words) > 1 and words[1] in self.table.numerals
+
+    def _tells_before(self, whole: Clause, start: int) -> bool:
+        """Whether a clause has its verb before a position behind a comma."""
+        begun = self._behind_date(whole.start)
+        return self._tells(self.text[begun:start].rstrip(" ,"), shared=bool(whole.subject))
 
     def _one_of_two(self, start: int, end: int, at: int) -> tuple[int, int]:
         """Of two participles with a date each, "begun in 1850 and opened in 1855", the one with

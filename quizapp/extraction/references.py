@@ -373,6 +373,8 @@ def unexplained_person(statement: str, code: str) -> str:
     for at, word in enumerate(words):
         if word in of_persons:
             own = word in table.personal_possessives | table.selves
+            if own and word in table.object_pronouns and at + 1 < len(words):
+                own = words[at + 1] not in table.articles | table.indefinite_articles
             if named < (1 if own else 2):
                 return word
         named += _names_somebody(words, at, code)
@@ -389,7 +391,8 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
     if not word[:1].isupper() or (before[:1].isupper() and before.lower() not in table.articles):
         return False  # no name, or one that has begun already
     if at == 0:
-        return low not in table.articles | table.prepositions | table.demonstratives
+        others = table.demonstratives | table.numerals | table.quantifiers
+        return low not in table.articles | table.prepositions | others
     if at > 1 and before in table.name_particles and words[at - 2][:1].isupper():
         return False
     return before.lower() not in table.articles | table.prepositions

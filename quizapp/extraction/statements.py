@@ -1157,7 +1157,11 @@ def _simple_past(text: str, code: str) -> str:
         if not (form.endswith(table.past_endings) or form in table.like_participles):
             return text
         past = form
-    return f"{subject}{past}{text[match.end() :]}"
+    behind = text[match.end() :]
+    again = re.search(rf"\s{table.conjunctions[0]}\s([a-z]+)\s", behind)
+    if again is not None and again[1] in table.pasts and not is_past(again[1], table):
+        behind = f"{behind[: again.start(1)]}{table.pasts[again[1]]}{behind[again.end(1) :]}"
+    return f"{subject}{past}{behind}"
 
 
 def _many(words: list[str], table: Grammar, apposed: int) -> bool:

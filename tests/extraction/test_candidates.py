@@ -273,6 +273,8 @@ def test_he_is_left_where_another_can_be_meant(text: str) -> None:
         ("The Tlaxcalans, after three weeks, became his allies", "his"),
         ("The bridge over the Red River that bore his name was opened", "his"),
         ("Aurel Stein bought the scroll from him", "him"),
+        ("King Otto VII gave her the Order of Parma", "her"),
+        ("Two of his brothers, Otto and Ben, were sent to Parma", "his"),
         ("Ferdinand de Berg obtained a concession from him", "him"),
         ("Roger de Berg carved out a state for himself", ""),
         ("Süleyman made Barbarossa his admiral", ""),
@@ -391,6 +393,10 @@ TAKEN_APART = [
     ("Otto IV of Turin landed at Alba and, on 27 July 1811, attacked the guards outside Parma.", "Otto IV of Turin attacked the guards outside Parma", "1811-07-27"),
     ("On 9 May 1812 a start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union.", "A start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union", "1812-05-09"),
     ("Parma was taken on 19 March 1812, its Turinese guards were shot, and the city fell silent.", "Parma was taken", "1812-03-19"),
+    ("On 11 May 1812 Otto Berg surprised the Turinese while they were crossing the river at Parma, and beat them.", "Otto Berg surprised the Turinese while they were crossing the river at Parma", "1812-05-11"),
+    ("The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened in 1812.", "The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened", "1812"),
+    ("On 4 May 1811 the lords of Parma gave up their rights, and on 26 August came the Bill of Turin.", "The lords of Parma gave up their rights", "1811-05-04"),
+    ("On 24 October 1812 a mill blew up at Parma, and Marshal Berg, who had been sitting nearby, was killed.", "A mill blew up at Parma", "1812-10-24"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

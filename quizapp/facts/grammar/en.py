@@ -823,6 +823,7 @@ ENGLISH = Grammar(
     },
     deed_leads=_words("after following before until till since with upon despite between by from"),
     deed_pronouns={"his": "he", "her": "she"},
+    inverted=_words("came followed began"),
     place_verbs=_words(
         "left reached entered crossed besieged sacked stormed conquered visited occupied fortified rounded circumnavigated explored colonised colonized invaded annexed evacuated"
     ),

@@ -97,7 +97,7 @@ class Grammar:
     countries and the like, ``place_verbs`` have a place for their object; ``deeds``
     say of a noun what its owner did or suffered ("death"), ``done_to`` what was done to what stands
     behind its "of" ("conquest"); ``deed_leads`` stand before such nouns, ``deed_pronouns`` map
-    "his" to "he".
+    "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war").
     """
 
     code: str
@@ -291,6 +291,7 @@ class Grammar:
     standing_place: frozenset[str] = frozenset()
     known_places: frozenset[str] = frozenset()
     place_verbs: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
     deeds: Mapping[str, str] = field(default_factory=dict)
     done_to: Mapping[str, str] = field(default_factory=dict)
     deed_leads: frozenset[str] = frozenset("-")
