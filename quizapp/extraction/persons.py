@@ -15,6 +15,8 @@ from quizapp.facts.grammar import Grammar, grammar
 _NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _NUMERAL = re.compile(r"[IVX]+")
+_HEADS = re.compile(r"(?:[;,]\s(?:and\s)?|\band\s)([a-z]+)\b")
+"""The first word of a clause."""
 _MOST_TITLES = 5_000
 _MOST_NAMES = 20_000
 _READ = 300  # places of a name that are looked at
@@ -72,7 +74,7 @@ class Persons:
                 inside.add(last)
             if (lead in articles or lead in places) and not owner:
                 other[last] += 1
-            elif len(words) > 1 and self._may_be(words):
+            elif len(words) > 1 and self.may_be(words):
                 full.add(last)
         elsewhere = frozenset(name for name in other if other[name] * _SELDOM >= total[name])
         return frozenset(full) - elsewhere, elsewhere, frozenset(inside)
@@ -93,7 +95,7 @@ class Persons:
             | frozenset(table.conjunctions)
         )
 
-    def _may_be(self, words: list[str]) -> bool:
+    def may_be(self, words: list[str]) -> bool:
         """Whether no word of a name is one of a thing, an event, a people or a month."""
         table = self.table
         low = {word.lower() for word in words}
@@ -155,7 +157,11 @@ class Persons:
                 return sex
         counts = [0 for _ in self.table.genders]
         for end in islice(self._ends_of(name), _READ):
-            behind = list_words(self.text[end : end + 120].split(". ")[0])
+            told = self.text[end : end + 120].split(". ")[0]
+            heads = _HEADS.findall(told)
+            behind = list_words(told)
+            both = all(not words.isdisjoint(behind) for words in self.table.genders)
+            behind = heads if both else behind  # "Otto wrote to her; his letter ..."
             said = [sum(w.lower() in pronouns for w in behind) for pronouns in self.table.genders]
             if any(said) and not all(said):
                 counts[max(range(len(said)), key=said.__getitem__)] += 1

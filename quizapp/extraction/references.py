@@ -29,6 +29,12 @@ _OPENS_WITH = 400  # characters at the beginning in which a person is named in f
 _TITLE = 90  # characters at the beginning that may hold a title
 _HERO_TOLD = 0.34  # share of its sentences that have this person for their subject
 _HERO_READ = 300  # sentences that are looked at for that
+_LIFE_TOLD = 0.2  # the same where the title says that it is about them
+_LIFE_OF = re.compile(
+    rf"({_CAPITAL}(?:\s(?:(?:de|da|von|van)\s)?{_CAPITAL}){{1,3}})(?:\s\([^()]*\d{{3,4}}[^()]*\)|[:,–—]\s(?:A|His|Her)\s[A-Z]|\s*\n)"
+)
+"""A title that is a person's name: "Ada Berg (1790–1852)", "Ada Berg: A Life", "Ada Berg"."""
+_OWN_FIRST = 3  # times that a text must say a first name to tell two of one family apart
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) .+", re.DOTALL)
@@ -52,7 +58,9 @@ class References:
         self._subjects: dict[int, str] = {}  # by where the sentence begins
         self.persons = Persons(text, code)
         self.only_sex = self._only_sex()
+        self.hero, self.hero_words = "", frozenset[str]()
         self.hero, self.hero_words = self._hero()
+        self._known.clear()  # what was known before it was known who the text is about
 
     def _hero(self) -> tuple[str, frozenset[str]]:
         """Whom the text is about, and the pronouns that mean them; "" where it is not one person.
@@ -63,27 +71,47 @@ class References:
         plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
         if not plain or not self.table.genders[0]:
             return "", frozenset()
-        for name, sex in self._heroes(plain):
+        for name, sex, least in self._heroes(plain):
             meant = self.table.genders[sex] | {word.lower() for word in name.split()}
             about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
-            if len(about) >= _HERO_TOLD * len(plain):
+            if len(about) >= least * len(plain):
                 return name, self.table.genders[sex]
         return "", frozenset()
 
-    def _heroes(self, plain: list[int]) -> Iterator[tuple[str, int]]:
-        """Who the text may be about, with the index of their pronouns: the person of its first
-        sentence, and who its title names and it speaks of most."""
+    def _heroes(self, plain: list[int]) -> Iterator[tuple[str, int, float]]:
+        """Who the text may be about, with the index of their pronouns and the share of sentences
+        that must be: who its title says that it is the life of, the person of its first sentence,
+        and who its title names and it speaks of most."""
+        title = self.text[: max(_TITLE, self.found[0].end)][:_TITLE]
+        life = _LIFE_OF.match(title)
+        if life is not None and self._names_life(life[1].split()):
+            sex = self.persons.sex(life[1])
+            sex = self._said_most(plain) if sex is None else sex
+            if sex is not None:
+                yield life[1], sex, _LIFE_TOLD
         name = self._person(plain[0], 0)
         if name and self.only_sex is not None and self._said() >= _HERO_SAID:
-            yield name, self.only_sex
-        title = self.text[: max(_TITLE, self.found[0].end)][:_TITLE]
+            yield name, self.only_sex, _HERO_TOLD
         words = [w.capitalize() if w.isupper() else w for w in list_words(title)]
         counts = {w: self.text.count(w) for w in words if w[:1].isupper() and len(w) > 3}
         most = max(counts, key=counts.__getitem__, default="")
         if counts.get(most, 0) >= _HERO_NAMED:
             sex = self.persons.sex(most)
             if sex is not None:
-                yield self._in_full(most), sex
+                yield self._in_full(most), sex, _HERO_TOLD
+
+    def _names_life(self, words: list[str]) -> bool:
+        """Whether the words of a title may be a person's name: the text has none of them small."""
+        small = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in words)})\b")
+        titled = any(word.lower() in self.table.person_titles for word in words)
+        return self.persons.may_be(words) and (titled or small.search(self.text) is None)
+
+    def _said_most(self, plain: list[int]) -> int | None:
+        """Which of the ``genders`` most sentences that begin with "he" or "she" begin with."""
+        firsts = [self._subject(self.found[at]).lower().partition(" ")[0] for at in plain]
+        counts = [sum(word in words for word in firsts) for words in self.table.genders]
+        most = max(range(len(counts)), key=counts.__getitem__)
+        return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
 
     def _in_full(self, name: str) -> str:
         """A first name with the family name that the text begins with."""
@@ -118,7 +146,9 @@ class References:
         subject = self._subject(sentence)
         person = ""
         if self._is_pronoun(subject):
+            first = subject.lower().split(" ")[0]
             person = self._before(index, depth - 1) if depth else ""
+            person = person or self._the_hero(first, index)
         elif self._is_name(subject) and (" " in subject or self.persons.written(subject)):
             person = subject if self._is_person(plain, subject) else ""
         else:
@@ -204,13 +234,13 @@ class References:
         low = first.lower()
         if low not in self.table.single_persons | self.table.personal_possessives:
             return None
-        if self._of_two(statement):
+        if low not in self.hero_words and self._of_two(statement):
             return None
         inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
         person = self._led_by(clause.start) if inner else self._before(self.index)
-        person = person or self._the_hero(low)
         if person and self._contradicts(person, low):
-            return None
+            person = ""
+        person = person or self._the_hero(low, self.index)
         if not person or (self.hero and not self._is_hero(person)):
             return None  # it may be the other one or the person of the whole text
         if low in self.table.single_persons:
@@ -262,15 +292,15 @@ class References:
         shown = self.persons.sex(person)
         return shown is not None and shown != meant
 
-    def _the_hero(self, pronoun: str) -> str:
-        """The person of the whole text, if the pronoun fits and nobody else was named just now."""
+    def _the_hero(self, pronoun: str, index: int) -> str:
+        """The person of the whole text, if the pronoun of a sentence fits and nobody else was named
+        just before."""
         if pronoun not in self.hero_words:
             return ""
-        here = self.found[self.index]
         near = [
             self.found[at]
-            for at in range(max(0, self.index - _NEAR), self.index)
-            if self.found[at].paragraph == here.paragraph
+            for at in range(max(0, index - _NEAR), index)
+            if self.found[at].paragraph == self.found[index].paragraph
         ]
         return "" if any(self._names_another(one) for one in near) else self.hero
 
@@ -278,18 +308,29 @@ class References:
         """Whether a sentence may be about, or speak of, somebody else than the text's person."""
         subject = self._subject(sentence)
         if self._is_name(subject) and not self._is_hero(subject):
-            return not self.persons.elsewhere(subject)
+            return not (self.persons.elsewhere(subject) or self._other_sex(subject))
         plain = self.text[sentence.start : sentence.end]
+        for name in self.persons.named_in(plain):
+            if not self._is_hero(name) and self._other_sex(name):
+                plain = plain.replace(name, "")
         if not subject and self._is_hero_in(plain):
             others = self.persons.words - {*self.hero.split()}
             return any(word in others for word in list_words(plain))
         return (plain[:1].isupper() and not subject) or self._others(plain, self.hero)
 
+    def _other_sex(self, name: str) -> bool:
+        """Whether a name is shown to be of the other sex than the text's person."""
+        sex = self.persons.sex(name)
+        return sex is not None and self.table.genders[sex] != self.hero_words
+
     def _is_hero_in(self, plain: str) -> bool:
         return not {*self.hero.split()}.isdisjoint(list_words(plain))
 
     def _is_hero(self, name: str) -> bool:
-        return bool(set(name.split()) & set(self.hero.split()))
+        words, hero = name.split(), self.hero.split()
+        if min(len(words), len(hero)) > 1 and words[0] != hero[0] and words[-1] == hero[-1]:
+            return self.text.count(hero[0]) < _OWN_FIRST  # Pierre Curie is not Marie Curie
+        return not {*words}.isdisjoint(hero)
 
     def _subject(self, sentence: Sentence) -> str:
         if sentence.start not in self._subjects:

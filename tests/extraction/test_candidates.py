@@ -252,6 +252,20 @@ def test_he_is_the_one_that_the_sentence_before_is_about(text: str, statement: s
     assert statement in [fact.statement for fact in extract(text).facts]
 
 
+def test_a_life_is_told_by_its_title() -> None:
+    text = """Ada Berg (1820–1910): A Life
+
+She was born in Parma in 1820. Her sister was older. Otto Brand wrote to her in May 1854, and his
+letter crossed with one of hers. She left Turin in June.
+
+That year the peace was signed. In 1860 she opened a school.
+"""
+    said = {str(fact.date): fact.statement for fact in extract(text).facts}
+    assert said["1820"] == "Ada Berg was born in Parma"
+    assert said["1854-06"] == "Ada Berg left Turin"
+    assert said["1860"] == "Ada Berg opened a school"
+
+
 OPEN = [
     "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
     "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",
