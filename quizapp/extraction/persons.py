@@ -133,11 +133,13 @@ class Persons:
         """Whether the text shows a name to be a person's."""
         words = name.split()
         last = words[-2] if len(words) > 1 and _NUMERAL.fullmatch(words[-1]) else words[-1]
-        return last in self.words or last in self._read[0]
+        known = last in self.words or last in self._read[0]
+        return known and last.lower() not in self.table.known_places
 
     def elsewhere(self, name: str) -> bool:
         """Whether the text shows a name to be a place's or a thing's."""
-        return name.split()[-1] in self._read[1]
+        last = name.split()[-1]
+        return last in self._read[1] or last.lower() in self.table.known_places
 
     def written(self, name: str) -> bool:
         """Whether the text writes a name with a capital inside of its sentences."""

@@ -198,6 +198,8 @@ class References:
 
     def _is_person(self, plain: str, subject: str) -> bool:
         """Whether a name is a person's, and no other person is named beside it."""
+        if subject.split()[-1].lower() in self.table.known_places:
+            return False
         shown = self._acts(plain) or self.persons.shown(subject)
         return shown and not self._others(plain, subject)
 
@@ -236,20 +238,54 @@ class References:
             return None
         if low not in self.hero_words and self._of_two(statement):
             return None
-        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        person = self._led_by(clause.start) if inner else self._before(self.index)
-        if person and self._contradicts(person, low):
-            person = ""
-        person = person or self._the_hero(low, self.index)
-        if not person or (self.hero and not self._is_hero(person)):
-            return None  # it may be the other one or the person of the whole text
+        person = self._meant(clause, low)
+        if not person:
+            return None
         if low in self.table.single_persons:
             return f"{frame}{person} {rest}"
         return (
-            f"{frame}{person}{'’' if person.endswith('s') else self.table.owner_ending} {rest}"
+            f"{frame}{self._owner(person)} {rest}"
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
+
+    def _owner(self, person: str) -> str:
+        return f"{person}{'’' if person.endswith('s') else self.table.owner_ending}"
+
+    def _meant(self, clause: Clause, pronoun: str) -> str:
+        """Who a pronoun of a clause stands for; "" where that is not certain."""
+        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
+        person = self._led_by(clause.start) if inner else self._before(self.index)
+        if person and self._contradicts(person, pronoun):
+            person = ""
+        person = person or self._the_hero(pronoun, self.index)
+        if self.hero and not self._is_hero(person):
+            return ""  # it may be the other one or the person of the whole text
+        return person
+
+    def resolve_inside(self, statement: str, clause: Clause) -> tuple[str, str] | None:
+        """The statement with the "him" or "his" in it named that nobody in it can be meant by, and
+        that word: "Truman relieved him" after a sentence on MacArthur. None where not certain."""
+        word, table = unexplained_person(statement, self.code), self.table
+        before, _, behind = statement.partition(f" {word}")
+        if not word or not before or not self.table.owner_ending or '"' in before:
+            return None
+        if word not in table.object_pronouns | table.personal_possessives:
+            return None  # "the chair was hers"
+        if before.partition(" ")[0].lower() in table.personal_pronouns | table.possessives:
+            return None
+        following = (list_words(behind[:24]) or [""])[0]
+        articles = table.articles | table.indefinite_articles
+        own = word in table.personal_possessives and behind[:1] == " "
+        own = own and (word not in table.object_pronouns or following not in articles)
+        words = list_words(before)
+        persons = table.person_titles | table.person_words
+        if own and any(w.lower() in persons or w.endswith(table.person_endings) for w in words):
+            return None  # "the Soviet dictator gave his consent"
+        person = self._meant(clause, word)
+        if not person or not {*person.split()}.isdisjoint(list_words(statement)):
+            return None
+        return f"{before} {self._owner(person) if own else person}{behind}", word
 
     def _led_by(self, end: int) -> str:
         """The person that a sentence tells of before its clause from ``end`` on: "Ada won in 1811,

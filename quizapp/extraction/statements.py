@@ -1037,6 +1037,10 @@ def _candidate(
     if resolved is not None and resolved != statement:
         issues.append(Reason("resolved_reference", word=statement.split()[0]))
         statement = resolved
+    inside = references.resolve_inside(statement, draft.clause)
+    if inside is not None:
+        statement, word = inside
+        issues.append(Reason("resolved_reference", word=word))
     named, word = mentions.named(statement, sentence.start + draft.clause.start, references.index)
     if word:
         issues.append(Reason("resolved_name", word=word))

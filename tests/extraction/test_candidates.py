@@ -266,6 +266,20 @@ That year the peace was signed. In 1860 she opened a school.
     assert said["1860"] == "Ada Berg opened a school"
 
 
+INSIDE = [
+    ("Otto Brand quarrelled with the mayor. In 1812 Ben Carr relieved him.", "Ben Carr relieved Otto Brand"),
+    ("Otto Brand was chosen. The parish of Parma paid his debts in 1812.", "The parish of Parma paid Otto Brand’s debts"),
+    ("Ada Berg left Parma. In 1812 the king gave her the Order of Turin.", "The king gave Ada Berg the Order of Turin"),
+    ("Otto Brand stayed. In 1812 the Turinese dictator gave his consent.", "The Turinese dictator gave his consent"),
+    ("Otto Brand took Carr prisoner at Parma, and had him shot in 1812.", "Otto Brand had him shot"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), INSIDE)
+def test_him_is_the_one_that_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1] == statement
+
+
 OPEN = [
     "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
     "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",
