@@ -35,6 +35,7 @@ _LIFE_OF = re.compile(
 )
 """A title that is a person's name: "Ada Berg (1790–1852)", "Ada Berg: A Life", "Ada Berg"."""
 _OWN_FIRST = 3  # times that a text must say a first name to tell two of one family apart
+_KEPT = 12  # sentences whose clauses are remembered
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
 _FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) .+", re.DOTALL)
@@ -56,6 +57,7 @@ class References:
         self.index = 0
         self._known: dict[int, str] = {}
         self._subjects: dict[int, str] = {}  # by where the sentence begins
+        self._anatomies: dict[int, Anatomy] = {}
         self.persons = Persons(text, code)
         self.only_sex = self._only_sex()
         self.hero, self.hero_words = "", frozenset[str]()
@@ -249,6 +251,75 @@ class References:
             else None
         )
 
+    def resolve_thing(self, statement: str, clause: Clause) -> str | None:
+        """The statement with the "it" or "they" at its head named, where what was told before is
+        told of one named thing or of several: "The Mongols came. They took Parma"."""
+        first, _, rest = statement.partition(" ")
+        low, table = first.lower(), self.table
+        several = table.several_persons.get(low)
+        if several is None and low not in table.impersonal | table.impersonal_possessives:
+            return None
+        if not rest[:1].islower() or re.match(table.expletive_pattern, statement):
+            return None
+        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
+        subject = self._told_of(self.index, clause.start if inner else 0)
+        if not subject or (several is None) == self._is_several(subject):
+            return None
+        if several is None and not self._names_thing(subject):
+            return None
+        if several is not None and not self._names_several(subject):
+            return None
+        if subject.split()[-1] in statement:
+            return None
+        subject = subject[:1].upper() + subject[1:]
+        owned = several or low in table.impersonal_possessives
+        return f"{self._owner(subject) if owned else subject} {rest}"
+
+    def _told_of(self, index: int, end: int, depth: int = 4) -> str:
+        """The one subject of what a sentence tells up to ``end``, or of the sentence before."""
+        if not end:
+            index -= 1
+        if index < 0 or self.found[index].paragraph != self.found[self.index].paragraph:
+            return ""
+        sentence = self.found[index]
+        anatomy = self._anatomy(sentence)
+        clauses = [one for one in anatomy.coordinate if not end or one.end <= end]
+        subjects = [self._bare(anatomy.subject(one)) for one in clauses] or [""]
+        pronouns = self.table.several_persons.keys() | self.table.impersonal
+        told = [one for one in dict.fromkeys(subjects) if one.lower() not in pronouns]
+        if not told and depth:
+            return self._told_of(index, 0, depth - 1)
+        return told[0] if len(told) == 1 else ""
+
+    def _is_several(self, subject: str) -> bool:
+        """Whether a subject is of several: "the Mongols", "Ada and Ben"."""
+        words = list_words(subject)
+        inner = next((i for i, w in enumerate(words) if w in self.table.prepositions), len(words))
+        last = words[max(0, inner - 1)]
+        joined = f" {self.table.conjunctions[0]} " in subject
+        plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+        articled = words[0].lower() in self.table.articles or last[:1].islower()
+        return joined or (plural and articled)
+
+    def _names_several(self, subject: str) -> bool:
+        """Whether a subject of several has a name in it that is not only its first word."""
+        words = list_words(subject)
+        return any(word[:1].isupper() for word in words[1:])
+
+    def _names_thing(self, subject: str) -> bool:
+        """Whether a subject is a thing's or a place's name: "the Council of Parma", "Parma"."""
+        table, words = self.table, list_words(subject)
+        small = table.articles | set(table.name_links) | table.name_particles
+        named = all(w[:1].isupper() or w[:1].isdecimal() or w.lower() in small for w in words)
+        noun = next((words[i - 1] for i, w in enumerate(words) if w in table.name_links and i), "")
+        placed = noun in table.nameable and words[-1][:1].isupper() and len(words) < 7
+        if not (named or placed) or self.persons.shown(subject) or self._others_sex(words):
+            return False
+        return len(words) > 1 or self.persons.elsewhere(subject)
+
+    def _others_sex(self, words: list[str]) -> bool:
+        return any(word.lower() in self.table.person_titles for word in words)
+
     def _owner(self, person: str) -> str:
         return f"{person}{'’' if person.endswith('s') else self.table.owner_ending}"
 
@@ -412,6 +483,14 @@ class References:
         return found[1] if again else found[1].split()[-1]  # "After the Boer War Gandhi ..."
 
     def _anatomy(self, sentence: Sentence) -> Anatomy:
+        """The clauses of a sentence; those just asked for are kept."""
+        if sentence.start not in self._anatomies:
+            if len(self._anatomies) > _KEPT:
+                self._anatomies.clear()
+            self._anatomies[sentence.start] = self._take_apart(sentence)
+        return self._anatomies[sentence.start]
+
+    def _take_apart(self, sentence: Sentence) -> Anatomy:
         first = bisect_left(self.dates, (sentence.start, 0))
         spans = takewhile(lambda span: span[0] < sentence.end, islice(self.dates, first, None))
         dates = [(start - sentence.start, end - sentence.start) for start, end in spans]

@@ -1037,6 +1037,10 @@ def _candidate(
     if resolved is not None and resolved != statement:
         issues.append(Reason("resolved_reference", word=statement.split()[0]))
         statement = resolved
+    thing = references.resolve_thing(statement, draft.clause)
+    if thing is not None:
+        issues.append(Reason("resolved_reference", word=statement.split()[0]))
+        statement = thing
     inside = references.resolve_inside(statement, draft.clause)
     if inside is not None:
         statement, word = inside

@@ -280,6 +280,24 @@ def test_him_is_the_one_that_the_sentence_before_is_about(text: str, statement: 
     assert [fact.statement for fact in extract(text).facts][-1] == statement
 
 
+THINGS = [
+    ("In the spring came the Turinese. They took Parma in 1812.", "They took Parma"),  # came whom?
+    ("The Turinese guards crossed the river. They took Parma in 1812.", "The Turinese guards took Parma"),
+    ("Ada Berg and Ben Carr crossed the river. They took Parma in 1812.", "Ada Berg and Ben Carr took Parma"),
+    ("The Treaty of Parma had few friends. It was annulled in 1812.", "The Treaty of Parma was annulled"),
+    ("They lived in Parma. Parma had been poor. In 1812 it was annexed.", "Parma was annexed"),
+    ("The Parma Canal was long. It was in 1812 that Ada Berg saw it.", "Ada Berg saw it"),
+    ("The Parma Canal was long. It became clear in 1812 that Ada Berg had won.", "It became clear that Ada Berg had won"),
+    ("Otto Brand was rich. It was sold in 1812.", "It was sold"),
+    ("The lords fought, and the Parma Canal was shut. They fled in 1812.", "They fled"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), THINGS)
+def test_it_and_they_are_what_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1] == statement
+
+
 OPEN = [
     "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
     "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",

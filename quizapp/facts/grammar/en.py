@@ -823,6 +823,8 @@ ENGLISH = Grammar(
     },
     deed_leads=_words("after following before until till since with upon despite between by from"),
     deed_pronouns={"his": "he", "her": "she"},
+    several_persons={"they": False, "their": True},
+    expletive_pattern=r"It (?:(?:was|is|had been|would be|has been) (?:not |only |also |then |probably |perhaps )?(?!(?:[a-z]+ed|built|made|sent|held|drawn|written|given|taken|begun|chosen|broken|overthrown|won|lost|found|brought|set|beaten|torn|sold|struck|fought|hit|cut|put|sunk|shot|laid|led|rebuilt|born)\b)|(?:was|had been) [a-z]+ (?:that|to)\b|(?:took|seemed|appeared|happened|meant|followed that|came out|came about|turned out|fell to|looked|is|would|became (?:clear|known|evident|possible|necessary|obvious|apparent))\b)",
     inverted=_words("came followed began"),
     place_verbs=_words(
         "left reached entered crossed besieged sacked stormed conquered visited occupied fortified rounded circumnavigated explored colonised colonized invaded annexed evacuated"

@@ -97,7 +97,9 @@ class Grammar:
     countries and the like, ``place_verbs`` have a place for their object; ``deeds``
     say of a noun what its owner did or suffered ("death"), ``done_to`` what was done to what stands
     behind its "of" ("conquest"); ``deed_leads`` stand before such nouns, ``deed_pronouns`` map
-    "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war").
+    "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war"),
+    ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
+    several, and whether they own what follows.
     """
 
     code: str
@@ -292,6 +294,8 @@ class Grammar:
     known_places: frozenset[str] = frozenset()
     place_verbs: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
+    expletive_pattern: str = NEVER
+    several_persons: Mapping[str, bool] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)
     done_to: Mapping[str, str] = field(default_factory=dict)
     deed_leads: frozenset[str] = frozenset("-")
