@@ -692,10 +692,12 @@ class Anatomy:
         found = list(self.patterns.relative.finditer(self.text, self.whole_of(at).start, at))
         return found[-1] if found and found[-1][1].lower() in relatives else None
 
-    def _named_by(self, match: re.Match[str]) -> str:
+    def _named_by(self, match: re.Match[str], verb: str = "") -> str:
         """The name that a relative speaks of, whatever it hangs on."""
         floor = self.whole_of(match.start()).start
-        return self.antecedent(match.start(), floor, person=True, relative=True)
+        things = self.table.subject_relatives - self.table.person_relatives
+        person = match[1].lower() not in things or verb in self.table.place_verbs
+        return self.antecedent(match.start(), floor, person=person, relative=True)
 
     def owned(self, at: int) -> str:
         """What a "whose" clause around a position tells, with the owner told: "Parma, whose last
@@ -739,7 +741,7 @@ class Anatomy:
         known = verb == 1 and subject[0] in self.table.single_persons
         leading = self.table.prepositions | self.table.same_time
         led = not behind or behind[0] in leading - self.table.infinitive_marks
-        of = self._named_by(match)
+        of = self._named_by(match, told[-1])
         if not of or not (named or known) or not led or told[0] in self.table.be_plural:
             return ""
         return " ".join([*subject, *told, of, *behind])

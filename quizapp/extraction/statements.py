@@ -321,6 +321,8 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
+    if clause.kind is Kind.SUBORDINATE and _HYPOTHETICAL.search(plain[: clause.start]):
+        return None  # "If Ada had won in 1812"
     if not clause.subject and _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
     if _of_clause(cut.behind, code) or patterns(code).planned_end.search(cut.behind):
@@ -423,6 +425,9 @@ def _from_gap(
     if not earlier or (clause.kind is Kind.RELATIVE and not clause.subject):
         return None
     first, last = earlier[0].start - sentence.start, earlier[-1].end - sentence.start
+    told_next = (list_words(plain[timex.end - sentence.start :][:24]) or [""])[0]
+    if is_past(told_next, table) and plain[timex.end - sentence.start :][:1] == " ":
+        return None  # "at Parma in 1811 and at Turin in 1812 surrendered"
     between = plain[last:at]
     led = patterns(code).date_preposition.search(between)
     frame = between[: led.start()] if led is not None else between
@@ -579,6 +584,7 @@ def _attributive(timex: Timex, after: str, code: str) -> bool:
     return rest[:1].isalnum() and not rest[:1].islower() and after.lstrip(" ,")[:1].isalpha()
 
 
+_HYPOTHETICAL = re.compile(r"\b(?:if|unless)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
@@ -926,6 +932,9 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
         inside.strip() and inside.strip()[-1] not in ";,"
     ):
         return []
+    words = {word.lower() for word in whose[1].split()}
+    if words & (table.ruling_titles | table.nameable | table.known_places):
+        return []  # "Queen Ada (20 June 1837 – 22 January 1901)" may have reigned, a state stood
     to_the_day = Grain.DAY in (value.start.grain, value.end.grain)
     if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
         return []
@@ -944,7 +953,11 @@ def _tells_who(behind: str, name: str, code: str) -> bool:
         return False
     if any(word.lower() in table.person_titles | table.event_nouns for word in words):
         return False
-    return any(word.lower().endswith(table.person_endings) for word in list_words(told[1]))
+    phrase = list_words(told[1])
+    end = next((i for i, w in enumerate(phrase) if w in table.prepositions | table.relatives), None)
+    nouns = [word for word in phrase[:end] if word.islower()]
+    things = table.no_persons | table.nameable | table.event_nouns
+    return any(noun.endswith(table.person_endings) and noun not in things for noun in nouns)
 
 
 def _from_place(

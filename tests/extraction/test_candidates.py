@@ -159,6 +159,11 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "Queen Ada (20 June 1837 – 22 January 1901) was loved.",
+    "East Germany (7 October 1949 – 3 October 1990) was a state.",
+    "The Parma (1815–1852) was a Turinese newspaper.",
+    "Ada Berg made peace with Otto Berg, which Parma signed in 1812.",
+    "If Ada Berg had won at Parma in 1812, the war would have ended.",
     "The plan for the capture of Parma in 1812.",
     "The Turinese besieged Parma, which Ada tried to relieve in October 1812.",
     "In the Parma manifesto, published in May 1812 in Turin.",
@@ -443,6 +448,7 @@ TAKEN_APART = [
     ("The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened in 1812.", "The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened", "1812"),
     ("On 4 May 1811 the lords of Parma gave up their rights, and on 26 August came the Bill of Turin.", "The lords of Parma gave up their rights", "1811-05-04"),
     ("On 24 October 1812 a mill blew up at Parma, and Marshal Berg, who had been sitting nearby, was killed.", "A mill blew up at Parma", "1812-10-24"),
+    ("The Parma Bank did not split until 1812.", "The Parma Bank split", "1812"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

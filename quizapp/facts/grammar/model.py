@@ -99,7 +99,8 @@ class Grammar:
     behind its "of" ("conquest"); ``deed_leads`` stand before such nouns, ``deed_pronouns`` map
     "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war"),
     ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
-    several, and whether they own what follows.
+    several, and whether they own what follows; ``no_persons`` end as nouns for persons do,
+    ``ruling_titles`` are of those whose years may be those that they ruled.
     """
 
     code: str
@@ -294,6 +295,8 @@ class Grammar:
     known_places: frozenset[str] = frozenset()
     place_verbs: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
+    no_persons: frozenset[str] = frozenset()
+    ruling_titles: frozenset[str] = frozenset()
     expletive_pattern: str = NEVER
     several_persons: Mapping[str, bool] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)
