@@ -991,6 +991,8 @@ def _from_place(
     )
     if verb is None or placed <= verb or placed == len(words) - 1:
         return []
+    if any(word.lower() in table.negations | table.relatives for word in words):
+        return []  # "never fought at Parma (1812)", "said that she fell at Parma (1812)"
     year = timex.value.grain is Grain.YEAR
     surely = table.placing_surely if year else table.placing_place
     if words[placed] not in surely or words[placed + 1].lower() in table.articles:

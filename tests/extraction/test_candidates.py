@@ -159,6 +159,7 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "Ada Berg never fought at Parma (1812).",
     "Queen Ada (20 June 1837 – 22 January 1901) was loved.",
     "East Germany (7 October 1949 – 3 October 1990) was a state.",
     "The Parma (1815–1852) was a Turinese newspaper.",
