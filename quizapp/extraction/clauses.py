@@ -470,7 +470,7 @@ class Anatomy:
         after = words[verb + 1] if verb + 1 < len(words) else ""
         told = words[verb].lower()
         sure = self.table.finite_only | self.table.auxiliaries | self.table.intransitive
-        if told in sure or after in self.table.infinitive_marks:
+        if told in sure | self.table.never_passive or after in self.table.infinitive_marks:
             return True
         if words[verb - 1][:1].isupper() and after not in self.table.agents:
             return True  # "and Turin allowed settlers"

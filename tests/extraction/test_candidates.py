@@ -450,6 +450,7 @@ TAKEN_APART = [
     ("On 4 May 1811 the lords of Parma gave up their rights, and on 26 August came the Bill of Turin.", "The lords of Parma gave up their rights", "1811-05-04"),
     ("On 24 October 1812 a mill blew up at Parma, and Marshal Berg, who had been sitting nearby, was killed.", "A mill blew up at Parma", "1812-10-24"),
     ("The Parma Bank did not split until 1812.", "The Parma Bank split", "1812"),
+    ("The president was captured at Parma on 10 May 1812 and the surrender of the Turin garrison happened on 17 May.", "The president was captured at Parma", "1812-05-10"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

@@ -468,7 +468,7 @@ ENGLISH = Grammar(
     owning_relatives=_words("whose"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
     never_passive=_words(
-        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated ended"
+        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated ended happened occurred"
     ),
     until_words=_words("until till"),
     done_before_pattern=r"\bhaving\b",
