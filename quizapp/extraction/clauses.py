@@ -97,7 +97,7 @@ def patterns(code: str) -> Patterns:
     adverbs = _alternatives(table.date_adverbs)
     return Patterns(
         coordination=_any_case(
-            rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined})\s+|,\s+"
+            rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined}),?\s+|,\s+"
         ),
         subordinator=_any_case(rf"(?:^|(?<=[\s,]))({subordinators})\s+"),
         relative=_any_case(
@@ -166,6 +166,8 @@ _OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w�
 _EVENT_NAME = re.compile(
     r"\bthe\s(?:([A-Z][\w’'-]*)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}|(?:[A-Z][\w’'-]*\s){1,3}([A-Z][\w’'-]*))$"
 )
+_WHO_ASIDE = re.compile(r"^([A-Z][^,;:.]{1,60}),\s(?:who|which|whose|whom)\s[^,;:]{3,120},\s")
+"""The clause that follows on a subject: "Marshal Berg, who had sat nearby, was killed"."""
 _DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
 
@@ -222,6 +224,8 @@ class Anatomy:
             shared = bool(cuts) and cuts[-1][2] is Kind.SHARED
             before = list_words(passed)
             if not self._tells(passed, shared=shared):
+                continue
+            if match[0][0] == ":" and before[-1].lower() in self.table.saying:
                 continue
             if match[0][0] not in ";:" and _ends_in_names(passed):
                 continue  # "when Indonesia, Malaysia, and Thailand agreed"
@@ -286,12 +290,13 @@ class Anatomy:
             elif words[0] in self.table.prepositions and not apposed:
                 framed = not self.is_adverbial(pieces[0])
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
-                opens = (
-                    words[0].lower() in self.table.apposition_openers and pieces[0][:1].isupper()
-                )
-                if not opens and finite_verb(words, self.table) is not None:
-                    return True
-                apposed = apposed or finite_verb(words, self.table) is None
+                named = pieces[0][:1].isupper() and not self.is_adverbial(pieces[0])
+                opens = words[0].lower() in self.table.apposition_openers and named
+                verb = finite_verb(words, self.table)
+                behind = words[verb + 1 : verb + 2] if verb is not None else []
+                if not opens and verb is not None and self.table.agents.isdisjoint(behind):
+                    return True  # but not "an army led by Ada and Ben was beaten"
+                apposed = apposed or verb is None
         return False
 
     def _only_inner(self, words: list[str]) -> bool:
@@ -313,7 +318,9 @@ class Anatomy:
         words = list_words(last)
         if not comma or not words or finite_verb(list_words(head), self.table) is None:
             return False
-        return words[0] in self.table.ending_participles
+        told = any(is_past(word, self.table) for word in words[1:])
+        held = words[0].islower() and words[0].endswith(self.table.opening_participles) and told
+        return held or words[0] in self.table.ending_participles  # "..., having it built and"
 
     def _ends_date(self, at: int) -> bool:
         return any(end == at for _, end in self.dates)
@@ -354,7 +361,11 @@ class Anatomy:
             return None
         first = words[0].lower()
         bare = joint.strip() == ","
+        if joint.strip() in self.table.same_time and self._lasting(words):
+            return None  # "surprised them while they were crossing the river"
         if is_past(words[0], self.table) and first == words[0]:
+            if first in self.table.inverted and begun > at and words[1:2] == ["the"]:
+                return Kind.COORDINATE  # "and on 26 August came the Declaration"
             return Kind.SHARED if not bare or self._listed(words, rest) else None
         if first in self.table.later_adverbs and self._later_verb(words):
             return Kind.SHARED
@@ -365,15 +376,17 @@ class Anatomy:
         adverb = first.endswith("ly") or first in self.table.plain_openers
         if words[0].islower() and adverb and len(words) > 1 and is_past(words[1], self.table):
             return Kind.SHARED
-        if first in self.table.relatives:
+        if first in self.table.relatives - self.table.subordinators | self.table.place_relatives:
             return None
         named = any(mark in joint for mark in ",;:")
         if joint[0] in ";:" and finite_verb(words, self.table) is not None:
             return Kind.COORDINATE
         if first in self.table.subordinators:
-            return Kind.COORDINATE if named and self._framed_clause(rest) else None
+            told = finite_verb(words, self.table) is not None
+            return Kind.COORDINATE if named and told else None
         if first in self.table.prepositions and named and self._framed_clause(rest):
             return Kind.COORDINATE
+        rest = _WHO_ASIDE.sub(r"\1 ", rest) if named else rest
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)
@@ -396,6 +409,13 @@ class Anatomy:
         if named or pronoun or begun > at:
             return Kind.COORDINATE
         return Kind.COORDINATE if self._own_verb(words, verb) else None
+
+    def _lasting(self, words: list[str]) -> bool:
+        """Whether words tell of something going on: "it was crossing"."""
+        verb = finite_verb(words[:6], self.table)
+        behind = words[verb + 1 : verb + 2] if verb is not None else []
+        going = bool(behind) and behind[0].endswith(self.table.opening_participles)
+        return going and words[verb or 0] in self.table.be_plural
 
     def _spliced(self, words: list[str], rest: str) -> bool:
         """Whether a subject and its verb follow a bare comma, with a date of their own: "Parma fell
@@ -451,7 +471,7 @@ class Anatomy:
         after = words[verb + 1] if verb + 1 < len(words) else ""
         told = words[verb].lower()
         sure = self.table.finite_only | self.table.auxiliaries | self.table.intransitive
-        if told in sure or after in self.table.infinitive_marks:
+        if told in sure | self.table.never_passive or after in self.table.infinitive_marks:
             return True
         if words[verb - 1][:1].isupper() and after not in self.table.agents:
             return True  # "and Turin allowed settlers"
@@ -506,7 +526,11 @@ class Anatomy:
         ):
             return subject
         after = following[1] if len(following) > 1 else ""
-        if f"{following[0]} {after}" in self.table.active_pairs:
+        told = begun + self.text[begun:].index(following[0]) + len(following[0]) + 1
+        undated = (list_words(self.text[self._behind_date(told) :][:24]) or [""])[0]
+        if not {f"{following[0]} {after}", f"{following[0]} {undated}"}.isdisjoint(
+            self.table.active_pairs
+        ):
             return subject
         takes_object = (
             after[:1].isupper()
@@ -669,10 +693,12 @@ class Anatomy:
         found = list(self.patterns.relative.finditer(self.text, self.whole_of(at).start, at))
         return found[-1] if found and found[-1][1].lower() in relatives else None
 
-    def _named_by(self, match: re.Match[str]) -> str:
+    def _named_by(self, match: re.Match[str], verb: str = "") -> str:
         """The name that a relative speaks of, whatever it hangs on."""
         floor = self.whole_of(match.start()).start
-        return self.antecedent(match.start(), floor, person=True, relative=True)
+        things = self.table.subject_relatives - self.table.person_relatives
+        person = match[1].lower() not in things or verb in self.table.place_verbs
+        return self.antecedent(match.start(), floor, person=person, relative=True)
 
     def owned(self, at: int) -> str:
         """What a "whose" clause around a position tells, with the owner told: "Parma, whose last
@@ -716,7 +742,7 @@ class Anatomy:
         known = verb == 1 and subject[0] in self.table.single_persons
         leading = self.table.prepositions | self.table.same_time
         led = not behind or behind[0] in leading - self.table.infinitive_marks
-        of = self._named_by(match)
+        of = self._named_by(match, told[-1])
         if not of or not (named or known) or not led or told[0] in self.table.be_plural:
             return ""
         return " ".join([*subject, *told, of, *behind])
@@ -761,6 +787,9 @@ class Anatomy:
         ):
             return ""
         name = match[0].strip()
+        led = list_words(before[: match.start()])[-1:]
+        if relative and led and led[0].lower() in self.table.indefinite_articles:
+            name = f"{self.table.event_article.strip().lower()} {name}"  # "a Turin Society, which"
         first, _, rest = name.partition(" ")
         return rest if first.lower() in self.table.prepositions else name
 
@@ -823,12 +852,26 @@ class Anatomy:
             verb = finite_verb(words, self.table)
             if any(word in self.table.personal_pronouns for word in words[1 : verb or 0]):
                 continue  # "after talks with Parma they signed"
+            if verb and words[verb - 1] in self.table.conjunctions:
+                continue  # "broke down upon the resistance of Parma and was dissolved"
+            if match.start() > whole.start and end == whole.end and self._owed(whole, match):
+                continue  # "His advance upon Parma in May was repulsed"
             same_time = match[1].lower() in self.table.same_time and match.start() > whole.start
             if same_time and words and words[0].lower() in self.table.personal_pronouns:
                 continue  # "was stabbed as he stepped ashore"
             if verb:
                 return Clause(match.end(), end, Kind.SUBORDINATE)
         return None
+
+    def _owed(self, whole: Clause, match: re.Match[str]) -> bool:
+        """Whether a noun phrase without a verb stands before a preposition that is also a
+        subordinator, so that the verb behind it is the main one."""
+        head = list_words(self.text[self._behind_date(whole.start) : match.start()])
+        if not head or match[1].lower() not in self.table.prepositions:
+            return False
+        counted = head[-1].lower() in self.table.count_units
+        led = head[0].lower() in self.table.determiners or head[0][:1].isupper()
+        return led and not counted and finite_verb(head, self.table) is None
 
     def _named_as(self, match: re.Match[str]) -> bool:
         """ "later known as Parma": what follows is a name, and no clause."""
@@ -857,6 +900,10 @@ class Anatomy:
         if not is_past(words[0], self.table) and words[0].lower() not in self.table.participles:
             return None
         framed = start > whole.start and self._verb_follows(end)
+        table = self.table
+        active = words[0] in table.intransitive | table.finite_only or self._counts(words)
+        if active and start > whole.start and not framed and not self._tells_before(whole, start):
+            return None  # "The campaign, commanded by Ada, opened in 1812"
         if words[0].lower() in self.table.finite_only | self.table.never_passive:
             return None
         if self._takes_object(words) and not framed:
@@ -879,6 +926,15 @@ class Anatomy:
         subject = phrase or subject
         be = self.table.be_plural[0] if self._is_many(subject) else self.table.be_singular
         return Clause(told, last, Kind.PARTICIPLE, f"{subject} {be}")
+
+    def _counts(self, words: list[str]) -> bool:
+        """ "spent twenty days": a number is what a verb has for its object."""
+        return len(words) > 1 and words[1] in self.table.numerals
+
+    def _tells_before(self, whole: Clause, start: int) -> bool:
+        """Whether a clause has its verb before a position behind a comma."""
+        begun = self._behind_date(whole.start)
+        return self._tells(self.text[begun:start].rstrip(" ,"), shared=bool(whole.subject))
 
     def _one_of_two(self, start: int, end: int, at: int) -> tuple[int, int]:
         """Of two participles with a date each, "begun in 1850 and opened in 1855", the one with
@@ -964,6 +1020,15 @@ def stands(text: str, code: str) -> bool:
     return len(words) >= 5 and finite_verb(words, grammar(code)) is not None
 
 
+def _stands_short(text: str, code: str) -> bool:
+    """The same, also for "Parma was taken"."""
+    words, table = list_words(text), grammar(code)
+    verb = finite_verb(words, table)
+    short = len(words) < 5 and verb is not None and verb > 0
+    passive = short and words[verb or 0] in table.be_plural and len(words) > (verb or 0) + 1
+    return passive or stands(text, code)
+
+
 def _ends_in_names(text: str) -> bool:
     """Whether a text ends inside a list of names: "when Indonesia, Malaysia"."""
     return _NAME_LIST.search(text[-80:]) is not None
@@ -976,7 +1041,7 @@ def _splice(statement: str, code: str) -> int | None:
     """Where a second sentence is joined on with only a comma."""
     table = grammar(code)
     for joint in _joints(statement):
-        if joint[0][0] != "," or not stands(statement[: joint.start()], code):
+        if joint[0][0] != "," or not _stands_short(statement[: joint.start()], code):
             continue
         rest = statement[joint.end() :].split(",")[0]
         words = list_words(rest[:120])
@@ -1033,12 +1098,19 @@ def _without_tail(statement: str, code: str) -> str | None:
 def owes_verb(kept: str, code: str) -> bool:
     """Whether a text breaks off inside a subordinate clause that has no verb yet."""
     table = grammar(code)
-    words = list_words(kept)
+    words = list_words(_BRACKETED.sub("", kept))
     inner = table.subordinators | table.relatives
     at = max((i for i, word in enumerate(words) if word in inner), default=-1)
     months = language(code).months
     named = at >= 0 and any(word[:1].isupper() and word not in months for word in words[at + 1 :])
-    return named and finite_verb(words[at:], table) is None
+    verb = finite_verb(words[at:], table)
+    if verb is not None and words[at:][verb] not in table.auxiliaries:
+        behind = words[at + verb + 1 : at + verb + 2]
+        verb = None if not table.agents.isdisjoint(behind) else verb  # "when, in a note sent by"
+    return named and verb is None
+
+
+_BRACKETED = re.compile(r"\([^()]{0,300}\)")
 
 
 def _adjective(rest: list[str], statement: str, joint: re.Match[str]) -> bool:

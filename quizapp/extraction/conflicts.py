@@ -121,6 +121,9 @@ def _code(first: Dated, second: Dated, a: frozenset[str], b: frozenset[str]) -> 
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a != numbers_b:
         return _ordinal(first.date, second.date, a, b)
+    named = {word.lower() for word in names_a & names_b}
+    if a != b and a & b <= named:
+        return ""  # the same people did two things
     return "different_dates" if len(a & b) >= _LIKE * len(a | b) else ""
 
 

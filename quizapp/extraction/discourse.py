@@ -458,6 +458,9 @@ class Reader:
             )
         if not (written.parts.yearless or (written.until and written.until.yearless)):
             return None, None, False
+        behind = self._before_told(number, written)
+        if behind is not None:
+            return behind
         source = self._year_source()
         if source is None:
             ahead = self._ahead(number)
@@ -507,6 +510,23 @@ class Reader:
         if known is None:
             return None
         return known.point, (known.timex.start, known.timex.end), False
+
+    def _before_told(
+        self, number: int, written: Written
+    ) -> tuple[Point, tuple[int, int], bool] | None:
+        """ "Louis, whose trial had begun in December, died on 21 January 1793": what "had" happened
+        in a month that the same sentence's full date follows, came just before that."""
+        month = written.parts.month
+        if month is None or not self.sentences or number + 1 >= len(self.written):
+            return None
+        told = self.written[number + 1]
+        year, to = told.parts.year, told.parts.month
+        beyond = told.end > self.sentences[self.current].end or told.until is not None
+        if year is None or to is None or beyond or not self._pluperfect(written):
+            return None
+        if self.text[written.end : written.end + 1] != "," or told.parts.era:
+            return None
+        return Point(year - (month > to), to), (told.start, told.end), False
 
     def _anchor(self, parts: Parts) -> Mention | None:
         """What "that day" or "two months later" counts from: the last mention that is so fine."""
@@ -732,7 +752,7 @@ class Reader:
             return True
         far = years > _FAR and self._same_paragraph(sentence)
         if written.parts.month is None and far and not self._opens(before):
-            return True
+            return not self._of_main_verb(written, before)
         alone = written.rule.name == "year" and not written.parts.leads
         return alone and self._attribute(written, before)
 
@@ -762,6 +782,18 @@ class Reader:
         if not (self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()):
             return False
         return self.words.attribute.search(_small_letters(before[-_ARTICLE:])) is not None
+
+    def _of_main_verb(self, written: Written, before: str) -> bool:
+        """ "The Treaty of Parma, in 1474, ended it": set apart between a subject and its verb."""
+        table = grammar(self.code)
+        clause = _BREAK.split(before.rpartition(",")[0])[-1]
+        behind = self.text[written.end : written.end + 48]
+        told = (list_words(behind) or [""])[0]
+        framed = before.rstrip(" ").endswith(tuple(f", {word}" for word in table.placing_place))
+        verb = told.islower() and is_past(told, table)
+        return (
+            framed and behind[:1] == "," and verb and finite_verb(list_words(clause), table) is None
+        )
 
     @staticmethod
     def _opens(before: str) -> bool:

@@ -9,14 +9,19 @@ from itertools import islice, pairwise, takewhile
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
-from quizapp.facts.fitness import list_words
+from quizapp.extraction.persons import Persons
+from quizapp.facts.fitness import finite_verb, framed_pronoun, is_past, list_words
 from quizapp.facts.grammar import grammar
 
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.?\s(?:of\s|the\s|de\s|von\s|van\s|al-)?){0,4}(?:[A-Z][\w’'-]+|[IVX]+)$"
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
+_WHOLE = (
+    rf"(?:{_CAPITAL}\.?\s(?:(?:of|the|de|da|di|do|del|della|du|la|von|van|der|den|ibn|bin)\s){{0,2}}"
+    rf"(?:al-)?){{0,4}}(?:{_CAPITAL}|[IVX]+)$"
 )
-
-
+_NAME = re.compile(_WHOLE)
+_LAST_NAME = re.compile(rf"[\w)’,]\s({_WHOLE})")
+_BRACKETS = re.compile(r"\s?\([^()]{0,200}\)")
+_FRAME = 160  # characters in which a sentence names its subject behind a date
 _HERO_LEAD = 0.9  # share of a text's he and she that must be of one sex: it is about one person
 _HERO_SAID = 3  # and so many of them at least
 _HERO_NAMED = 6  # how often a text must name the person of its title
@@ -24,13 +29,16 @@ _OPENS_WITH = 400  # characters at the beginning in which a person is named in f
 _TITLE = 90  # characters at the beginning that may hold a title
 _HERO_TOLD = 0.34  # share of its sentences that have this person for their subject
 _HERO_READ = 300  # sentences that are looked at for that
+_LIFE_TOLD = 0.2  # the same where the title says that it is about them
+_LIFE_OF = re.compile(
+    rf"({_CAPITAL}(?:\s(?:(?:de|da|von|van)\s)?{_CAPITAL}){{1,3}})(?:\s\([^()]*\d{{3,4}}[^()]*\)|[:,–—]\s(?:A|His|Her)\s[A-Z]|\s*\n)"
+)
+"""A title that is a person's name: "Ada Berg (1790–1852)", "Ada Berg: A Life", "Ada Berg"."""
+_OWN_FIRST = 3  # times that a text must say a first name to tell two of one family apart
+_KEPT = 12  # sentences whose clauses are remembered
 _NEAR = 2  # sentences back in which another person's name makes a pronoun doubtful
 _OPENING = 9  # words of a date in front of a sentence, its pronoun included
-_FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) (.+)", re.DOTALL)
-_NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
-_BEFORE_NAMES = re.compile(r"\b([^\W\d_]+)\s(?=((?:[A-Z][\w’-]+\s?){1,3}))")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
-_MOST_TITLES = 5_000
+_FRAMED = re.compile(r"([^,]{3,80}, )([a-z]+) .+", re.DOTALL)
 _PLACES_READ = 50_000  # characters before and behind in which a name may be shown to be a place's
 
 
@@ -49,12 +57,12 @@ class References:
         self.index = 0
         self._known: dict[int, str] = {}
         self._subjects: dict[int, str] = {}  # by where the sentence begins
-        self.persons = self._persons()
-        self._sexes: dict[str, int | None] = {}
-        self._said_of: dict[str, int] = {}
-        self._starts: dict[str, list[int]] = {}
+        self._anatomies: dict[int, Anatomy] = {}
+        self.persons = Persons(text, code)
         self.only_sex = self._only_sex()
+        self.hero, self.hero_words = "", frozenset[str]()
         self.hero, self.hero_words = self._hero()
+        self._known.clear()  # what was known before it was known who the text is about
 
     def _hero(self) -> tuple[str, frozenset[str]]:
         """Whom the text is about, and the pronouns that mean them; "" where it is not one person.
@@ -65,31 +73,53 @@ class References:
         plain = [at for at, one in enumerate(self.found) if not one.heading][:_HERO_READ]
         if not plain or not self.table.genders[0]:
             return "", frozenset()
-        for name, sex in self._heroes(plain):
+        for name, sex, least in self._heroes(plain):
             meant = self.table.genders[sex] | {word.lower() for word in name.split()}
             about = [at for at in plain if {*self._subject(self.found[at]).lower().split()} & meant]
-            if len(about) >= _HERO_TOLD * len(plain):
+            if len(about) >= least * len(plain):
                 return name, self.table.genders[sex]
         return "", frozenset()
 
-    def _heroes(self, plain: list[int]) -> Iterator[tuple[str, int]]:
-        """Who the text may be about, with the index of their pronouns: the person of its first
-        sentence, and who its title names and it speaks of most."""
+    def _heroes(self, plain: list[int]) -> Iterator[tuple[str, int, float]]:
+        """Who the text may be about, with the index of their pronouns and the share of sentences
+        that must be: who its title says that it is the life of, the person of its first sentence,
+        and who its title names and it speaks of most."""
+        title = self.text[: max(_TITLE, self.found[0].end)][:_TITLE]
+        life = _LIFE_OF.match(title)
+        if life is not None and self._names_life(life[1].split()):
+            sex = self.persons.sex(life[1])
+            sex = self._said_most(plain) if sex is None else sex
+            if sex is not None:
+                yield life[1], sex, _LIFE_TOLD
         name = self._person(plain[0], 0)
         if name and self.only_sex is not None and self._said() >= _HERO_SAID:
-            yield name, self.only_sex
-        title = self.text[: max(_TITLE, self.found[0].end)][:_TITLE]
+            yield name, self.only_sex, _HERO_TOLD
         words = [w.capitalize() if w.isupper() else w for w in list_words(title)]
         counts = {w: self.text.count(w) for w in words if w[:1].isupper() and len(w) > 3}
         most = max(counts, key=counts.__getitem__, default="")
         if counts.get(most, 0) >= _HERO_NAMED:
-            sex = self._sex(most)
+            sex = self.persons.sex(most)
             if sex is not None:
-                yield self._in_full(most), sex
+                yield self._in_full(most), sex, _HERO_TOLD
+
+    def _names_life(self, words: list[str]) -> bool:
+        """Whether the words of a title may be a person's name: the text has none of them small."""
+        small = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in words)})\b")
+        titled = any(word.lower() in self.table.person_titles for word in words)
+        return self.persons.may_be(words) and (titled or small.search(self.text) is None)
+
+    def _said_most(self, plain: list[int]) -> int | None:
+        """Which of the ``genders`` most sentences that begin with "he" or "she" begin with."""
+        firsts = [self._subject(self.found[at]).lower().partition(" ")[0] for at in plain]
+        counts = [sum(word in words for word in firsts) for words in self.table.genders]
+        most = max(range(len(counts)), key=counts.__getitem__)
+        return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
 
     def _in_full(self, name: str) -> str:
         """A first name with the family name that the text begins with."""
-        found = re.search(rf"\b{re.escape(name)}\s([A-Z][\w’-]+)", self.text[:_OPENS_WITH])
+        begun = next((one.start for one in self.found if not one.heading), 0)
+        opening = self.text[begun : begun + _OPENS_WITH]
+        found = re.search(rf"\b{re.escape(name)}\s([A-Z][\w’-]+)", opening)
         return f"{name} {found[1]}" if found else name
 
     def _said(self) -> int:
@@ -104,43 +134,54 @@ class References:
         most = max(range(len(counts)), key=counts.__getitem__)
         return most if counts[most] >= _HERO_LEAD * sum(counts) else None
 
-    def _persons(self) -> frozenset[str]:
-        """The words of names that are shown to be persons': "Pierre Curie, who", "King Otto"."""
-        table = self.table
-        shown = re.compile(table.person_behind_pattern)
-        names = set()
-        for match in shown.finditer(self.text):
-            before = _NAMES_BEFORE.search(self.text, max(0, match.start() - 40), match.start())
-            names.update([match[1], *(before[1].split() if before else ())])
-        titled = (
-            m for m in _BEFORE_NAMES.finditer(self.text) if m[1].lower() in table.person_titles
-        )
-        end = 0
-        for match in islice(titled, _MOST_TITLES):
-            if match.start() >= end:  # "President" of "President General Foo" is title enough
-                names.update(match[2].split()[-1:])
-                end = match.end(2)
-        return frozenset(names) - {word.capitalize() for word in table.person_titles}
-
     def enter(self, index: int) -> None:
         """Go to the sentence ``index``."""
         self.index = index
 
     def _person(self, index: int, depth: int = 8) -> str:
-        """The one person that a sentence is about: its subject, by name, nobody else beside it."""
+        """The one person that a sentence is about: its subject, by name, nobody else beside it; or
+        the only one that it names."""
         if index in self._known:
             return self._known[index]
         sentence = self.found[index]
         plain = self.text[sentence.start : sentence.end]
         subject = self._subject(sentence)
         person = ""
-        first = subject.lower().split(" ")[0]
-        if first in self.table.personal_pronouns | self.table.personal_possessives:
+        if self._is_pronoun(subject):
+            first = subject.lower().split(" ")[0]
             person = self._before(index, depth - 1) if depth else ""
-        elif self._is_name(subject) and self._is_person(plain, subject):
-            person = subject
+            person = person or self._the_hero(first, index)
+        elif self._is_name(subject) and (" " in subject or self.persons.written(subject)):
+            person = subject if self._is_person(plain, subject) else ""
+        else:
+            person = self._only_one(plain)
+        if person and self._ends_with_another(sentence, person):
+            person = ""
         self._known[index] = person
         return person
+
+    def _is_pronoun(self, subject: str) -> bool:
+        first = subject.lower().split(" ")[0]
+        return first in self.table.personal_pronouns | self.table.personal_possessives
+
+    def _only_one(self, plain: str) -> str:
+        """The one person that some text names, where it speaks of no he or she beside."""
+        said = {word.lower() for word in list_words(plain)}
+        if any(said & words for words in self.table.genders):
+            return ""
+        named = dict.fromkeys(self.persons.named_in(plain))
+        if len(named) != 1:
+            return ""
+        (name,) = named
+        return "" if self._others(plain, name) else name
+
+    def _ends_with_another(self, sentence: Sentence, person: str) -> bool:
+        """Whether the last clause of a sentence is about somebody else."""
+        anatomy = self._anatomy(sentence)
+        if len(anatomy.coordinate) < 2:
+            return False
+        last = self.persons.named_in(anatomy.subject(anatomy.coordinate[-1]))
+        return any({*name.split()}.isdisjoint(person.split()) for name in last)
 
     def _before(self, index: int, depth: int = 8) -> str:
         """The person of the sentence before, in the same paragraph."""
@@ -159,7 +200,9 @@ class References:
 
     def _is_person(self, plain: str, subject: str) -> bool:
         """Whether a name is a person's, and no other person is named beside it."""
-        shown = self._acts(plain) or subject.split()[-1] in self.persons
+        if subject.split()[-1].lower() in self.table.known_places:
+            return False
+        shown = self._acts(plain) or self.persons.shown(subject)
         return shown and not self._others(plain, subject)
 
     def _acts(self, plain: str) -> bool:
@@ -178,6 +221,8 @@ class References:
                 or before.lower() in self.table.indefinite_articles
                 or before[:1].isupper()
                 or before[:1].isdecimal()  # "7 November"
+                or before in self.table.place_verbs
+                or self.persons.elsewhere(word)
             )
             if (
                 word[:1].isupper()
@@ -193,25 +238,125 @@ class References:
         low = first.lower()
         if low not in self.table.single_persons | self.table.personal_possessives:
             return None
-        if self._of_two(statement):
+        if low not in self.hero_words and self._of_two(statement):
             return None
-        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        if clause.kind is Kind.COORDINATE and inner:
-            person = self._person(self.index) or self._led_by(clause.start)
-        else:
-            person = self._person(self.index) if inner else self._before(self.index)
-        person = person or self._the_hero(low)
-        if person and self._contradicts(person, low):
+        person = self._meant(clause, low)
+        if not person:
             return None
-        if not person or (self.hero and not self._is_hero(person)):
-            return None  # it may be the other one or the person of the whole text
         if low in self.table.single_persons:
             return f"{frame}{person} {rest}"
         return (
-            f"{frame}{person}{'’' if person.endswith('s') else self.table.owner_ending} {rest}"
+            f"{frame}{self._owner(person)} {rest}"
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
+
+    def resolve_thing(self, statement: str, clause: Clause) -> str | None:
+        """The statement with the "it" or "they" at its head named, where what was told before is
+        told of one named thing or of several: "The Mongols came. They took Parma"."""
+        first, _, rest = statement.partition(" ")
+        low, table = first.lower(), self.table
+        several = table.several_persons.get(low)
+        if several is None and low not in table.impersonal | table.impersonal_possessives:
+            return None
+        if not rest[:1].islower() or re.match(table.expletive_pattern, statement):
+            return None
+        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
+        subject = self._told_of(self.index, clause.start if inner else 0)
+        if not subject or (several is None) == self._is_several(subject):
+            return None
+        if several is None and not self._names_thing(subject):
+            return None
+        if several is not None and not self._names_several(subject):
+            return None
+        if subject.split()[-1] in statement:
+            return None
+        subject = subject[:1].upper() + subject[1:]
+        owned = several or low in table.impersonal_possessives
+        return f"{self._owner(subject) if owned else subject} {rest}"
+
+    def _told_of(self, index: int, end: int, depth: int = 4) -> str:
+        """The one subject of what a sentence tells up to ``end``, or of the sentence before."""
+        if not end:
+            index -= 1
+        if index < 0 or self.found[index].paragraph != self.found[self.index].paragraph:
+            return ""
+        sentence = self.found[index]
+        anatomy = self._anatomy(sentence)
+        clauses = [one for one in anatomy.coordinate if not end or one.end <= end]
+        subjects = [self._bare(anatomy.subject(one)) for one in clauses] or [""]
+        pronouns = self.table.several_persons.keys() | self.table.impersonal
+        told = [one for one in dict.fromkeys(subjects) if one.lower() not in pronouns]
+        if not told and depth:
+            return self._told_of(index, 0, depth - 1)
+        return told[0] if len(told) == 1 else ""
+
+    def _is_several(self, subject: str) -> bool:
+        """Whether a subject is of several: "the Mongols", "Ada and Ben"."""
+        words = list_words(subject)
+        inner = next((i for i, w in enumerate(words) if w in self.table.prepositions), len(words))
+        last = words[max(0, inner - 1)]
+        joined = f" {self.table.conjunctions[0]} " in subject
+        plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+        articled = words[0].lower() in self.table.articles or last[:1].islower()
+        return joined or (plural and articled)
+
+    def _names_several(self, subject: str) -> bool:
+        """Whether a subject of several has a name in it that is not only its first word."""
+        words = list_words(subject)
+        return any(word[:1].isupper() for word in words[1:])
+
+    def _names_thing(self, subject: str) -> bool:
+        """Whether a subject is a thing's or a place's name: "the Council of Parma", "Parma"."""
+        table, words = self.table, list_words(subject)
+        small = table.articles | set(table.name_links) | table.name_particles
+        named = all(w[:1].isupper() or w[:1].isdecimal() or w.lower() in small for w in words)
+        noun = next((words[i - 1] for i, w in enumerate(words) if w in table.name_links and i), "")
+        placed = noun in table.nameable and words[-1][:1].isupper() and len(words) < 7
+        if not (named or placed) or self.persons.shown(subject) or self._others_sex(words):
+            return False
+        return len(words) > 1 or self.persons.elsewhere(subject)
+
+    def _others_sex(self, words: list[str]) -> bool:
+        return any(word.lower() in self.table.person_titles for word in words)
+
+    def _owner(self, person: str) -> str:
+        return f"{person}{'’' if person.endswith('s') else self.table.owner_ending}"
+
+    def _meant(self, clause: Clause, pronoun: str) -> str:
+        """Who a pronoun of a clause stands for; "" where that is not certain."""
+        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
+        person = self._led_by(clause.start) if inner else self._before(self.index)
+        if person and self._contradicts(person, pronoun):
+            person = ""
+        person = person or self._the_hero(pronoun, self.index)
+        if self.hero and not self._is_hero(person):
+            return ""  # it may be the other one or the person of the whole text
+        return person
+
+    def resolve_inside(self, statement: str, clause: Clause) -> tuple[str, str] | None:
+        """The statement with the "him" or "his" in it named that nobody in it can be meant by, and
+        that word: "Truman relieved him" after a sentence on MacArthur. None where not certain."""
+        word, table = unexplained_person(statement, self.code), self.table
+        before, _, behind = statement.partition(f" {word}")
+        if not word or not before or not self.table.owner_ending or '"' in before:
+            return None
+        if word not in table.object_pronouns | table.personal_possessives:
+            return None  # "the chair was hers"
+        if before.partition(" ")[0].lower() in table.personal_pronouns | table.possessives:
+            return None
+        following = (list_words(behind[:24]) or [""])[0]
+        articles = table.articles | table.indefinite_articles
+        own = word in table.personal_possessives and behind[:1] == " "
+        own = own and (word not in table.object_pronouns or following not in articles)
+        words = list_words(before)
+        persons = table.person_titles | table.person_words
+        if own and any(w.lower() in persons or w.endswith(table.person_endings) for w in words):
+            return None  # "the Soviet dictator gave his consent"
+        person = self._meant(clause, word)
+        if not person or not {*person.split()}.isdisjoint(list_words(statement)):
+            return None
+        return f"{before} {self._owner(person) if own else person}{behind}", word
 
     def _led_by(self, end: int) -> str:
         """The person that a sentence tells of before its clause from ``end`` on: "Ada won in 1811,
@@ -220,8 +365,15 @@ class References:
         plain = self.text[sentence.start : sentence.start + end]
         anatomy = self._anatomy(sentence)
         before = [clause for clause in anatomy.coordinate if clause.end <= end]
-        subject = anatomy.subject(before[-1]) if before else self._subject(sentence)
-        if not self._is_name(subject) or self._others(plain, subject):
+        subject = self._bare(anatomy.subject(before[-1])) if before else ""
+        subject = subject or self._subject(sentence)
+        if self._is_pronoun(subject):
+            first = self._subject(sentence)
+            subject = first if self._is_name(first) else self._before(self.index)
+            return subject if self._is_name(subject) else ""
+        if not self._is_name(subject):
+            return self._only_one(plain)
+        if self._others(plain, subject):
             return ""
         known = self._is_person(plain, subject) or self._is_shown(subject)
         return subject if known else ""
@@ -233,8 +385,8 @@ class References:
         at = self.table.placing_place
         if not at or any(f" {word} {name}" in near for word in at):
             return False
-        self._sex(name)
-        return self._said_of.get(name.split()[-1], 0) > 1
+        self.persons.sex(name)
+        return self.persons.said_of.get(name.split()[-1], 0) > 1
 
     def _contradicts(self, person: str, pronoun: str) -> bool:
         """Whether a name is of the other sex than a pronoun, as far as the text shows it.
@@ -244,54 +396,18 @@ class References:
         meant = next((i for i, words in enumerate(self.table.genders) if pronoun in words), None)
         if meant is None or self.only_sex == meant:
             return False
-        shown = self._sex(person)
+        shown = self.persons.sex(person)
         return shown is not None and shown != meant
 
-    def _sex(self, person: str) -> int | None:
-        """Which of the ``genders`` a person is, by title and by what sentences about them say."""
-        name = person.split()[-1]
-        if name not in self._sexes:
-            self._sexes[name] = self._read_sex(person, name)
-        return self._sexes[name]
-
-    def _read_sex(self, person: str, name: str) -> int | None:
-        titles = [word.lower() for word in person.split()]
-        for sex, words in enumerate(self.table.gendered_titles):
-            if any(title in words for title in titles):
-                return sex
-        counts = [0 for _ in self.table.genders]
-        for end in islice(self._ends_of(name), _HERO_READ):
-            behind = list_words(self.text[end : end + 120].split(". ")[0])
-            said = [sum(w.lower() in pronouns for w in behind) for pronouns in self.table.genders]
-            if any(said) and not all(said):
-                counts[max(range(len(said)), key=said.__getitem__)] += 1
-        most = max(range(len(counts)), key=counts.__getitem__)
-        self._said_of[name] = counts[most]
-        return most if counts[most] > 2 * (sum(counts) - counts[most]) else None
-
-    def _ends_of(self, name: str) -> Iterator[int]:
-        """Where a name ends, wherever the text has it: all is looked through once for all names."""
-        if not self._starts:
-            for word in _CAPITALISED.finditer(self.text):
-                self._starts.setdefault(word[0], []).append(word.start())
-        first = _CAPITALISED.search(name)  # of "al-Kamil", "Kamil"
-        if first is None:
-            return
-        found = re.compile(rf"\b{re.escape(name)}\b")
-        for start in self._starts.get(first[0], []):
-            match = found.match(self.text, max(0, start - first.start()))
-            if match is not None:
-                yield match.end()
-
-    def _the_hero(self, pronoun: str) -> str:
-        """The person of the whole text, if the pronoun fits and nobody else was named just now."""
+    def _the_hero(self, pronoun: str, index: int) -> str:
+        """The person of the whole text, if the pronoun of a sentence fits and nobody else was named
+        just before."""
         if pronoun not in self.hero_words:
             return ""
-        here = self.found[self.index]
         near = [
             self.found[at]
-            for at in range(max(0, self.index - _NEAR), self.index)
-            if self.found[at].paragraph == here.paragraph
+            for at in range(max(0, index - _NEAR), index)
+            if self.found[at].paragraph == self.found[index].paragraph
         ]
         return "" if any(self._names_another(one) for one in near) else self.hero
 
@@ -299,18 +415,29 @@ class References:
         """Whether a sentence may be about, or speak of, somebody else than the text's person."""
         subject = self._subject(sentence)
         if self._is_name(subject) and not self._is_hero(subject):
-            return True
+            return not (self.persons.elsewhere(subject) or self._other_sex(subject))
         plain = self.text[sentence.start : sentence.end]
+        for name in self.persons.named_in(plain):
+            if not self._is_hero(name) and self._other_sex(name):
+                plain = plain.replace(name, "")
         if not subject and self._is_hero_in(plain):
-            others = self.persons - {*self.hero.split()}
+            others = self.persons.words - {*self.hero.split()}
             return any(word in others for word in list_words(plain))
         return (plain[:1].isupper() and not subject) or self._others(plain, self.hero)
+
+    def _other_sex(self, name: str) -> bool:
+        """Whether a name is shown to be of the other sex than the text's person."""
+        sex = self.persons.sex(name)
+        return sex is not None and self.table.genders[sex] != self.hero_words
 
     def _is_hero_in(self, plain: str) -> bool:
         return not {*self.hero.split()}.isdisjoint(list_words(plain))
 
     def _is_hero(self, name: str) -> bool:
-        return bool(set(name.split()) & set(self.hero.split()))
+        words, hero = name.split(), self.hero.split()
+        if min(len(words), len(hero)) > 1 and words[0] != hero[0] and words[-1] == hero[-1]:
+            return self.text.count(hero[0]) < _OWN_FIRST  # Pierre Curie is not Marie Curie
+        return not {*words}.isdisjoint(hero)
 
     def _subject(self, sentence: Sentence) -> str:
         if sentence.start not in self._subjects:
@@ -321,15 +448,49 @@ class References:
         """Who or what a sentence is about; behind "From 1886 to 1889", the pronoun that follows."""
         plain = self.text[sentence.start : sentence.end]
         anatomy = self._anatomy(sentence)
-        subject = anatomy.subject(anatomy.coordinate[0])
+        subject = self._bare(anatomy.subject(anatomy.coordinate[0]))
         if subject or list_words(plain)[:1] == []:
             return subject
+        if named := self._named_behind_frame(plain):
+            return named
         opening = list_words(plain)[:_OPENING]
         if opening[0].lower() not in self.table.prepositions:
             return ""
         return next((word for word in opening if word in self.table.single_persons), "")
 
+    def _bare(self, subject: str) -> str:
+        """A subject without "Meanwhile" before it, brackets or "himself" behind it."""
+        words = _BRACKETS.sub("", subject).split()
+        if len(words) > 1 and words[0].lower() in self.table.openers:
+            words = words[1:]
+        if len(words) > 1 and words[-1] in self.table.selves:
+            words = words[:-1]
+        return " ".join(words)
+
+    def _named_behind_frame(self, plain: str) -> str:
+        """ "In March 1864 Grant was made general": the name just before the first verb."""
+        words = list(re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", plain[:_FRAME]))
+        verb = finite_verb([word[0] for word in words], self.table)
+        if not verb:
+            return ""
+        found = _LAST_NAME.search(plain[: words[verb].start()].rstrip())
+        if found is None:
+            return ""
+        led = (list_words(plain[: found.start(1)]) or [""])[-1].lower()
+        if led in self.table.prepositions | self.table.articles:
+            return ""
+        again = self.text.find(found[1]) != self.text.rfind(found[1])
+        return found[1] if again else found[1].split()[-1]  # "After the Boer War Gandhi ..."
+
     def _anatomy(self, sentence: Sentence) -> Anatomy:
+        """The clauses of a sentence; those just asked for are kept."""
+        if sentence.start not in self._anatomies:
+            if len(self._anatomies) > _KEPT:
+                self._anatomies.clear()
+            self._anatomies[sentence.start] = self._take_apart(sentence)
+        return self._anatomies[sentence.start]
+
+    def _take_apart(self, sentence: Sentence) -> Anatomy:
         first = bisect_left(self.dates, (sentence.start, 0))
         spans = takewhile(lambda span: span[0] < sentence.end, islice(self.dates, first, None))
         dates = [(start - sentence.start, end - sentence.start) for start, end in spans]
@@ -345,10 +506,13 @@ class References:
     def _parted(self, statement: str) -> tuple[str, str, str]:
         """A statement's frame ("At Mactan, "), the first word behind it, and the rest."""
         first, _, rest = statement.partition(" ")
-        if first.lower() in self.table.prepositions:
-            framed = _FRAMED.match(statement)
+        low = first.lower().rstrip(",")
+        if low in self.table.prepositions | self.table.participles or is_past(low, self.table):
+            framed = framed_pronoun(statement, self.table) or _FRAMED.match(statement)
             if framed is not None:
-                return framed[1], framed[2], framed[3]
+                begun = framed.start(1) if framed.re is not _FRAMED else framed.start(2)
+                word, _, behind = statement[begun:].partition(" ")
+                return statement[:begun], word, behind
         return "", first, rest
 
 
@@ -364,7 +528,9 @@ def unexplained_person(statement: str, code: str) -> str:
     named = 0
     for at, word in enumerate(words):
         if word in of_persons:
-            own = word in table.personal_possessives
+            own = word in table.personal_possessives | table.selves
+            if own and word in table.object_pronouns and at + 1 < len(words):
+                own = words[at + 1] not in table.articles | table.indefinite_articles
             if named < (1 if own else 2):
                 return word
         named += _names_somebody(words, at, code)
@@ -381,5 +547,8 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
     if not word[:1].isupper() or (before[:1].isupper() and before.lower() not in table.articles):
         return False  # no name, or one that has begun already
     if at == 0:
-        return low not in table.articles | table.prepositions | table.demonstratives
+        others = table.demonstratives | table.numerals | table.quantifiers
+        return low not in table.articles | table.prepositions | others
+    if at > 1 and before in table.name_particles and words[at - 2][:1].isupper():
+        return False
     return before.lower() not in table.articles | table.prepositions

@@ -24,9 +24,11 @@ from quizapp.extraction.clauses import (
     patterns,
     quotations,
     shortened,
+    stands,
     without_head,
 )
 from quizapp.extraction.conflicts import conflicts
+from quizapp.extraction.deeds import deed
 from quizapp.extraction.lexicon import Lexicon, lexicon
 from quizapp.extraction.mentions import Mentions
 from quizapp.extraction.model import Candidate, Timex
@@ -253,7 +255,9 @@ def _of_sentence(
                 or _from_place(plain, sentence, timex, timexes, anatomy, code)
             )
             continue
-        draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
+        draft = _from_deed(plain, sentence, timex, code)
+        if draft is None:
+            draft = _from_clause(plain, sentence, timex, timexes, anatomy, code)
         if draft is None:
             draft = _from_object(sentence, timex, anatomy)
         if draft is None:
@@ -285,7 +289,11 @@ def _from_clause(
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
-    body = next(part for part in body.split("; ") if HOLE in part)
+    parts = body.split("; ")
+    body = next(part for part in parts if HOLE in part)
+    begun = plain.rfind("; ", clause.start, start)
+    if body is not parts[0] and begun >= 0 and clause.kind is Kind.MAIN:
+        clause = replace(clause, start=begun + 2, kind=Kind.COORDINATE)
     body = f"{HOLE}, {body[cleft.end() :]}" if cleft else body
     anchored = timex.counted or timex.rule in _ADVERBIAL_RULES
     if patterns(code).onward.match(plain, end) or (anchored and timex.relation == "since"):
@@ -314,6 +322,8 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
+    if clause.kind is Kind.SUBORDINATE and _HYPOTHETICAL.search(plain[: clause.start]):
+        return None  # "If Ada had won in 1812"
     if not clause.subject and _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
     if _of_clause(cut.behind, code) or patterns(code).planned_end.search(cut.behind):
@@ -323,8 +333,29 @@ def _from_clause(
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
-    short, trimmed = _short_enough(subject + statement, code)
+    short, trimmed = _short_enough(_row_closed(subject + statement, clause, anatomy), code)
     return Draft(short, clause, timex, issues, trimmed)
+
+
+def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
+    """ "was beaten, fled to Turin", the third of whose row went: with an "and" before its last."""
+    table = anatomy.table
+    behind = next((c for c in anatomy.coordinate if c.start >= clause.end), None)
+    if behind is None or behind.kind is not Kind.SHARED:
+        return told
+    last = next((m for m in reversed(list(re.finditer(r",\s([a-z]+)\s", told)))), None)
+    comma = "," in anatomy.text[clause.end : behind.start]
+    if last is None or not comma or not is_past(last[1], table):
+        return told
+    whole = stands(told[: last.start()], table.code) and last[1] not in table.auxiliaries
+    row = list_words(told[last.end() :])
+    active = last[1] in table.finite_only | table.intransitive | table.never_passive
+    object_led = bool(row) and (row[0] in table.determiners or row[0] in table.object_pronouns)
+    if not whole or not (active or object_led) or last[1] in table.naming_verbs:
+        return told
+    if "," in told[last.end() :] or any(word in table.conjunctions for word in row):
+        return told
+    return f"{told[: last.start()]} {table.conjunctions[0]} {told[last.start(1) :]}"
 
 
 def _done_then(told: str, code: str) -> str:
@@ -395,6 +426,9 @@ def _from_gap(
     if not earlier or (clause.kind is Kind.RELATIVE and not clause.subject):
         return None
     first, last = earlier[0].start - sentence.start, earlier[-1].end - sentence.start
+    told_next = (list_words(plain[timex.end - sentence.start :][:24]) or [""])[0]
+    if is_past(told_next, table) and plain[timex.end - sentence.start :][:1] == " ":
+        return None  # "at Parma in 1811 and at Turin in 1812 surrendered"
     between = plain[last:at]
     led = patterns(code).date_preposition.search(between)
     frame = between[: led.start()] if led is not None else between
@@ -551,6 +585,7 @@ def _attributive(timex: Timex, after: str, code: str) -> bool:
     return rest[:1].isalnum() and not rest[:1].islower() and after.lstrip(" ,")[:1].isalpha()
 
 
+_HYPOTHETICAL = re.compile(r"\b(?:if|unless)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
@@ -578,10 +613,25 @@ def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: S
         begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
         after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
         told = anatomy.patterns.later_on.search(anatomy.text, later.start, later.end) is not None
-        if later.kind is not Kind.SHARED or dated or not short or comma or after or told:
+        if later.kind is not Kind.SHARED or dated or comma or after or told:
+            break
+        if not short:
+            end = _clipped(anatomy, clause.start, later) or end
             break
         end = later.end
     return replace(clause, end=end)
+
+
+def _clipped(anatomy: Anatomy, start: int, later: Clause) -> int:
+    """Where a long predicate can end that shares a subject told from ``start`` on: before a comma
+    and a phrase or clause; 0 for nowhere."""
+    table = anatomy.table
+    loose = table.prepositions | table.relatives | table.subordinators
+    for joint in re.finditer(r",\s([a-z]+)\s", anatomy.text[later.start : later.end]):
+        end = later.start + joint.start()
+        if joint[1] in loose or joint[1].endswith(table.loose_endings):
+            return end if len(list_words(anatomy.text[start:end])) <= _LONG else 0
+    return 0
 
 
 def _adverbial(timex: Timex, code: str) -> bool:
@@ -883,6 +933,9 @@ def _from_life(plain: str, sentence: Sentence, timex: Timex, code: str) -> list[
         inside.strip() and inside.strip()[-1] not in ";,"
     ):
         return []
+    words = {word.lower() for word in whose[1].split()}
+    if words & (table.ruling_titles | table.nameable | table.known_places):
+        return []  # "Queen Ada (20 June 1837 – 22 January 1901)" may have reigned, a state stood
     to_the_day = Grain.DAY in (value.start.grain, value.end.grain)
     if not to_the_day and not _tells_who(plain[closed + 1 :], whose[1], code):
         return []
@@ -901,7 +954,11 @@ def _tells_who(behind: str, name: str, code: str) -> bool:
         return False
     if any(word.lower() in table.person_titles | table.event_nouns for word in words):
         return False
-    return any(word.lower().endswith(table.person_endings) for word in list_words(told[1]))
+    phrase = list_words(told[1])
+    end = next((i for i, w in enumerate(phrase) if w in table.prepositions | table.relatives), None)
+    nouns = [word for word in phrase[:end] if word.islower()]
+    things = table.no_persons | table.nameable | table.event_nouns
+    return any(noun.endswith(table.person_endings) and noun not in things for noun in nouns)
 
 
 def _from_place(
@@ -935,11 +992,24 @@ def _from_place(
     )
     if verb is None or placed <= verb or placed == len(words) - 1:
         return []
+    if any(word.lower() in table.negations | table.relatives for word in words):
+        return []  # "never fought at Parma (1812)", "said that she fell at Parma (1812)"
     year = timex.value.grain is Grain.YEAR
     surely = table.placing_surely if year else table.placing_place
     if words[placed] not in surely or words[placed + 1].lower() in table.articles:
         return []  # "starred in The Tower (1960)"
     return [Draft(head, clause, timex, (Reason("from_brackets"),))]
+
+
+def _from_deed(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
+    """ "After the death of Ada Berg in 1812 Ben Carr left": that Ada Berg died."""
+    at = timex.start - sentence.start
+    found = deed(plain[:at], code)
+    if found is None or timex.relation or timex.value.is_interval:
+        return None
+    told, begun = found
+    clause = Clause(begun, timex.end - sentence.start, Kind.COORDINATE if begun else Kind.MAIN)
+    return Draft(told, clause, timex, (Reason("from_event"),))
 
 
 def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draft | None:
@@ -983,6 +1053,14 @@ def _candidate(
     if resolved is not None and resolved != statement:
         issues.append(Reason("resolved_reference", word=statement.split()[0]))
         statement = resolved
+    thing = references.resolve_thing(statement, draft.clause)
+    if thing is not None:
+        issues.append(Reason("resolved_reference", word=statement.split()[0]))
+        statement = thing
+    inside = references.resolve_inside(statement, draft.clause)
+    if inside is not None:
+        statement, word = inside
+        issues.append(Reason("resolved_reference", word=word))
     named, word = mentions.named(statement, sentence.start + draft.clause.start, references.index)
     if word:
         issues.append(Reason("resolved_name", word=word))
@@ -1103,7 +1181,11 @@ def _simple_past(text: str, code: str) -> str:
         if not (form.endswith(table.past_endings) or form in table.like_participles):
             return text
         past = form
-    return f"{subject}{past}{text[match.end() :]}"
+    behind = text[match.end() :]
+    again = re.search(rf"\s{table.conjunctions[0]}\s([a-z]+)\s", behind)
+    if again is not None and again[1] in table.pasts and not is_past(again[1], table):
+        behind = f"{behind[: again.start(1)]}{table.pasts[again[1]]}{behind[again.end(1) :]}"
+    return f"{subject}{past}{behind}"
 
 
 def _many(words: list[str], table: Grammar, apposed: int) -> bool:

@@ -263,6 +263,8 @@ def _loose_participle(text: str, verb: int | None, words: Sequence[str], table: 
         return False
     if any(word in table.auxiliaries for word in match[0].replace(",", " ").split()):
         return False  # "Lima, the City of the Kings, was founded"
+    if match[1] in table.never_passive and table.relatives.isdisjoint(match[0].split()):
+        return False
     return match[1] in table.participles or match[1].endswith(table.past_endings)
 
 
@@ -358,8 +360,8 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     if table.unaimed and len(words) < _SHORT and re.search(table.unaimed, statement):
         yield Reason("vague_reference", word=words[-1])
         return
-    told = re.match(r"[^,]{2,160},\s([a-z]+)\s", statement)
-    if told and told[1] in table.personal_pronouns | table.impersonal:
+    told = framed_pronoun(statement, table)
+    if told is not None:
         yield Reason("dangling_reference", word=told[1])  # "Jean Martin, he created"
         return
     verb = finite_verb(words, table)
@@ -392,6 +394,10 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         if owner is not None:
             yield Reason("vague_reference", word=owner)
             return
+    at = next((i for i, word in enumerate(words) if word in table.plural_possessives), None)
+    if at is not None and not _several(words[:at], verb, table):
+        yield Reason("vague_reference", word=words[at])  # "Lysander surprised their fleet"
+        return
     unexplained = (
         _bare_subject(words, table)
         or _framed_subject(statement, words, table)
@@ -400,6 +406,30 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
     )
     if unexplained is not None:
         yield Reason("vague_reference", word=unexplained)
+
+
+def framed_pronoun(statement: str, table: Grammar) -> re.Match[str] | None:
+    """The pronoun that a statement is about behind a phrase: "Beaten, robbed and shut in, he"."""
+    pronouns = table.personal_pronouns | table.impersonal
+    for match in re.finditer(r",\s([a-z]+)\s", statement[:160]):
+        if match[1] not in pronouns:
+            continue
+        before = list_words(statement[: match.start()])
+        first = match.start() == statement.find(",")
+        loose = _opens_with_participle(before, table) or before[0].lower() in table.participles
+        passive = is_past(before[0], table)
+        told = finite_verb(before, table)
+        return match if first or told is None or loose or passive else None
+    return None
+
+
+def _several(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
+    """Whether words before a "their" may be of several: a plural, a row, a group's noun."""
+    subject = words[:verb] if verb is not None else words
+    small = table.articles | table.prepositions | set(table.name_links)
+    group = any(word.islower() and word not in small for word in subject)
+    plural = any(word.endswith(("s", "S")) and len(word) > 3 for word in words)
+    return group or plural or table.conjunctions[0] in words
 
 
 def _unscoped(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
@@ -724,7 +754,9 @@ def finite_verb(words: Sequence[str], table: Grammar) -> int | None:
     for index in range(1, len(words)):
         word = words[index]
         low = word.lower()
-        if low in table.auxiliaries or (low in table.modals and word == low):
+        if low in table.modals and word == low:
+            return index
+        if low in table.auxiliaries and low not in table.nonfinite:
             return index
         if word[:1].isupper():
             continue
@@ -786,6 +818,8 @@ def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     if before in table.prepositions and before not in table.particles:
         return True
     after = words[index + 1].lower() if index + 1 < len(words) else ""
+    if after == table.name_links[0] and words[index] in table.noun_pasts:
+        return True
     return (
         after in table.agents
         and not any(word.lower() in table.auxiliaries for word in words[:index])

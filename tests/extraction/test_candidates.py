@@ -133,11 +133,13 @@ UNREAD = [
 
 @pytest.mark.parametrize("text", UNREAD)
 def test_a_plain_event_of_a_named_subject_can_be_published_unread(text: str) -> None:
-    assert one(text).quality >= 0.85
+    assert one(text).quality >= 0.8
 
 
 READ_FIRST = [
     "The factory was sold in 1812.",
+    "In 1812 Ada Berg surprised their last fleet at Parma.",
+    "As of 1812, the Parma School was the largest in Turin.",
     "After long delays, the convoy sailed from Parma in 1812.",
     "Most of its silk came from Parma in 1812.",
     "In 1812 Ada Berg took the photograph.",
@@ -157,6 +159,13 @@ def test_what_leaves_a_question_open_is_to_be_read_first(text: str) -> None:
 
 
 NO_EVENT = [
+    "Ada Berg never fought at Parma (1812).",
+    "Queen Ada (20 June 1837 – 22 January 1901) was loved.",
+    "East Germany (7 October 1949 – 3 October 1990) was a state.",
+    "The Parma (1815–1852) was a Turinese newspaper.",
+    "Ada Berg made peace with Otto Berg, which Parma signed in 1812.",
+    "If Ada Berg had won at Parma in 1812, the war would have ended.",
+    "The plan for the capture of Parma in 1812.",
     "The Turinese besieged Parma, which Ada tried to relieve in October 1812.",
     "In the Parma manifesto, published in May 1812 in Turin.",
     "Ben Carr was the son of Otto Berg, who died in 1812.",
@@ -177,6 +186,11 @@ def test_a_date_that_belongs_to_something_else_gives_no_fact(text: str) -> None:
     assert facts(text) == []
 
 
+def test_a_deed_that_was_only_wanted_is_not_told_as_done() -> None:
+    text = "Ada Berg demanded the surrender of Parma in 1812."
+    assert facts(text) == [("Ada Berg demanded the surrender of Parma", "1812")]
+
+
 def test_two_years_in_a_row_are_one_stretch_of_time() -> None:
     assert facts("Ada Berg taught in Turin in 1811 and 1812.") == [
         ("Ada Berg taught in Turin", "1811/1812")
@@ -184,7 +198,7 @@ def test_two_years_in_a_row_are_one_stretch_of_time() -> None:
 
 
 def test_a_date_in_what_only_comes_before_is_a_bound() -> None:
-    fact = one("Following the fall of Parma in 1812, Ada Berg opened a school.")
+    fact = one("Following the unrest at Parma in 1812, Ada Berg opened a school.")
     assert "bound" in [issue.code for issue in fact.issues]
 
 
@@ -227,12 +241,94 @@ def test_who_is_spoken_of_beside_is_not_taken_for_the_one_who_acts() -> None:
     assert all("Capua’s" not in fact.statement for fact in extract(text).facts)
 
 
+RESOLVED = [
+    ("Francisco Berg repeated the trick. He took Parma in May 1812.", "Francisco Berg took Parma"),
+    ("Otto Brand was rector. The trustees settled on Brand. He accepted in 1812.", "Brand accepted"),
+    ("In the autumn of 1811 Otto da Brand left Parma. He reached Turin in 1812.", "Otto da Brand reached Turin"),
+    ("Otto Brand flew over Turin, and Ada Holm crossed the sea; in 1812 she opened a school.", "Ada Holm opened a school"),
+    ("Otto II sailed from Parma in May 1811. Beaten at Alba, he was freed in 1812.", "Beaten at Alba, Otto II was freed"),
+    ("Otto Brand came home in 1811. Chained, spat on and robbed by the guards, he slipped away in April 1812.", "Chained, spat on and robbed by the guards, Otto Brand slipped away"),
+    ("Meanwhile Otto Brand sold a mill, and in 1812 he built a bridge.", "Otto Brand built a bridge"),
+    ("Power was handed to Otto Brand. In 1812 he offered peace.", "Otto Brand offered peace"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), RESOLVED)
+def test_he_is_the_one_that_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert statement in [fact.statement for fact in extract(text).facts]
+
+
+def test_a_life_is_told_by_its_title() -> None:
+    text = """Ada Berg (1820–1910): A Life
+
+She was born in Parma in 1820. Her sister was older. Otto Brand wrote to her in May 1854, and his
+letter crossed with one of hers. She left Turin in June.
+
+That year the peace was signed. In 1860 she opened a school.
+"""
+    said = {str(fact.date): fact.statement for fact in extract(text).facts}
+    assert said["1820"] == "Ada Berg was born in Parma"
+    assert said["1854-06"] == "Ada Berg left Turin"
+    assert said["1860"] == "Ada Berg opened a school"
+
+
+INSIDE = [
+    ("Otto Brand quarrelled with the mayor. In 1812 Ben Carr relieved him.", "Ben Carr relieved Otto Brand"),
+    ("Otto Brand was chosen. The parish of Parma paid his debts in 1812.", "The parish of Parma paid Otto Brand’s debts"),
+    ("Ada Berg left Parma. In 1812 the king gave her the Order of Turin.", "The king gave Ada Berg the Order of Turin"),
+    ("Otto Brand stayed. In 1812 the Turinese dictator gave his consent.", "The Turinese dictator gave his consent"),
+    ("Otto Brand took Carr prisoner at Parma, and had him shot in 1812.", "Otto Brand had him shot"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), INSIDE)
+def test_him_is_the_one_that_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1] == statement
+
+
+THINGS = [
+    ("In the spring came the Turinese. They took Parma in 1812.", "They took Parma"),  # came whom?
+    ("The Turinese guards crossed the river. They took Parma in 1812.", "The Turinese guards took Parma"),
+    ("Ada Berg and Ben Carr crossed the river. They took Parma in 1812.", "Ada Berg and Ben Carr took Parma"),
+    ("The Treaty of Parma had few friends. It was annulled in 1812.", "The Treaty of Parma was annulled"),
+    ("They lived in Parma. Parma had been poor. In 1812 it was annexed.", "Parma was annexed"),
+    ("The Parma Canal was long. It was in 1812 that Ada Berg saw it.", "Ada Berg saw it"),
+    ("The Parma Canal was long. It became clear in 1812 that Ada Berg had won.", "It became clear that Ada Berg had won"),
+    ("Otto Brand was rich. It was sold in 1812.", "It was sold"),
+    ("The lords fought, and the Parma Canal was shut. They fled in 1812.", "They fled"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statement"), THINGS)
+def test_it_and_they_are_what_the_sentence_before_is_about(text: str, statement: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1] == statement
+
+
+OPEN = [
+    "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
+    "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",
+    "Ben Berg stayed, and Otto Brand and Ada Holm left. In 1812 he built a bridge.",
+    "They lived in Parma. The lord had built the fort of Parma. He built a bridge in 1812.",
+    "A guard, Otto Brand, had him arrested. He died in 1812.",
+    "Otto Brand came home. A note by Carr, sent to the mayor, led to protests; he resigned in 1812.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_he_is_left_where_another_can_be_meant(text: str) -> None:
+    assert [fact.statement for fact in extract(text).facts][-1].startswith("He ")
+
+
 @pytest.mark.parametrize(
     ("statement", "whose"),
     [
         ("The Tlaxcalans, after three weeks, became his allies", "his"),
         ("The bridge over the Red River that bore his name was opened", "his"),
         ("Aurel Stein bought the scroll from him", "him"),
+        ("King Otto VII gave her the Order of Parma", "her"),
+        ("Two of his brothers, Otto and Ben, were sent to Parma", "his"),
+        ("Ferdinand de Berg obtained a concession from him", "him"),
+        ("Roger de Berg carved out a state for himself", ""),
         ("Süleyman made Barbarossa his admiral", ""),
         ("The emperor lost his army at Mohács", ""),
         ("The generals seized Chiang Kai-shek and Ada Berg forced him to a truce", ""),
@@ -324,6 +420,37 @@ TAKEN_APART = [
     ("The heir Otto II, after an unsuccessful siege of Alba in the summer of 1422, turned on Parma, which Berg had sold to Turin in 1423; it was carried by assault on 29 March 1430, and Asti submitted in October.", "Asti submitted", "1430-10"),
     ("The Red Guard was established by a decree of 28 January 1811.", "The Red Guard was established by a decree", "1811-01-28"),
     ("In 1810 Ada Berg was elected, and on 12 May 1811 she defeated Ben Carr at Parma.", "Ada Berg defeated Ben Carr at Parma", "1811-05-12"),
+    ("In 1812, the school of Turin was closed, and Ada Berg opened another in Parma.", "The school of Turin was closed", "1812"),
+    ("In July 1812, the Turinese signed a pact and shortly after jointly invaded Parma.", "The Turinese signed a pact", "1812-07"),
+    ("In 1811 Otto Berg was deposed, and when the Parmese rose the fleet of Turin shelled Alba, in May 1813.", "Otto Berg was deposed", "1811"),
+    ("The Parma Union, founded in 1811, broke down upon the protest of Turin and was dissolved in 1813.", "The Parma Union broke down upon the protest of Turin and was dissolved", "1813"),
+    ("The first passage, made by a Turinese boat, the Alexandra Berg, ended on 7 May 1812, with no feast.", "The first passage, made by a Turinese boat, the Alexandra Berg, ended, with no feast", "1812-05-07"),
+    ("In September 1812, Parmese troops forced the withdrawal of the guards in Alba, Asti and Turin to save them from being cut off.", "Parmese troops forced the withdrawal of the guards in Alba, Asti and Turin to save them from being cut off", "1812-09"),
+    ("In April 1812, the league of Parma was formed when the Union of Alba (led by Ben Carr) and the Asti Club joined hands.", "The league of Parma was formed when the Union of Alba and the Asti Club joined hands", "1812-04"),
+    ("At Alba, an army led by the counts Otto and Ben Berg was beaten on 26 May 1812.", "At Alba, an army led by the counts Otto and Ben Berg was beaten", "1812-05-26"),
+    ("Ben Carr, who went on to take Parma in 1812 and then, less gladly, sailed home, died.", "Ben Carr went on to take Parma", "1812"),
+    ("A third set of locks, approved by voters in 1811, was opened in 1816.", "A third set of locks was opened", "1816"),
+    ("Ada Berg sacked Parma in May 1812, having Ben Carr rolled in a carpet and trampled.", "Ada Berg sacked Parma, having Ben Carr rolled in a carpet and trampled", "1812-05"),
+    ("On 9 March 1812 Ada Berg crossed the border and raided Alba, in revenge against the smith who sold the powder that was used in the battle of Asti by the men of her brother Otto, which had been wet and useless for most of her troops.", "Ada Berg crossed the border and raided Alba", "1812-03-09"),
+    ("Ada Berg was released in May 1811 and left in July for Parma.", "Ada Berg left for Parma", "1811-07"),
+    ("On 9 August 1812 Ada Berg was beaten at Parma, fled to Turin, and was murdered there in September.", "Ada Berg was beaten at Parma and fled to Turin", "1812-08-09"),
+    ("After the death of Ada Berg in 1812 Ben Carr left Parma.", "Ada Berg died", "1812"),
+    ("After Ada Berg's death at Parma in May 1812 Ben Carr left.", "Ada Berg died at Parma", "1812-05"),
+    ("The capture of Parma on 5 May 1812 gave them the river.", "Parma was captured", "1812-05-05"),
+    ("General Otto Berg's victory at Alba in 1812 shut them in.", "General Otto Berg won a victory at Alba", "1812"),
+    ("It was named for Ada Berg a week after her death in 1812.", "Ada Berg died", "1812"),
+    ("The execution of the emperor Otto II in January 1812 led to war.", "The emperor Otto II was executed", "1812-01"),
+    ("Ben Carr built up a Turin Reading Society, which Ada Berg joined in the summer of 1812.", "Ada Berg joined the Turin Reading Society", "1812-22"),
+    ("Ada Berg's advance upon Parma in May 1812 was repulsed by the guards.", "Ada Berg's advance upon Parma was repulsed by the guards", "1812-05"),
+    ("Otto IV of Turin landed at Alba and, on 27 July 1811, attacked the guards outside Parma.", "Otto IV of Turin attacked the guards outside Parma", "1811-07-27"),
+    ("On 9 May 1812 a start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union.", "A start was made, when the mayor of Parma, Ada Berg, in a note drafted by Ben Carr, proposed a union", "1812-05-09"),
+    ("Parma was taken on 19 March 1812, its Turinese guards were shot, and the city fell silent.", "Parma was taken", "1812-03-19"),
+    ("On 11 May 1812 Otto Berg surprised the Turinese while they were crossing the river at Parma, and beat them.", "Otto Berg surprised the Turinese while they were crossing the river at Parma", "1812-05-11"),
+    ("The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened in 1812.", "The campaign in the west, nominally led by Otto and actually directed by Ben Carr, opened", "1812"),
+    ("On 4 May 1811 the lords of Parma gave up their rights, and on 26 August came the Bill of Turin.", "The lords of Parma gave up their rights", "1811-05-04"),
+    ("On 24 October 1812 a mill blew up at Parma, and Marshal Berg, who had been sitting nearby, was killed.", "A mill blew up at Parma", "1812-10-24"),
+    ("The Parma Bank did not split until 1812.", "The Parma Bank split", "1812"),
+    ("The president was captured at Parma on 10 May 1812 and the surrender of the Turin garrison happened on 17 May.", "The president was captured at Parma", "1812-05-10"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

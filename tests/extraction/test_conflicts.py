@@ -53,6 +53,13 @@ def test_an_ordinal_that_does_not_fit() -> None:
     assert found == [(0, 1, "ordinal")]
 
 
+def test_two_deeds_of_one_person_are_no_conflict() -> None:
+    found = codes(
+        said("Ada Carla Berg died", "1848-01-30"), said("Ada Carla Berg remained", "1846-11")
+    )
+    assert found == []
+
+
 def test_two_people_in_one_office_are_no_conflict() -> None:
     assert (
         codes(

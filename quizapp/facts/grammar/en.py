@@ -406,14 +406,69 @@ ENGLISH = Grammar(
         "undertake": "undertook",
         "teach": "taught",
         "run": "ran",
+        "quit": "quit",
+        "split": "split",
+        "shut": "shut",
+        "hit": "hit",
+        "cast": "cast",
+        "spread": "spread",
+        "burst": "burst",
+        "strike": "struck",
+        "throw": "threw",
+        "wear": "wore",
+        "swear": "swore",
+        "tear": "tore",
+        "bear": "bore",
+        "steal": "stole",
+        "wake": "woke",
+        "ride": "rode",
+        "sing": "sang",
+        "drink": "drank",
+        "swim": "swam",
+        "spend": "spent",
+        "lend": "lent",
+        "bend": "bent",
+        "seek": "sought",
+        "catch": "caught",
+        "sleep": "slept",
+        "sweep": "swept",
+        "creep": "crept",
+        "flee": "fled",
+        "feed": "fed",
+        "breed": "bred",
+        "shoot": "shot",
+        "light": "lit",
+        "hang": "hung",
+        "dig": "dug",
+        "forbid": "forbade",
+        "forgive": "forgave",
+        "abdicate": "abdicated",
+        "ban": "banned",
+        "drop": "dropped",
+        "ship": "shipped",
+        "transfer": "transferred",
+        "commit": "committed",
+        "submit": "submitted",
+        "expel": "expelled",
+        "rebel": "rebelled",
+        "annul": "annulled",
+        "sign": "signed",
     },
+    ruling_titles=_words(
+        "king queen emperor empress sultan khan shah pope president chancellor premier minister tsar czar caliph prince princess duke duchess count bishop archbishop governor"
+    ),
+    no_persons=_words(
+        "river continent paper newspaper computer tower steamer cruiser order number chapter letter center winter summer border power monument instrument experiment settlement parliament government "
+        "movement regiment current plant restaurant elephant cancer disorder tractor motor reactor transistor sector factor mirror error harbor corridor member quarter theater theatre chamber bomber fighter "
+        "carrier destroyer freighter tanker liner locomotive container filter tiger crater frontier matter weather corner flower mayor-general agreement document treatment department apartment document element"
+    ),
     lasting_verbs=_words(
         "know have want exist like feel think believe live need seem hope mean appear stay remain last end do be"
     ),
     owning_relatives=_words("whose"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
     never_passive=_words(
-        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated"
+        "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated ended happened occurred"
     ),
     until_words=_words("until till"),
     done_before_pattern=r"\bhaving\b",
@@ -554,6 +609,7 @@ ENGLISH = Grammar(
             "towards",
             "toward",
             "up to",
+            "as of",
         ]
     ),
     plural_possessives=_words("their"),
@@ -596,10 +652,10 @@ ENGLISH = Grammar(
     ending_verbs=_words(
         "ended closed dissolved fell finished surrendered died abolished concluded disbanded collapsed"
     ),
-    broken_pattern=r"\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
+    broken_pattern=r"\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
     footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
-    loose_end_pattern=r",? (?:as well|too|also)$|\s[—–][^\s—–][^—–]*$",
+    loose_end_pattern=r",? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
@@ -736,7 +792,7 @@ ENGLISH = Grammar(
     ),
     nonfinite=_words("be been being having"),
     now_words=_words("today nowadays currently"),
-    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$",
+    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$",
     does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
     count_units=_words(
         "hour hours day days week weeks fortnight month months year years decade decades"
@@ -778,5 +834,62 @@ ENGLISH = Grammar(
     ending_participles=_words(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),
+    name_particles=_words("de von van der den di da del della du la le ibn bin al y"),
+    standing_place=_words("in at near outside into"),
+    deeds={
+        "death": "died",
+        "birth": "was born",
+        "arrival": "arrived",
+        "return": "returned",
+        "resignation": "resigned",
+        "abdication": "abdicated",
+        "accession": "came to the throne",
+        "coronation": "was crowned",
+        "election": "was elected",
+        "arrest": "was arrested",
+        "execution": "was executed",
+        "murder": "was murdered",
+        "assassination": "was assassinated",
+        "surrender": "surrendered",
+        "defeat": "was defeated",
+        "victory": "won a victory",
+        "fall": "fell",
+        "release": "was released",
+        "deposition": "was deposed",
+        "excommunication": "was excommunicated",
+    },
+    done_to={
+        "conquest": "was conquered",
+        "capture": "was captured",
+        "foundation": "was founded",
+        "founding": "was founded",
+        "invasion": "was invaded",
+        "occupation": "was occupied",
+        "partition": "was partitioned",
+        "annexation": "was annexed",
+        "destruction": "was destroyed",
+        "sack": "was sacked",
+        "loss": "was lost",
+        "liberation": "was liberated",
+        "unification": "was unified",
+        "outbreak": "broke out",
+        "opening": "was opened",
+        "dissolution": "was dissolved",
+    },
+    deed_leads=_words("after following before until till since with upon despite between by from"),
+    deed_pronouns={"his": "he", "her": "she"},
+    several_persons={"they": False, "their": True},
+    expletive_pattern=r"It (?:(?:was|is|had been|would be|has been) (?:not |only |also |then |probably |perhaps )?(?!(?:[a-z]+ed|built|made|sent|held|drawn|written|given|taken|begun|chosen|broken|overthrown|won|lost|found|brought|set|beaten|torn|sold|struck|fought|hit|cut|put|sunk|shot|laid|led|rebuilt|born)\b)|(?:was|had been) [a-z]+ (?:that|to)\b|(?:took|seemed|appeared|happened|meant|followed that|came out|came about|turned out|fell to|looked|is|would|became (?:clear|known|evident|possible|necessary|obvious|apparent))\b)",
+    inverted=_words("came followed began"),
+    place_verbs=_words(
+        "left reached entered crossed besieged sacked stormed conquered visited occupied fortified rounded circumnavigated explored colonised colonized invaded annexed evacuated"
+    ),
+    known_places=_words(
+        "africa america asia europe australia oceania britain england scotland wales ireland france germany italy spain portugal russia poland austria hungary prussia bavaria saxony bohemia greece turkey egypt "
+        "persia iran iraq syria palestine israel arabia india china japan korea vietnam burma siam thailand indonesia java malaya philippines mexico brazil argentina chile peru colombia venezuela bolivia "
+        "ecuador cuba haiti canada algeria morocco tunisia libya ethiopia sudan nigeria ghana kenya congo angola zimbabwe afghanistan pakistan bangladesh tibet mongolia manchuria taiwan ukraine belarus finland "
+        "sweden norway denmark iceland netherlands holland belgium luxembourg switzerland romania bulgaria serbia croatia yugoslavia albania czechoslovakia states union kingdom empire republic"
+    ),
+    noun_pasts=_words("set cast cost spread cut burst bit bet split shot thought felt"),
     active_pairs=frozenset(["left for", "set out", "set off", "set sail", "put out", "made for"]),
 )

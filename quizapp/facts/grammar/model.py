@@ -91,7 +91,16 @@ class Grammar:
     ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
-    ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of").
+    ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of");
+    ``name_particles`` stand inside of a name ("de"), ``standing_place`` before one of a place
+    only, ``noun_pasts`` are pasts that are nouns before "of" ("a set of locks"), ``known_places``
+    countries and the like, ``place_verbs`` have a place for their object; ``deeds``
+    say of a noun what its owner did or suffered ("death"), ``done_to`` what was done to what stands
+    behind its "of" ("conquest"); ``deed_leads`` stand before such nouns, ``deed_pronouns`` map
+    "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war"),
+    ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
+    several, and whether they own what follows; ``no_persons`` end as nouns for persons do,
+    ``ruling_titles`` are of those whose years may be those that they ruled.
     """
 
     code: str
@@ -281,3 +290,17 @@ class Grammar:
     placing_surely: frozenset[str] = frozenset()
     later_on_pattern: str = NEVER
     dated_noun_pattern: str = NEVER
+    name_particles: frozenset[str] = frozenset()
+    standing_place: frozenset[str] = frozenset()
+    known_places: frozenset[str] = frozenset()
+    place_verbs: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
+    no_persons: frozenset[str] = frozenset()
+    ruling_titles: frozenset[str] = frozenset()
+    expletive_pattern: str = NEVER
+    several_persons: Mapping[str, bool] = field(default_factory=dict)
+    deeds: Mapping[str, str] = field(default_factory=dict)
+    done_to: Mapping[str, str] = field(default_factory=dict)
+    deed_leads: frozenset[str] = frozenset("-")
+    deed_pronouns: Mapping[str, str] = field(default_factory=dict)
+    noun_pasts: frozenset[str] = frozenset()
