@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from quizapp.dates.languages import language
+from quizapp.dates.unguarded import unguarded
 from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asides
 from quizapp.facts.grammar import Grammar, grammar
 
@@ -30,6 +31,7 @@ class Kind(Enum):
     PARTICIPLE = "participle"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of a sentence that can stand alone, once ``subject`` is put before it."""
@@ -1182,6 +1184,7 @@ def _opens_sentence(text: str, code: str) -> bool:
     return bool(words) and (not words[0][:1].islower() or words[0] in determiners)
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A text without its date; ``preposition`` stood before it, ``behind`` before that."""
