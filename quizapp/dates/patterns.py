@@ -1,8 +1,9 @@
 """Compiles a language's rules and finds written dates with them, in one pass over the text. Pure.
 
 One pattern finds the first words and the numbers, those of "a" or "that" only before a word that
-can follow; only the rules that can begin with one are tried, anchored there. So the time is linear
-in the text, and no pattern has an unbounded repeat.
+can follow; only the rules that can begin with one are tried, anchored there, and of those that
+begin alike only where their common beginning stands. So the time is linear in the text, and no
+pattern has an unbounded repeat.
 """
 
 from __future__ import annotations
