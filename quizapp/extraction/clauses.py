@@ -274,10 +274,11 @@ class Anatomy:
         """Whether a stretch without a verb before its first comma has one behind it: "Ada, a
         duchess, won", but not "Ada, born in Parma"."""
         apposed = framed = False
+        named = not self.is_adverbial(pieces[0])  # the subject has been named
         for piece in pieces[1:]:
             words = list_words(piece)
-            if not words:
-                continue
+            if not words or piece.isdecimal():
+                continue  # "On May 5, 1812, ..."
             following = words[1] if len(words) > 1 else ""
             if words[0].islower() and is_past(words[0], self.table):
                 if framed and following not in self.table.agents:
@@ -292,13 +293,13 @@ class Anatomy:
             elif words[0] in self.table.prepositions and not apposed:
                 framed = not self.is_adverbial(pieces[0])
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
-                named = pieces[0][:1].isupper() and not self.is_adverbial(pieces[0])
                 opens = words[0].lower() in self.table.apposition_openers and named
                 verb = finite_verb(words, self.table)
                 behind = words[verb + 1 : verb + 2] if verb is not None else []
                 if not opens and verb is not None and self.table.agents.isdisjoint(behind):
                     return True  # but not "an army led by Ada and Ben was beaten"
-                apposed = apposed or verb is None
+                apposed = apposed or (verb is None and named)
+                named = True  # what follows on a date is the subject: "In 1812, Ada, born ..."
         return False
 
     def _only_inner(self, words: list[str]) -> bool:
@@ -362,6 +363,8 @@ class Anatomy:
         if not words:
             return None
         first = words[0].lower()
+        if words[:2] in self.table.halves:
+            return None  # "two and a half centuries"
         bare = joint.strip() == ","
         if joint.strip() in self.table.same_time and self._lasting(words):
             return None  # "surprised them while they were crossing the river"
@@ -577,6 +580,8 @@ class Anatomy:
         """A subject without the adverbials and asides around it."""
         head = head.replace(HOLE, "").strip(" ,")
         pieces = [piece.strip() for piece in re.split(r",\s", head) if piece.strip()]
+        whole = [one for one in pieces if self.table.nonfinite.isdisjoint(one.split()[1:])]
+        pieces = whole or pieces  # not "Ben having died, Ada"
         kept = [piece for piece in pieces if not self.is_adverbial(piece)]
         if not kept:
             return ""
@@ -780,7 +785,7 @@ class Anatomy:
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         before = re.sub(r"\s\([^()]{1,60}\)$", "", before)
         match = re.search(
-            r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|von|van|al|the)(?=\s[A-Z]))?\s?){1,6}(?:\d{1,3})?$",
+            r"(?:\b[Tt]he\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:\b[A-Z][\w.’'-]*(?:\s(?:of|de|del|da|di|von|van|der|al|y|the)(?=\s[A-Z]))?\s?){1,6}(?:\d{1,3})?$",
             before,
         )
         if match is None or (

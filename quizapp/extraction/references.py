@@ -272,6 +272,8 @@ class References:
         if subject.split()[-1] in statement:
             return None
         subject = subject[:1].upper() + subject[1:]
+        if several and f" {table.conjunctions[0]} " in subject:
+            return None  # "Ada and Ben’s forces"
         owned = several or low in table.impersonal_possessives
         return f"{self._owner(subject) if owned else subject} {rest}"
 
@@ -349,7 +351,7 @@ class References:
         articles = table.articles | table.indefinite_articles
         own = word in table.personal_possessives and behind[:1] == " "
         own = own and (word not in table.object_pronouns or following not in articles)
-        words = list_words(before)
+        words = [part for word in list_words(before) for part in word.split("-")]
         persons = table.person_titles | table.person_words
         if own and any(w.lower() in persons or w.endswith(table.person_endings) for w in words):
             return None  # "the Soviet dictator gave his consent"
@@ -525,13 +527,16 @@ def unexplained_person(statement: str, code: str) -> str:
     table = grammar(code)
     words = list_words(statement)
     of_persons = frozenset().union(*table.genders) - table.personal_pronouns
-    named = 0
+    if of_persons.isdisjoint(words):
+        return ""
+    named, inner = 0, False
     for at, word in enumerate(words):
+        inner = inner or (at > 0 and word in table.relatives | table.subordinators)
         if word in of_persons:
             own = word in table.personal_possessives | table.selves
             if own and word in table.object_pronouns and at + 1 < len(words):
                 own = words[at + 1] not in table.articles | table.indefinite_articles
-            if named < (1 if own else 2):
+            if named < (1 if own or inner else 2):  # "Ada left when they wanted her"
                 return word
         named += _names_somebody(words, at, code)
     return ""
@@ -548,6 +553,7 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
         return False  # no name, or one that has begun already
     if at == 0:
         others = table.demonstratives | table.numerals | table.quantifiers
+        others |= table.indefinite_articles
         return low not in table.articles | table.prepositions | others
     if at > 1 and before in table.name_particles and words[at - 2][:1].isupper():
         return False

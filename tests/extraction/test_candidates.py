@@ -328,7 +328,9 @@ def test_he_is_left_where_another_can_be_meant(text: str) -> None:
         ("King Otto VII gave her the Order of Parma", "her"),
         ("Two of his brothers, Otto and Ben, were sent to Parma", "his"),
         ("Ferdinand de Berg obtained a concession from him", "him"),
+        ("A contract was signed in Parma that made him governor", "him"),
         ("Roger de Berg carved out a state for himself", ""),
+        ("Otto, who was in Parma when the news reached him, was crowned", ""),
         ("Süleyman made Barbarossa his admiral", ""),
         ("The emperor lost his army at Mohács", ""),
         ("The generals seized Chiang Kai-shek and Ada Berg forced him to a truce", ""),
@@ -451,6 +453,9 @@ TAKEN_APART = [
     ("On 24 October 1812 a mill blew up at Parma, and Marshal Berg, who had been sitting nearby, was killed.", "A mill blew up at Parma", "1812-10-24"),
     ("The Parma Bank did not split until 1812.", "The Parma Bank split", "1812"),
     ("The president was captured at Parma on 10 May 1812 and the surrender of the Turin garrison happened on 17 May.", "The president was captured at Parma", "1812-05-10"),
+    ("On April 24, 1812, Ada Berg's ship, launched with some two hundred known defects, came down at Parma.", "Ada Berg's ship, launched with some two hundred known defects, came down at Parma", "1812-04-24"),
+    ("Ben Carr having died of fever, his heir, Otto Brand, was beaten at Alba on 18 November 1803 and surrendered the next day.", "His heir surrendered", "1803-11-19"),
+    ("Ben Carr fell in love with Ada del Toro y Alba, whom he married on 26 May 1802.", "He married Ada del Toro y Alba", "1802-05-26"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
 ]  # fmt: skip
 

@@ -457,6 +457,7 @@ ENGLISH = Grammar(
     ruling_titles=_words(
         "king queen emperor empress sultan khan shah pope president chancellor premier minister tsar czar caliph prince princess duke duchess count bishop archbishop governor"
     ),
+    halves=(["a", "half"], ["a", "quarter"], ["one", "half"]),
     no_persons=_words(
         "river continent paper newspaper computer tower steamer cruiser order number chapter letter center winter summer border power monument instrument experiment settlement parliament government "
         "movement regiment current plant restaurant elephant cancer disorder tractor motor reactor transistor sector factor mirror error harbor corridor member quarter theater theatre chamber bomber fighter "

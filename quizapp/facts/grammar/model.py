@@ -100,6 +100,7 @@ class Grammar:
     "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war"),
     ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
     several, and whether they own what follows; ``no_persons`` end as nouns for persons do,
+    ``halves`` follow on a count and its conjunction ("two and a half"),
     ``ruling_titles`` are of those whose years may be those that they ruled.
     """
 
@@ -296,6 +297,7 @@ class Grammar:
     place_verbs: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     no_persons: frozenset[str] = frozenset()
+    halves: tuple[list[str], ...] = ()
     ruling_titles: frozenset[str] = frozenset()
     expletive_pattern: str = NEVER
     several_persons: Mapping[str, bool] = field(default_factory=dict)
