@@ -546,7 +546,7 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
     table = grammar(code)
     word, before = words[at], words[at - 1] if at else ""
     low = word.lower()
-    noun = low == word and before.lower() in table.articles
+    noun = low == word and before.lower() in table.articles | table.indefinite_articles
     if low in table.person_titles or (noun and low.endswith(table.person_endings)):
         return True
     if not word[:1].isupper() or (before[:1].isupper() and before.lower() not in table.articles):
@@ -555,6 +555,8 @@ def _names_somebody(words: list[str], at: int, code: str) -> bool:
         others = table.demonstratives | table.numerals | table.quantifiers
         others |= table.indefinite_articles
         return low not in table.articles | table.prepositions | others
+    if word.endswith(("’s", "'s")):
+        return True  # "a body of Otto's troops under his son"
     if at > 1 and before in table.name_particles and words[at - 2][:1].isupper():
         return False
     return before.lower() not in table.articles | table.prepositions

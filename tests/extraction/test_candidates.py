@@ -329,6 +329,8 @@ def test_he_is_left_where_another_can_be_meant(text: str) -> None:
         ("Two of his brothers, Otto and Ben, were sent to Parma", "his"),
         ("Ferdinand de Berg obtained a concession from him", "him"),
         ("A contract was signed in Parma that made him governor", "him"),
+        ("A body of Otto's troops under his son took Parma", ""),
+        ("A painter sold his mill in Parma", ""),
         ("Roger de Berg carved out a state for himself", ""),
         ("Otto, who was in Parma when the news reached him, was crowned", ""),
         ("Süleyman made Barbarossa his admiral", ""),
