@@ -261,19 +261,15 @@ class References:
             return None
         if not rest[:1].islower() or re.match(table.expletive_pattern, statement):
             return None
-        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        subject = self._told_of(self.index, clause.start if inner else 0)
+        subject = self._told_of(self.index, _begun(clause))
         if not subject or (several is None) == self._is_several(subject):
             return None
-        if several is None and not self._names_thing(subject):
+        fits = self._names_thing(subject) if several is None else _names_several(subject)
+        if not fits or subject.split()[-1] in list_words(statement):
             return None
-        if several is not None and not self._names_several(subject):
-            return None
-        if subject.split()[-1] in statement:
-            return None
-        subject = subject[:1].upper() + subject[1:]
         if several and f" {table.conjunctions[0]} " in subject:
             return None  # "Ada and Ben’s forces"
+        subject = subject[:1].upper() + subject[1:]
         owned = several or low in table.impersonal_possessives
         return f"{self._owner(subject) if owned else subject} {rest}"
 
@@ -303,11 +299,6 @@ class References:
         articled = words[0].lower() in self.table.articles or last[:1].islower()
         return joined or (plural and articled)
 
-    def _names_several(self, subject: str) -> bool:
-        """Whether a subject of several has a name in it that is not only its first word."""
-        words = list_words(subject)
-        return any(word[:1].isupper() for word in words[1:])
-
     def _names_thing(self, subject: str) -> bool:
         """Whether a subject is a thing's or a place's name: "the Council of Parma", "Parma"."""
         table, words = self.table, list_words(subject)
@@ -315,20 +306,18 @@ class References:
         named = all(w[:1].isupper() or w[:1].isdecimal() or w.lower() in small for w in words)
         noun = next((words[i - 1] for i, w in enumerate(words) if w in table.name_links and i), "")
         placed = noun in table.nameable and words[-1][:1].isupper() and len(words) < 7
-        if not (named or placed) or self.persons.shown(subject) or self._others_sex(words):
+        titled = any(word.lower() in table.person_titles for word in words)
+        if not (named or placed) or titled or self.persons.shown(subject):
             return False
         return len(words) > 1 or self.persons.elsewhere(subject)
-
-    def _others_sex(self, words: list[str]) -> bool:
-        return any(word.lower() in self.table.person_titles for word in words)
 
     def _owner(self, person: str) -> str:
         return f"{person}{'’' if person.endswith('s') else self.table.owner_ending}"
 
     def _meant(self, clause: Clause, pronoun: str) -> str:
         """Who a pronoun of a clause stands for; "" where that is not certain."""
-        inner = clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) and clause.start > 0
-        person = self._led_by(clause.start) if inner else self._before(self.index)
+        begun = _begun(clause)
+        person = self._led_by(begun) if begun else self._before(self.index)
         if person and self._contradicts(person, pronoun):
             person = ""
         person = person or self._the_hero(pronoun, self.index)
@@ -516,6 +505,16 @@ class References:
                 word, _, behind = statement[begun:].partition(" ")
                 return statement[:begun], word, behind
         return "", first, rest
+
+
+def _begun(clause: Clause) -> int:
+    """Where a clause begins that others stand before in its sentence; 0 for the first."""
+    return clause.start if clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE) else 0
+
+
+def _names_several(subject: str) -> bool:
+    """Whether a subject of several has a name in it that is not only its first word."""
+    return any(word[:1].isupper() for word in list_words(subject)[1:])
 
 
 def unexplained_person(statement: str, code: str) -> str:
