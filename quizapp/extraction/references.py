@@ -192,6 +192,8 @@ class References:
     def _is_name(self, subject: str) -> bool:
         if not _NAME.fullmatch(subject) or len(subject) < 3:
             return False
+        if not self.table.relatives.isdisjoint(re.split(r"[\s-]", subject)):
+            return False  # "Minh-whom Stanley"
         first = subject.split()[0].lower()
         pronouns = self.table.personal_pronouns | self.table.personal_possessives
         return (
