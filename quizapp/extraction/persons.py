@@ -131,7 +131,7 @@ class Persons:
         particles = "|".join(sorted(self.table.name_particles)) or "-"
         capital = r"[^\W\d_a-zß-ÿ][\w’'-]*"
         return re.compile(
-            rf"(?:\b([a-z]+)\s)?\b({capital}(?:\s(?:(?:{particles})\s){{0,2}}{capital}){{0,4}})"
+            rf"(?:\b([a-z]+)\s)?\b({capital}(?: (?:(?:{particles}) ){{0,2}}{capital}){{0,4}})"
         )
 
     def shown(self, name: str) -> bool:

@@ -40,6 +40,7 @@ readers judged one by one. What was too rare to be fitted is by judgement."""
 
 _COUNTING = frozenset(["count_later", "unit_later", "shift_unit", "shift_season", "shift_month"])
 _PLAIN = frozenset(["passive", "named_richly"])
+_LOOKED_AT = 0.79  # a name put for a pronoun would be false where it is wrong: somebody looks first
 _FAR = 300  # characters to the date that "the following year" counts from
 _HARMLESS = frozenset(
     [
@@ -78,7 +79,9 @@ def quality(
         found.update({"date_first", "clean_first"} if "clean" in found else {"date_first"})
     if trimmed:
         found.add("trimmed")
-    return calibrated(1 / (1 + math.exp(-BIAS - sum(LOG_ODDS.get(trait, 0.0) for trait in found))))
+    odds = BIAS + sum(LOG_ODDS.get(trait, 0.0) for trait in found)
+    probable = calibrated(1 / (1 + math.exp(-odds)))
+    return min(probable, _LOOKED_AT) if "resolved_reference" in found else probable
 
 
 def calibrated(estimate: float) -> float:

@@ -92,7 +92,8 @@ class References:
             if sex is not None:
                 yield life[1], sex, _LIFE_TOLD
         name = self._person(plain[0], 0)
-        if name and self.only_sex is not None and self._said() >= _HERO_SAID:
+        known = " " in name or (bool(name) and self.persons.shown(name))
+        if known and self.only_sex is not None and self._said() >= _HERO_SAID:
             yield name, self.only_sex, _HERO_TOLD
         words = [w.capitalize() if w.isupper() else w for w in list_words(title)]
         counts = {w: self.text.count(w) for w in words if w[:1].isupper() and len(w) > 3}
@@ -153,6 +154,8 @@ class References:
             person = person or self._the_hero(first, index)
         elif self._is_name(subject) and (" " in subject or self.persons.written(subject)):
             person = subject if self._is_person(plain, subject) else ""
+            if person and self._speaks_of_another(index, plain, person, depth):
+                person = ""
         else:
             person = self._only_one(plain)
         if person and self._ends_with_another(sentence, person):
@@ -163,6 +166,21 @@ class References:
     def _is_pronoun(self, subject: str) -> bool:
         first = subject.lower().split(" ")[0]
         return first in self.table.personal_pronouns | self.table.personal_possessives
+
+    def _speaks_of_another(self, index: int, plain: str, person: str, depth: int) -> bool:
+        """ "Ada came. Eva refused her plan. She ...": whether the person of the sentence before may
+        be meant by a pronoun of one with another subject."""
+        words = list_words(plain)
+        of_persons = frozenset().union(*self.table.genders) - self.table.personal_pronouns
+        if of_persons.isdisjoint(words):
+            return False
+        if not (self.table.object_pronouns - self.table.possessives).isdisjoint(words):
+            return True  # "him" is not the subject
+        before = self._before(index, depth - 1) if depth else ""
+        if not before and index and self.found[index - 1].paragraph == self.found[index].paragraph:
+            subject = self._subject(self.found[index - 1])
+            before = subject if self._is_name(subject) else ""
+        return bool(before) and {*before.split()}.isdisjoint(person.split())
 
     def _only_one(self, plain: str) -> str:
         """The one person that some text names, where it speaks of no he or she beside."""
@@ -180,7 +198,11 @@ class References:
         anatomy = self._anatomy(sentence)
         if len(anatomy.coordinate) < 2:
             return False
-        last = self.persons.named_in(anatomy.subject(anatomy.coordinate[-1]))
+        ending = anatomy.subject(anatomy.coordinate[-1])
+        noun = (list_words(ending) or [""])[-1]
+        if ending[:1].islower() and (noun in self.table.persons_nouns or noun in self.table.kin):
+            return True  # "the old man won"
+        last = self.persons.named_in(ending)
         return any({*name.split()}.isdisjoint(person.split()) for name in last)
 
     def _before(self, index: int, depth: int = 8) -> str:
@@ -210,8 +232,10 @@ class References:
     def _acts(self, plain: str) -> bool:
         """Whether the sentence says of its subject what is said of persons."""
         # "Capua went over to him, and he ..." says nothing of Capua.
-        others = self.table.object_pronouns - self.table.possessives | self.table.personal_pronouns
-        telling = self.table.person_words - others
+        # "Sparta, without its king, ..." nothing of Sparta.
+        table = self.table
+        others = table.object_pronouns - table.possessives | table.personal_pronouns
+        telling = table.person_words - others - table.person_titles - table.kin
         return any(word.lower() in telling for word in list_words(plain))
 
     def _others(self, plain: str, subject: str) -> bool:

@@ -539,10 +539,12 @@ def _framed_subject(statement: str, words: Sequence[str], table: Grammar) -> str
 def _early_possessive(words: Sequence[str], verb: int | None, table: Grammar) -> str | None:
     """ "Most of its oil came from Parma": whose, is not said before the verb."""
     first = words[0].lower()
-    named = first not in table.prepositions | table.other_pronouns and not first[:1].isdecimal()
-    if verb is None or named or any(word[:1].isupper() for word in words[1:verb]):
+    loose = table.prepositions | table.other_pronouns | table.articles
+    named = first not in loose and not first[:1].isdecimal()
+    at = next((i for i, w in enumerate(words) if i and w in table.possessives), None)
+    if verb is None or at is None or at > verb or named:
         return None
-    return next((word for word in words[1:verb] if word in table.possessives), None)
+    return None if any(word[:1].isupper() for word in words[1:at]) else words[at]
 
 
 def bare_definites(statement: str, language: str = "en") -> int:

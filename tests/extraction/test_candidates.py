@@ -304,7 +304,15 @@ def test_it_and_they_are_what_the_sentence_before_is_about(text: str, statement:
     assert [fact.statement for fact in extract(text).facts][-1] == statement
 
 
+def test_a_name_put_for_a_pronoun_is_never_published_unread() -> None:
+    text = "Francisco Berg repeated the trick. On 5 May 1812 he opened the Parma School in Turin."
+    fact = extract(text).facts[-1]
+    assert fact.statement.startswith("Francisco Berg") and fact.quality < 0.8
+
+
 OPEN = [
+    "Otto Brand came. King Ben refused to raise his pay. In 1812 he left Parma.",
+    "Otto Brand fled, and in April the old man won. In May 1812 he sacked Ben Carr.",
     "They met in Parma. Parma fell to Otto Brand, and in 1812 he built a bridge.",
     "Otto Brand was rector. Ben Carr was mayor. Brand made Carr a count. He built a bridge in 1812.",
     "Ben Berg stayed, and Otto Brand and Ada Holm left. In 1812 he built a bridge.",

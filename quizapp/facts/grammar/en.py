@@ -458,6 +458,10 @@ ENGLISH = Grammar(
         "king queen emperor empress sultan khan shah pope president chancellor premier minister tsar czar caliph prince princess duke duchess count bishop archbishop governor"
     ),
     halves=(["a", "half"], ["a", "quarter"], ["one", "half"]),
+    persons_nouns=_words(
+        "man woman king queen emperor empress pope president chancellor minister general admiral governor sultan khan tsar successor rival heir nephew uncle cousin leader commander"
+    ),
+    kin=_words("wife husband son daughter brother sister widow father mother throne reign"),
     no_persons=_words(
         "river continent paper newspaper computer tower steamer cruiser order number chapter letter center winter summer border power monument instrument experiment settlement parliament government "
         "movement regiment current plant restaurant elephant cancer disorder tractor motor reactor transistor sector factor mirror error harbor corridor member quarter theater theatre chamber bomber fighter "

@@ -100,6 +100,7 @@ class Grammar:
     "his" to "he"; ``inverted`` verbs may stand before their subject ("then came the war"),
     ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
     several, and whether they own what follows; ``no_persons`` end as nouns for persons do,
+    ``kin`` are what persons are to others, ``persons_nouns`` mean somebody without a name,
     ``halves`` follow on a count and its conjunction ("two and a half"),
     ``ruling_titles`` are of those whose years may be those that they ruled.
     """
@@ -297,6 +298,8 @@ class Grammar:
     place_verbs: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     no_persons: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    persons_nouns: frozenset[str] = frozenset()
     halves: tuple[list[str], ...] = ()
     ruling_titles: frozenset[str] = frozenset()
     expletive_pattern: str = NEVER
