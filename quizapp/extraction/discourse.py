@@ -58,12 +58,14 @@ class Mention:
 class Story:
     """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
     ``left`` where the story was before it last went on to another year, ``back`` before it stepped
-    back to a year that is only named, ``section`` the one year that the last heading names."""
+    back to a year that is only named, ``section`` the one year that the last heading names,
+    ``year`` the last that was written out."""
 
     main: Mention | None = None
     last: Mention | None = None
     left: Mention | None = None
     back: Mention | None = None
+    year: Mention | None = None
     section: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
@@ -723,6 +725,8 @@ class Reader:
         far = main is not None and year is not None and main.point.year - year > _FAR
         if far and written.parts.month is None and self._told_as_past(written, sentence):
             return True
+        if written.parts.month is not None and self._lent(sentence):
+            return False  # only months had been told here, and this says of which year
         return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
 
     def _told_as_past(self, written: Written, sentence: Sentence) -> bool:
@@ -730,6 +734,11 @@ class Reader:
         after = self.text[written.end : min(sentence.end, written.end + 160)]
         looks_back = self.words.looks_back.search
         return looks_back(after) is not None and looks_back(_STOP.split(after)[0]) is not None
+
+    def _lent(self, sentence: Sentence) -> bool:
+        """Whether the year in force, the only one that a paragraph has had, is another one's."""
+        year = self.story.year
+        return year is not None and self.sentences[year.sentence].paragraph != sentence.paragraph
 
     def _same_paragraph(self, sentence: Sentence) -> bool:
         """Whether the story was last moved in this paragraph; a new one may step back."""
@@ -839,6 +848,8 @@ class Reader:
             if stepped or point.month is not None:
                 story.back = main if stepped else None
             story.main = mention
+            if written.parts.written_year is not None:
+                story.year = mention
         self._remember(mention)
         if written.parts.year is not None and point.month is not None and point.day is not None:
             story.named_days[point.month, point.day] = mention

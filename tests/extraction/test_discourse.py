@@ -38,6 +38,7 @@ STORIES = [
     ("He took a degree in 1937 at Bonn, where he wrote a book in 1939. In that same year he left.", "that same year", "1939"),
     ("Parma fell in 1401. The Treaty of Turin, in 1474, ended the war. Twenty years later it rained.", "Twenty years later", "1494"),
     ("On 3 August 1792 it fell. Otto, whose trial had begun in December, died on 21 January 1793.", "December", "1792-12"),
+    ("In March 1855 she came, and published a book in 1857.\n\nParma joined in January. Otto died on 2 March 1855. The Turinese took Alba on 7 June.", "7 June", "1855-06-07"),
     ("The town fell in 1812 (rebuilt in 1850). That year it rained.", "That year", "1812"),
     ("The town fell in 1812. It had been Dutch since 1650. That year it rained.", "That year", "1812"),
     ("The fort fell in June 1776.\n\nThe fleet left on 20 January 1776. A letter intercepted in December had told of it.\n\nIt came on 12 March.", "December", "1775-12"),
