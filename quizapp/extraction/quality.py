@@ -79,7 +79,7 @@ def quality(
         found.update({"date_first", "clean_first"} if "clean" in found else {"date_first"})
     if trimmed:
         found.add("trimmed")
-    odds = BIAS + sum(LOG_ODDS.get(trait, 0.0) for trait in found)
+    odds = BIAS + math.fsum(LOG_ODDS.get(trait, 0.0) for trait in found)  # in whatever order
     probable = calibrated(1 / (1 + math.exp(-odds)))
     return min(probable, _LOOKED_AT) if "resolved_reference" in found else probable
 
