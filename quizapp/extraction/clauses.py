@@ -82,6 +82,7 @@ class Patterns:
     undone: re.Pattern[str]
     later_on: re.Pattern[str]
     dated_noun: re.Pattern[str]
+    who_aside: re.Pattern[str]
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -97,6 +98,7 @@ def patterns(code: str) -> Patterns:
     subordinators = _alternatives(tuple(table.subordinators))
     articles = _alternatives(tuple(table.articles))
     adverbs = _alternatives(table.date_adverbs)
+    said_of = _alternatives(tuple(table.relatives - table.bare_relatives - table.subordinators))
     return Patterns(
         coordination=_any_case(
             rf"[;:]\s+(?:(?:{joined})\s+)?|,\s+(?:{joined})\s+|\s(?:{joined}),?\s+|,\s+"
@@ -145,6 +147,8 @@ def patterns(code: str) -> Patterns:
         life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),
+        # The clause that follows on a subject: "Marshal Berg, who had sat nearby, was killed".
+        who_aside=re.compile(rf"^([A-Z][^,;:.]{{1,60}}),\s(?:{said_of})\s[^,;:]{{3,120}},\s"),
         tail_joint=_any_case(rf",?\s(?:{joined}),?\s|,\s|\s[–—]\s"),
     )
 
@@ -168,8 +172,6 @@ _OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w�
 _EVENT_NAME = re.compile(
     r"\bthe\s(?:([A-Z][\w’'-]*)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}|(?:[A-Z][\w’'-]*\s){1,3}([A-Z][\w’'-]*))$"
 )
-_WHO_ASIDE = re.compile(r"^([A-Z][^,;:.]{1,60}),\s(?:who|which|whose|whom)\s[^,;:]{3,120},\s")
-"""The clause that follows on a subject: "Marshal Berg, who had sat nearby, was killed"."""
 _DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
 
 
@@ -369,7 +371,11 @@ class Anatomy:
         if joint.strip() in self.table.same_time and self._lasting(words):
             return None  # "surprised them while they were crossing the river"
         if is_past(words[0], self.table) and first == words[0]:
-            if first in self.table.inverted and begun > at and words[1:2] == ["the"]:
+            if (
+                first in self.table.inverted
+                and begun > at
+                and not self.table.articles.isdisjoint(words[1:2])
+            ):
                 return Kind.COORDINATE  # "and on 26 August came the Declaration"
             return Kind.SHARED if not bare or self._listed(words, rest) else None
         if first in self.table.later_adverbs and self._later_verb(words):
@@ -391,7 +397,7 @@ class Anatomy:
             return Kind.COORDINATE if named and told else None
         if first in self.table.prepositions and named and self._framed_clause(rest):
             return Kind.COORDINATE
-        rest = _WHO_ASIDE.sub(r"\1 ", rest) if named else rest
+        rest = self.patterns.who_aside.sub(r"\1 ", rest) if named else rest
         stop = re.search(r"[;:]|,\s", rest[:220])
         words = list_words(rest[: stop.start()] if stop and stop.start() > 24 else rest[:220])
         verb = finite_verb(words, self.table)

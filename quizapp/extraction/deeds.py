@@ -31,14 +31,13 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     place = (
         rf"(?P<place>(?:\s(?:{placed})\s(?:(?:{articles})\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})?)"
     )
-    dated = r"\s(?:(?:early|late)\s)?(?:in|on)\s(?:the\s[a-z]+\sof\s)?$"
     possessives = "|".join(sorted(table.personal_possessives)) or "-"
     head = rf"(?:^|[,;:–—]\s|\b(?:{leads})\s|\b(?:and|but)\s)"
     owner = rf"(?:(?P<who>{named}?)(?:[’']s|(?<=s)[’'])|(?P<whose>{possessives}))"
-    mine = rf"{head}{owner}\s(?:[a-z]+\s)?(?P<noun>{own}){place}{dated}"
+    mine = rf"{head}{owner}\s(?:[a-z]+\s)?(?P<noun>{own}){place}{table.deed_date_pattern}"
     link = table.name_links[0]
     of = rf"{head}(?:{articles})\s(?:[a-z]+\s)?(?P<noun>{done})\s{link}\s(?P<who>{named})"
-    return re.compile(mine), re.compile(f"{of}{place}{dated}")
+    return re.compile(mine), re.compile(f"{of}{place}{table.deed_date_pattern}")
 
 
 def deed(before: str, code: str) -> tuple[str, int] | None:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from quizapp.facts.fitness import without_owner
+
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][^\W\d_]+")
 _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _OFTEN = 3
@@ -24,7 +26,7 @@ class Lexicon:
 
 def lexicon(text: str) -> Lexicon:
     """The words of a text by how it writes them, in time linear in its length."""
-    inside = (word.removesuffix("’s").removesuffix("'s") for word in _INSIDE.findall(text))
-    counts = Counter(word.removesuffix("’s").removesuffix("'s") for word in _CAPITAL.findall(text))
+    inside = map(without_owner, _INSIDE.findall(text))
+    counts = Counter(map(without_owner, _CAPITAL.findall(text)))
     often = frozenset(word for word, count in counts.items() if count >= _OFTEN)
     return Lexicon(frozenset(_SMALL.findall(text)), frozenset(inside), often)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from quizapp.dates.languages import language
 from quizapp.extraction.clauses import Anatomy
 from quizapp.extraction.passages import Finder, Sentence
-from quizapp.facts.fitness import is_past, list_words
+from quizapp.facts.fitness import is_past, list_words, owner, without_owner
 from quizapp.facts.grammar import Grammar, grammar
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'–-]*[\w]"
@@ -42,7 +42,7 @@ _JOINED = re.compile(rf"{_CAPITAL} (?:and|&) $")
 
 
 def _stem(word: str) -> str:
-    return word.lower().removesuffix("’s").removesuffix("'s")
+    return without_owner(word.lower())
 
 
 class Mentions:
@@ -107,7 +107,7 @@ class Mentions:
             last = _stem(words[0])
             if last not in self.table.person_titles:
                 return None
-        plain = " ".join(" ".join(words).split()).removesuffix("’s").removesuffix("'s")
+        plain = without_owner(" ".join(" ".join(words).split()))
         if plain.isupper():
             plain = plain.title()
         headed = match.start() == 0 or self.found[self.finder.at(match.start())].heading
@@ -175,7 +175,7 @@ class Mentions:
             if self.topic in rest:
                 return statement, ""
             owned = first.lower() in self.table.impersonal_possessives
-            return f"{self._owner(self.topic) if owned else self.topic} {rest}", first
+            return f"{owner(self.topic, self.table) if owned else self.topic} {rest}", first
         if self._bare is None:
             return statement, ""
         out, done = "", 0
@@ -186,14 +186,11 @@ class Mentions:
             if name.split(" ", 1)[-1] in out + statement[done:]:
                 continue  # it is named there already
             out += statement[done : match.start()]
-            out += self._owner(name) if match[3] else name
+            out += owner(name, self.table) if match[3] else name
             done = match.end(3) if match[3] else match.end(2)
             replaced = replaced or match[0]
         out += statement[done:]
         return out[:1].upper() + out[1:], replaced
-
-    def _owner(self, name: str) -> str:
-        return f"{name}’" if name.endswith("s") else f"{name}{self.table.owner_ending}"
 
     def _is_bare(self, match: re.Match[str], statement: str) -> bool:
         """Whether nothing in the statement says which: no "of ...", no noun behind, no name."""

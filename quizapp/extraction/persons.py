@@ -9,15 +9,15 @@ from functools import cached_property
 from itertools import islice
 
 from quizapp.dates.languages import language
-from quizapp.facts.fitness import list_words
+from quizapp.facts.fitness import list_words, without_owner
 from quizapp.facts.grammar import Grammar, grammar
 
 _BEFORE_NAMES = re.compile(r"\b([^\W\d_]+)\s(?=((?:[A-Z][\w’-]+\s?){1,3}))")
 _NAMES_BEFORE = re.compile(r"((?:\b[A-Z][\w’-]+\s){1,2})$")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _NUMERAL = re.compile(r"[IVX]+")
-_HEADS = re.compile(r"(?:[;,]\s(?:and\s)?|\band\s)([a-z]+)\b")
-"""The first word of a clause."""
+CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
+"""A word of a name."""
 _MOST_TITLES = 5_000
 _MOST_NAMES = 20_000
 _READ = 300  # places of a name that are looked at
@@ -71,9 +71,8 @@ class Persons:
             words = words[1:] if words[0].lower() == lead and lead in self._small else words
             if not words:
                 continue
-            last = words[-2] if len(words) > 1 and _NUMERAL.fullmatch(words[-1]) else words[-1]
+            last = without_owner(_family(words))
             owner = self.text[match.end() : match.end() + 2] in ("’s", "'s")
-            last = last.removesuffix("’s").removesuffix("'s")
             total[last] += 1
             if match[1]:
                 inside.add(last)
@@ -102,15 +101,16 @@ class Persons:
 
     def may_be(self, words: list[str]) -> bool:
         """Whether no word of a name is one of a thing, an event, a people or a month."""
-        table = self.table
-        low = {word.lower() for word in words}
-        things = table.nameable | table.event_nouns | table.action_nouns
-        things |= table.known_places | self.months
-        if not low.isdisjoint(things - table.person_titles) or low & self._small:
+        if not self._no_names.isdisjoint(word.lower() for word in words):
             return False
-        return not words[-1].endswith(table.people_endings) and not any(
-            w.isupper() for w in words[:1]
-        )
+        return not (words[-1].endswith(self.table.people_endings) or words[0].isupper())
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        """Words that no person's name has."""
+        table = self.table
+        things = table.nameable | table.event_nouns | table.action_nouns | table.known_places
+        return ((things | self.months) - table.person_titles) | self._small
 
     def named_in(self, plain: str) -> Iterator[str]:
         """The names in some text that the text shows to be persons', in their order."""
@@ -121,7 +121,7 @@ class Persons:
             owner = words and words[-1].endswith(("’s", "'s"))
             if match[1] == self.table.name_links[0] and not owner:
                 continue  # "the fortress of Parma"
-            name = " ".join(words).removesuffix("’s").removesuffix("'s")
+            name = without_owner(" ".join(words))
             if words and self.shown(name):
                 yield name
 
@@ -129,15 +129,19 @@ class Persons:
     def _runs(self) -> re.Pattern[str]:
         """The words of a name, and the word before them."""
         particles = "|".join(sorted(self.table.name_particles)) or "-"
-        capital = r"[^\W\d_a-zß-ÿ][\w’'-]*"
         return re.compile(
-            rf"(?:\b([a-z]+)\s)?\b({capital}(?: (?:(?:{particles}) ){{0,2}}{capital}){{0,4}})"
+            rf"(?:\b([a-z]+)\s)?\b({CAPITAL}(?: (?:(?:{particles}) ){{0,2}}{CAPITAL}){{0,4}})"
         )
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        """The first word of a clause."""
+        joined = re.escape(self.table.conjunctions[0])
+        return re.compile(rf"(?:[;,]\s(?:{joined}\s)?|\b{joined}\s)([a-z]+)\b")
 
     def shown(self, name: str) -> bool:
         """Whether the text shows a name to be a person's."""
-        words = name.split()
-        last = words[-2] if len(words) > 1 and _NUMERAL.fullmatch(words[-1]) else words[-1]
+        last = _family(name.split())
         known = last in self.words or last in self._read[0]
         return known and last.lower() not in self.table.known_places
 
@@ -165,7 +169,7 @@ class Persons:
         counts = [0 for _ in self.table.genders]
         for end in islice(self._ends_of(name), _READ):
             told = self.text[end : end + 120].split(". ")[0]
-            heads = _HEADS.findall(told)
+            heads = self._heads.findall(told)
             behind = list_words(told)
             both = all(not words.isdisjoint(behind) for words in self.table.genders)
             behind = heads if both else behind  # "Otto wrote to her; his letter ..."
@@ -189,3 +193,9 @@ class Persons:
             match = found.match(self.text, max(0, start - first.start()))
             if match is not None:
                 yield match.end()
+
+
+def _family(words: list[str]) -> str:
+    """The word that a name is known by: its last, or the one before a number ("Otto II")."""
+    numbered = len(words) > 1 and _NUMERAL.fullmatch(words[-1])
+    return words[-2] if numbered else words[-1]

@@ -12,7 +12,13 @@ from itertools import pairwise
 from quizapp.dates import Grain
 from quizapp.extraction.lexicon import Lexicon
 from quizapp.extraction.model import Timex
-from quizapp.facts.fitness import bare_definites, finite_verb, list_words, names_subject
+from quizapp.facts.fitness import (
+    bare_definites,
+    finite_verb,
+    list_words,
+    names_subject,
+    without_owner,
+)
 from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
 
@@ -39,7 +45,6 @@ LOG_ODDS: dict[str, float] = {
 readers judged one by one. What was too rare to be fitted is by judgement."""
 
 _COUNTING = frozenset(["count_later", "unit_later", "shift_unit", "shift_season", "shift_month"])
-_PLAIN = frozenset(["passive", "named_richly"])
 _LOOKED_AT = 0.79  # a name put for a pronoun would be false where it is wrong: somebody looks first
 _FAR = 300  # characters to the date that "the following year" counts from
 _HARMLESS = frozenset(
@@ -67,18 +72,14 @@ def quality(
     lexicon: Lexicon,
     *,
     date_first: bool = False,
-    trimmed: bool = False,
 ) -> float:
     """The probability, 0..1, two digits, that a strict reader would publish the statement as it is.
 
-    ``date_first`` tells that its sentence opens with the date, ``trimmed`` that more than the date
-    was taken out of its clause.
+    ``date_first`` tells that its sentence opens with the date.
     """
     found = set(traits(statement, timex, issues, code, lexicon))
     if date_first:
         found.update({"date_first", "clean_first"} if "clean" in found else {"date_first"})
-    if trimmed:
-        found.add("trimmed")
     odds = BIAS + math.fsum(LOG_ODDS.get(trait, 0.0) for trait in found)  # in whatever order
     probable = calibrated(1 / (1 + math.exp(-odds)))
     return min(probable, _LOOKED_AT) if "resolved_reference" in found else probable
@@ -113,30 +114,26 @@ def traits(
         yield "two_doubts"
     if count >= 3:
         yield "three_doubts"
-    shape = list(_shape(statement, words, table))
+    shape = set(_shape(statement, words, table))
     yield from shape
     yield from _content(statement, words, table)
     yield f"grain_{timex.value.grain.value}"
-    if len({_bare(word) for word in words} & lexicon.often - _opening(words, table)) >= _CENTRAL:
+    if (
+        len({without_owner(word) for word in words} & lexicon.often - _opening(words, table))
+        >= _CENTRAL
+    ):
         yield "central"
     named_doubts = count - doubts["nameless"]
-    if timex.value.is_interval:
-        yield "stretch"
     if timex.rule == "count_later":
         yield "counted"
     elif timex.rule in _COUNTING:
         yield "anchored"
-    elif timex.anchor is not None:
-        far = timex.start - timex.anchor[1] > _FAR
-        yield "year_lent_far" if far else "year_lent"
+    elif timex.anchor is not None and timex.start - timex.anchor[1] > _FAR:
+        yield "year_lent_far"
     if timex.rule in _COUNTING and timex.anchor and timex.start - timex.anchor[1] > _FAR:
         yield "far_anchor"
     if not named_doubts and "present" not in shape:
         yield "clean"
-        if "long" in shape:
-            yield "clean_long"
-        if not timex.value.is_interval and "background" not in codes and _PLAIN.issuperset(shape):
-            yield "plain"
 
 
 def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str]:
@@ -148,37 +145,24 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
     passive = told in table.be_plural and (
         behind in table.participles or behind.endswith(table.past_endings)
     )
-    tail = statement.rpartition(", ")[2] if ", " in statement else ""
     pronouns = table.object_pronouns | table.personal_pronouns | table.impersonal
     shown = {
-        "long": sum(1 for word in words if len(word) > 1) > 20,  # initials are not words
-        "late_verb": verb is not None and verb > 8,
         "short": len(words) < 4 or (len(words) < 5 and verb == len(words) - 1),
         "present": not table.present.isdisjoint(words),
         "figure": re.search(r"\d", statement) is not None,
-        "figures": sum(len(n) > 2 for n in re.findall(r"\d[\d.,]*%?", statement)) > 1,
         "opens_preposition": low[0] in table.prepositions,
         "opens_subordinate": low[0] in table.subordinators,
-        "several_commas": statement.count(",") >= 2,
-        "participle_tail": re.match(r"[a-z]+ing\b[^,]*$", tail) is not None,
         "pronoun": not pronouns.isdisjoint(words[1:]),
-        "pluperfect": not table.pluperfects.isdisjoint(low),
         "negated": not table.negations.isdisjoint(low),
         "passive": passive,
         "state": (told in table.be_plural or told in table.pluperfects) and not passive,
         "many": low[0] in table.quantifiers | table.indefinite and statement[1:2] != ".",
         "drifting": told in table.drifting_verbs,
-        "subordinate": not table.subordinators.isdisjoint(low[1:]),
-        "named_richly": sum(word[:1].isupper() for word in words[1:]) >= 3,
     }
     yield from (name for name, held in shown.items() if held)
 
 
 _CENTRAL = 3  # names of those that a text uses often, from which on it speaks of its own subject
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _opening(words: Sequence[str], table: Grammar) -> frozenset[str]:
@@ -192,8 +176,6 @@ def _content(statement: str, words: Sequence[str], table: Grammar) -> Iterator[s
     low = [word.lower() for word in words]
     count = sum(1 for word in words if len(word) > 1)
     yield f"words_{next((n for n in _LENGTHS if count <= n), 'more')}"
-    if any(word in table.possessives for word in low):
-        yield "owner"
     if re.search(r"\s[–—]|—", statement):
         yield "dashes"
     verb = finite_verb(words, table)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
 from quizapp.extraction.clauses import Anatomy, Clause, Kind
 from quizapp.extraction.passages import Sentence
-from quizapp.extraction.persons import Persons
-from quizapp.facts.fitness import finite_verb, framed_pronoun, is_past, list_words
+from quizapp.extraction.persons import CAPITAL, Persons
+from quizapp.facts.fitness import finite_verb, framed_pronoun, is_past, list_words, owner
 from quizapp.facts.grammar import grammar
 
-_CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
 _WHOLE = (
-    rf"(?:{_CAPITAL}\.?\s(?:(?:of|the|de|da|di|do|del|della|du|la|von|van|der|den|ibn|bin)\s){{0,2}}"
-    rf"(?:al-)?){{0,4}}(?:{_CAPITAL}|[IVX]+)$"
+    rf"(?:{CAPITAL}\.?\s(?:(?:of|the|de|da|di|do|del|della|du|la|von|van|der|den|ibn|bin)\s){{0,2}}"
+    rf"(?:al-)?){{0,4}}(?:{CAPITAL}|[IVX]+)$"
 )
 _NAME = re.compile(_WHOLE)
 _LAST_NAME = re.compile(rf"[\w)’,]\s({_WHOLE})")
@@ -31,7 +31,7 @@ _HERO_TOLD = 0.34  # share of its sentences that have this person for their subj
 _HERO_READ = 300  # sentences that are looked at for that
 _LIFE_TOLD = 0.2  # the same where the title says that it is about them
 _LIFE_OF = re.compile(
-    rf"({_CAPITAL}(?:\s(?:(?:de|da|von|van)\s)?{_CAPITAL}){{1,3}})(?:\s\([^()]*\d{{3,4}}[^()]*\)|[:,–—]\s(?:A|His|Her)\s[A-Z]|\s*\n)"
+    rf"({CAPITAL}(?:\s(?:(?:de|da|von|van)\s)?{CAPITAL}){{1,3}})(?:\s\([^()]*\d{{3,4}}[^()]*\)|[:,–—]\s(?:A|His|Her)\s[A-Z]|\s*\n)"
 )
 """A title that is a person's name: "Ada Berg (1790–1852)", "Ada Berg: A Life", "Ada Berg"."""
 _OWN_FIRST = 3  # times that a text must say a first name to tell two of one family apart
@@ -171,8 +171,7 @@ class References:
         """ "Ada came. Eva refused her plan. She ...": whether the person of the sentence before may
         be meant by a pronoun of one with another subject."""
         words = list_words(plain)
-        of_persons = frozenset().union(*self.table.genders) - self.table.personal_pronouns
-        if of_persons.isdisjoint(words):
+        if _beside_subjects(self.code).isdisjoint(words):
             return False
         if not (self.table.object_pronouns - self.table.possessives).isdisjoint(words):
             return True  # "him" is not the subject
@@ -258,7 +257,21 @@ class References:
                 return True
         return False
 
-    def resolve(self, statement: str, clause: Clause) -> str | None:
+    def named(self, statement: str, clause: Clause) -> tuple[str, list[str]]:
+        """The statement with names for its pronouns, where they are certain; and the pronouns."""
+        told = []
+        for resolve in (self._head, self._thing):
+            name = resolve(statement, clause)
+            if name is not None and name != statement:
+                told.append(statement.split()[0])
+                statement = name
+        inside = self._inside(statement, clause)
+        if inside is not None:
+            statement, word = inside
+            told.append(word)
+        return statement, told
+
+    def _head(self, statement: str, clause: Clause) -> str | None:
         """The statement with the pronoun at its head replaced; None where that is not certain."""
         frame, first, rest = self._parted(statement)
         low = first.lower()
@@ -272,12 +285,12 @@ class References:
         if low in self.table.single_persons:
             return f"{frame}{person} {rest}"
         return (
-            f"{frame}{self._owner(person)} {rest}"
+            f"{frame}{owner(person, self.table)} {rest}"
             if rest[:1].islower() and self.table.owner_ending
             else None
         )
 
-    def resolve_thing(self, statement: str, clause: Clause) -> str | None:
+    def _thing(self, statement: str, clause: Clause) -> str | None:
         """The statement with the "it" or "they" at its head named, where what was told before is
         told of one named thing or of several: "The Mongols came. They took Parma"."""
         first, _, rest = statement.partition(" ")
@@ -297,7 +310,7 @@ class References:
             return None  # "Ada and Ben’s forces"
         subject = subject[:1].upper() + subject[1:]
         owned = several or low in table.impersonal_possessives
-        return f"{self._owner(subject) if owned else subject} {rest}"
+        return f"{owner(subject, self.table) if owned else subject} {rest}"
 
     def _told_of(self, index: int, end: int, depth: int = 4) -> str:
         """The one subject of what a sentence tells up to ``end``, or of the sentence before."""
@@ -337,9 +350,6 @@ class References:
             return False
         return len(words) > 1 or self.persons.elsewhere(subject)
 
-    def _owner(self, person: str) -> str:
-        return f"{person}{'’' if person.endswith('s') else self.table.owner_ending}"
-
     def _meant(self, clause: Clause, pronoun: str) -> str:
         """Who a pronoun of a clause stands for; "" where that is not certain."""
         begun = _begun(clause)
@@ -351,7 +361,7 @@ class References:
             return ""  # it may be the other one or the person of the whole text
         return person
 
-    def resolve_inside(self, statement: str, clause: Clause) -> tuple[str, str] | None:
+    def _inside(self, statement: str, clause: Clause) -> tuple[str, str] | None:
         """The statement with the "him" or "his" in it named that nobody in it can be meant by, and
         that word: "Truman relieved him" after a sentence on MacArthur. None where not certain."""
         word, table = unexplained_person(statement, self.code), self.table
@@ -373,7 +383,7 @@ class References:
         person = self._meant(clause, word)
         if not person or not {*person.split()}.isdisjoint(list_words(statement)):
             return None
-        return f"{before} {self._owner(person) if own else person}{behind}", word
+        return f"{before} {owner(person, self.table) if own else person}{behind}", word
 
     def _led_by(self, end: int) -> str:
         """The person that a sentence tells of before its clause from ``end`` on: "Ada won in 1811,
@@ -543,6 +553,13 @@ def _names_several(subject: str) -> bool:
     return any(word[:1].isupper() for word in list_words(subject)[1:])
 
 
+@lru_cache(maxsize=8)
+def _beside_subjects(code: str) -> frozenset[str]:
+    """The pronouns of one person that are no subject: "his", "her", "him", "himself"."""
+    table = grammar(code)
+    return frozenset().union(*table.genders) - table.personal_pronouns
+
+
 def unexplained_person(statement: str, code: str) -> str:
     """The first "his", "her" or "him" that nobody named before it can be meant by; "" for none.
 
@@ -551,7 +568,7 @@ def unexplained_person(statement: str, code: str) -> str:
     """
     table = grammar(code)
     words = list_words(statement)
-    of_persons = frozenset().union(*table.genders) - table.personal_pronouns
+    of_persons = _beside_subjects(code)
     if of_persons.isdisjoint(words):
         return ""
     named, inner = 0, False

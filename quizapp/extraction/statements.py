@@ -75,7 +75,6 @@ class Draft:
     clause: Clause
     timex: Timex
     issues: tuple[Reason, ...]
-    trimmed: bool = False
     listed: bool = False
 
 
@@ -322,7 +321,8 @@ def _from_clause(
     subject = f"{clause.subject} " if clause.subject else ""
     if clause.kind is not Kind.MAIN:
         issues = (*issues, Reason(f"from_{clause.kind.value}"))
-    if clause.kind is Kind.SUBORDINATE and _HYPOTHETICAL.search(plain[: clause.start]):
+    led = list_words(plain[max(0, clause.start - 12) : clause.start])[-1:]
+    if clause.kind is Kind.SUBORDINATE and led and led[0].lower() in grammar(code).supposing:
         return None  # "If Ada had won in 1812"
     if not clause.subject and _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
@@ -333,8 +333,8 @@ def _from_clause(
     statement = cut.text
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
-    short, trimmed = _short_enough(_row_closed(subject + statement, clause, anatomy), code)
-    return Draft(short, clause, timex, issues, trimmed)
+    short = _short_enough(_row_closed(subject + statement, clause, anatomy), code)
+    return Draft(short, clause, timex, issues)
 
 
 def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
@@ -343,7 +343,7 @@ def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
     behind = next((c for c in anatomy.coordinate if c.start >= clause.end), None)
     if behind is None or behind.kind is not Kind.SHARED:
         return told
-    last = next((m for m in reversed(list(re.finditer(r",\s([a-z]+)\s", told)))), None)
+    *_, last = [None, *re.finditer(r",\s([a-z]+)\s", told)]
     comma = "," in anatomy.text[clause.end : behind.start]
     if last is None or not comma or not is_past(last[1], table):
         return told
@@ -426,8 +426,8 @@ def _from_gap(
     if not earlier or (clause.kind is Kind.RELATIVE and not clause.subject):
         return None
     first, last = earlier[0].start - sentence.start, earlier[-1].end - sentence.start
-    told_next = (list_words(plain[timex.end - sentence.start :][:24]) or [""])[0]
-    if is_past(told_next, table) and plain[timex.end - sentence.start :][:1] == " ":
+    behind = plain[timex.end - sentence.start :][:24]
+    if behind[:1] == " " and is_past((list_words(behind) or [""])[0], table):
         return None  # "at Parma in 1811 and at Turin in 1812 surrendered"
     between = plain[last:at]
     led = patterns(code).date_preposition.search(between)
@@ -585,19 +585,17 @@ def _attributive(timex: Timex, after: str, code: str) -> bool:
     return rest[:1].isalnum() and not rest[:1].islower() and after.lstrip(" ,")[:1].isalpha()
 
 
-_HYPOTHETICAL = re.compile(r"\b(?:if|unless)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s[a-z]{3,}ing\s[^,]{3,90}$")  # "fled north, beginning the war in May"
 
 
-def _short_enough(statement: str, code: str) -> tuple[str, bool]:
-    """Shortened where it is long, as long as the part that the date belongs to stays; and whether
-    anything went."""
+def _short_enough(statement: str, code: str) -> str:
+    """Shortened where it is long, as long as the part that the date belongs to stays."""
     shorter = statement
     if len(list_words(statement)) > _LONG:
         shorter = without_head(statement, code)
     shorter = shortened(shorter, code, _LONG)
     kept = shorter if MARK in shorter or MARK not in statement else statement
-    return kept.replace(MARK, ""), len(list_words(kept)) < len(list_words(statement))
+    return kept.replace(MARK, "")
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
@@ -1049,18 +1047,8 @@ def _candidate(
     if not statement:
         return None
     issues = list(draft.issues)
-    resolved = references.resolve(statement, draft.clause)
-    if resolved is not None and resolved != statement:
-        issues.append(Reason("resolved_reference", word=statement.split()[0]))
-        statement = resolved
-    thing = references.resolve_thing(statement, draft.clause)
-    if thing is not None:
-        issues.append(Reason("resolved_reference", word=statement.split()[0]))
-        statement = thing
-    inside = references.resolve_inside(statement, draft.clause)
-    if inside is not None:
-        statement, word = inside
-        issues.append(Reason("resolved_reference", word=word))
+    statement, pronouns = references.named(statement, draft.clause)
+    issues.extend(Reason("resolved_reference", word=pronoun) for pronoun in pronouns)
     named, word = mentions.named(statement, sentence.start + draft.clause.start, references.index)
     if word:
         issues.append(Reason("resolved_name", word=word))
@@ -1100,7 +1088,6 @@ def _candidate(
             code,
             known,
             date_first=draft.listed or draft.timex.start - sentence.start < _OPENS,
-            trimmed=draft.trimmed,
         ),
         issues=tuple(issues),
         timex=draft.timex,

@@ -56,6 +56,16 @@ def _phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase))
 
 
+def owner(name: str, table: Grammar) -> str:
+    """A name as the owner of what follows: "Ada Berg’s", "the Mongols’"."""
+    return f"{name}{'’' if name.endswith('s') else table.owner_ending}"
+
+
+def without_owner(word: str) -> str:
+    """A word or name without the ending of an owner: "Ada" of "Ada's"."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
 def without_asides(text: str, language: str = "en", *, strict: bool = False) -> str:
     """A text without its relative clauses, the apposition of its subject and an opening phrase.
 
@@ -494,7 +504,7 @@ def _opening_name(
     phrase: Sequence[str], common: frozenset[str], names: frozenset[str], table: Grammar
 ) -> bool:
     """Whether the first word is a name and not only the first of its sentence."""
-    word = phrase[0].removesuffix("’s").removesuffix("'s")
+    word = without_owner(phrase[0])
     if word.lower() in table.articles | table.prepositions:
         return False
     if len(phrase) > 1 and phrase[1][:1].isupper():

@@ -881,6 +881,8 @@ ENGLISH = Grammar(
         "opening": "was opened",
         "dissolution": "was dissolved",
     },
+    supposing=_words("if unless"),
+    deed_date_pattern=r"\s(?:(?:early|late)\s)?(?:in|on)\s(?:the\s[a-z]+\sof\s)?$",
     deed_leads=_words("after following before until till since with upon despite between by from"),
     deed_pronouns={"his": "he", "her": "she"},
     several_persons={"they": False, "their": True},

@@ -101,7 +101,8 @@ class Grammar:
     ``expletive_pattern`` finds an "it" that means nothing; ``several_persons`` are the pronouns of
     several, and whether they own what follows; ``no_persons`` end as nouns for persons do,
     ``kin`` are what persons are to others, ``persons_nouns`` mean somebody without a name,
-    ``halves`` follow on a count and its conjunction ("two and a half"),
+    ``supposing`` words begin what is only supposed, ``deed_date_pattern`` finds what leads into the
+    date right behind a deed, ``halves`` follow on a count and its conjunction ("two and a half"),
     ``ruling_titles`` are of those whose years may be those that they ruled.
     """
 
@@ -301,6 +302,8 @@ class Grammar:
     kin: frozenset[str] = frozenset()
     persons_nouns: frozenset[str] = frozenset()
     halves: tuple[list[str], ...] = ()
+    supposing: frozenset[str] = frozenset()
+    deed_date_pattern: str = NEVER
     ruling_titles: frozenset[str] = frozenset()
     expletive_pattern: str = NEVER
     several_persons: Mapping[str, bool] = field(default_factory=dict)
