@@ -27,6 +27,7 @@ from hypothesis import HealthCheck, settings
 
 from quizapp.factory import create_app
 from quizapp.factory.settings import SETTINGS
+from quizapp.store.tables import ids
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "three little words"
@@ -95,6 +96,7 @@ def chances(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     told = Chances(request.node.nodeid)
     for name in ("token_hex", "token_urlsafe", "randbits", "choice"):
         monkeypatch.setattr(secrets, name, getattr(told, name))
+    monkeypatch.setattr(ids, "_last", 0)  # no id follows those of the test before
     return told
 
 

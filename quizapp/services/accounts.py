@@ -23,7 +23,7 @@ from quizapp.facts import Reason
 from quizapp.services.errors import Invalid, NotFound, RunOut
 from quizapp.services.transaction import take_turn, writing
 from quizapp.store import db
-from quizapp.store.tables import Event, Invitation, Login, Setting, User, new_id
+from quizapp.store.tables import Event, Invitation, Login, Setting, User
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=90)
@@ -352,7 +352,7 @@ def record(
     session: Session, now: datetime, actor: int | None, action: str, subject: str = ""
 ) -> None:
     """Write a security-sensitive act into the log, inside the caller's transaction."""
-    session.add(Event(id=new_id(now), at=now, actor_id=actor, action=action, subject=subject[:120]))
+    session.add(Event(at=now, actor_id=actor, action=action, subject=subject[:120]))
 
 
 # Letters that look alike in common fonts, mapped to one of each (a small set of Unicode's

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy import func, select
+
+from quizapp.services import accounts
+from quizapp.services.errors import NotFound
+from quizapp.store import db
+from quizapp.store.tables import Event, ids
 from quizapp.store.tables.ids import first_id, new_id, new_ids
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -26,3 +34,14 @@ def test_ids_of_rows_that_are_written_at_once_are_nobody_elses() -> None:
     made = [*new_ids(NOON, 20), new_id(NOON), *new_ids(NOON, 20)]
     assert len(set(made)) == 41
     assert made == sorted(made)
+
+
+def test_two_processes_that_draw_alike_at_one_moment_both_write(app, clock, monkeypatch) -> None:
+    monkeypatch.setattr(secrets, "randbits", lambda _: 7)
+    with app.app_context():
+        for _ in range(2):
+            monkeypatch.setattr(ids, "_last", 0)  # as in a process that has given none yet
+            accounts.sign_in("Ben", "three little words", clock.now)
+            with pytest.raises(NotFound):
+                accounts.sign_in("Ben", "not the right one", clock.now)
+        assert db.session.scalar(select(func.count(Event.id)).where(Event.at == clock.now)) >= 4

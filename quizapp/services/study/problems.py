@@ -12,7 +12,7 @@ from quizapp.facts import Reason
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
-from quizapp.store.tables import ProblemReport, new_id
+from quizapp.store.tables import ProblemReport
 
 PROBLEMS = ("wrong_date", "unclear", "several_right", "typo", "other")
 LONGEST_WORDS = 1000
@@ -83,7 +83,6 @@ def report_problem(user: Principal, item_id: int, kind: str, words: str, now: da
                 raise Invalid({"words": Reason("too_many_reports", most=MOST_A_DAY)})
             session.execute(
                 insert(ProblemReport).values(
-                    id=new_id(now),
                     fact_id=item.fact_id,
                     fact_version=item.fact_version,
                     user_id=user.id,

@@ -379,7 +379,6 @@ def _settle_conflict(
     """Remember that both of two facts may stand."""
     session.execute(
         insert(ProblemReport).values(
-            id=new_id(now),
             fact_id=fact.id,
             fact_version=fact.version,
             user_id=user.id,

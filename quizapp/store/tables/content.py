@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.database import Base, Moment
+from quizapp.store.tables.ids import COUNTED
 
 
 class Deck(Base):
@@ -174,7 +175,7 @@ class ProblemReport(Base):
         Index("ix_problem_reports_user_id_created_at", "user_id", "created_at"),
         Index("ix_problem_reports_fact_id_closed_at", "fact_id", "closed_at"),
     )
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(COUNTED, primary_key=True)
     fact_id: Mapped[str] = mapped_column(ForeignKey("facts.id"))
     fact_version: Mapped[int] = mapped_column(Integer)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))

@@ -1,10 +1,16 @@
-"""Ids of rows that belong to users."""
+"""Ids of rows: those of one user's rows are made here, those of all others by the database."""
 
 from __future__ import annotations
 
 import secrets
 import threading
 from datetime import datetime
+
+from sqlalchemy import BigInteger, Integer
+
+# The key of a table whose rows are nobody's: the database counts, so that no two processes choose
+# the same. SQLite counts for no other type than this one, which has 64 bits there.
+COUNTED = BigInteger().with_variant(Integer, "sqlite")
 
 RANDOM_BITS = 20  # with milliseconds this fits 63 bits until the year 2248
 _LOCK = threading.Lock()

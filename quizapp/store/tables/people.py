@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     CheckConstraint,
     Float,
@@ -20,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.store.database import Base, Moment
+from quizapp.store.tables.ids import COUNTED
 
 
 class User(Base):
@@ -85,7 +85,7 @@ class Event(Base):
 
     __tablename__ = "events"
     __table_args__ = (Index("ix_events_actor_id_at", "actor_id", "at"),)
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(COUNTED, primary_key=True)
     at: Mapped[Moment]
     actor_id: Mapped[int | None] = mapped_column(Integer)
     action: Mapped[str] = mapped_column(String(40))

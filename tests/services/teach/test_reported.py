@@ -14,7 +14,7 @@ from quizapp.services.errors import Forbidden, Invalid, NotFound
 from quizapp.services.teach.regrading import regraded
 from quizapp.services.transaction import writing
 from quizapp.store import content, db, learning
-from quizapp.store.tables import CorrectionNotice, Fact, LogRow, ProblemReport, new_id
+from quizapp.store.tables import CorrectionNotice, Fact, LogRow, ProblemReport
 from tests.services.results.conftest import enrol, make_class
 
 QUESTION = {"kind": "choice", "prompt": "Who led the council?", "options": "*Ida\nTom\nBea"}
@@ -38,7 +38,7 @@ def report(ben, fact_id: str, clock, kind: str = "wrong_date", words: str = "Not
     with writing() as session:
         session.execute(
             insert(ProblemReport).values(
-                id=new_id(clock.now), fact_id=fact_id, fact_version=1, user_id=ben.id, item_id=None,
+                fact_id=fact_id, fact_version=1, user_id=ben.id, item_id=None,
                 kind=kind, words=words, created_at=clock.now, outcome="", answer="",
             )
         )  # fmt: skip

@@ -7,14 +7,14 @@ from sqlalchemy import insert
 from quizapp.services import accounts, study
 from quizapp.services.transaction import writing
 from quizapp.store import db, learning
-from quizapp.store.tables import ProblemReport, new_id
+from quizapp.store.tables import ProblemReport
 
 
 def report(app, clock, fact_id: str, words: str = "The book says 1903") -> None:
     with app.app_context(), writing() as session:
         session.execute(
             insert(ProblemReport).values(
-                id=new_id(clock.now), fact_id=fact_id, fact_version=1, kind="wrong_date",
+                fact_id=fact_id, fact_version=1, kind="wrong_date",
                 words=words, created_at=clock.now, outcome="", answer="",
             )
         )  # fmt: skip
