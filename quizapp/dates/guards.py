@@ -26,6 +26,7 @@ _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
 _CODE_AFTER = re.compile(r"-\d")
+_NO_RANK = 4  # from the fourth on, "on the fourth" is hardly one of several things
 _OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>=→')
 _PARTING = frozenset("|:–—")
 _CLOSING = frozenset('.,;:)]–—-"”’»!?/|*%=→')
@@ -144,10 +145,14 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
     timed = around.before in rules.table.time_prepositions
     if around.capital_follows and (not timed or _has_article(text, found, rules)):
         return Verdict.NO  # the October Revolution, General May
+    if around.capital_follows and around.before in rules.table.joining:
+        return Verdict.BESIDE  # "Botha and Jan Smuts"
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
     if around.gap == "" and around.after in ("-", "’", "'"):
         return Verdict.BESIDE
+    if word in rules.short_months and text[found.end - 1] != "." and not around.ends:
+        return Verdict.BESIDE  # "a station founded by Jan van Riebeeck"
     if word in rules.table.plain_months_need_preposition and not timed:
         return Verdict.BESIDE
     return Verdict.DATE
@@ -170,9 +175,9 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
         return Verdict.NO  # the Winter Palace
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
-    word = text[at : found.end].lower()
-    if word in rules.table.plain_seasons_need_article:
-        timed = timed and (article is not None or before not in rules.table.verb_marks)
+    if article is None and before in rules.table.verb_marks:
+        return Verdict.BESIDE  # "to winter at a bleak harbour"
+    if text[at : found.end].lower() in rules.table.plain_seasons_need_article:
         return Verdict.DATE if timed else Verdict.BESIDE
     return Verdict.DATE if timed or article is not None else Verdict.BESIDE
 
@@ -190,6 +195,10 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         return Verdict.NO
     before = around.before.rstrip(".")
     surely = before in rules.table.surely_before_year and parts.written_year >= 1300
+    surely = surely or (
+        before in rules.table.of_words
+        and rules.attributive.match(f" {around.before_of}") is not None
+    )  # "the peace of 1784 British ships were let in by"
     counted = not surely and rules.counted.match(text, found.end) is not None
     if counted and not rules.opened_range.search(text, max(0, found.start - 24), found.start):
         return Verdict.NO
@@ -213,6 +222,7 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         or parts.leads
         or before in rules.table.articles.split("|")
         or before in rules.table.possessives
+        or before in rules.table.dating_words
         or around.line_start
     ):
         return Verdict.DATE
@@ -232,22 +242,30 @@ def _small_year(
 ) -> Verdict:
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
-        return Verdict.NO
+        surely = before in rules.table.surely_before_year | rules.table.dating_words
+        return _yes(surely and not _noun_follows(around, rules))  # "in about 930 they met"
     if around.line_start and around.after in _PARTING and (found.parts.written_year or 0) >= 100:
         return Verdict.DATE  # "800 – Charlemagne is crowned"
     if before in rules.table.of_words and around.before_of not in rules.table.count_heads:
         return _yes(not _noun_follows(around, rules))
     if before in rules.table.joining and around.number_before:
         return Verdict.BESIDE
+    if around.before_of in rules.table.year_words:
+        return _yes(not _noun_follows(around, rules))  # "the year was 874"
     timed = (
         before in rules.table.time_prepositions and before not in rules.table.not_before_small_year
     )
     if rules.table.openers.get(before) == "also":
         pair = rules.small_range.match(text, found.end)
-        if pair is None:
+        if pair is None or _all_round(text[found.start : pair.end()]):
             return Verdict.NO
         return _yes(not _noun_follows(_Around(text, found.start, pair.end()), rules))
     return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
+
+
+def _all_round(text: str) -> bool:
+    """Whether the long numbers of a text are all tens: "between 300 and 400 were killed"."""
+    return all(number.endswith("0") for number in re.findall(r"\d{3}", text)) and "00" in text
 
 
 def _glued(text: str, start: int) -> bool:
@@ -306,6 +324,9 @@ def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if text[found.start : found.end].lower().split()[-1] in rules.table.plural_units:
         return Verdict.NO  # "the following years" is a stretch, not a date
+    day = found.parts.unit == "day" and found.parts.shift == 0
+    if day and around.before in rules.table.verb_marks:
+        return Verdict.NO  # "made to this day"
     if around.gap == "" and around.after == "-":
         return Verdict.NO
     return Verdict.DATE
@@ -328,7 +349,11 @@ def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict
     if len(phrase.split()) > 1:
         return _yes(any(sign.isdecimal() for sign in phrase))  # not "the night of the first day"
     article = article_before(text, found.start, rules)
-    if article is None or not phrase[:1].isdecimal() or around.capital_follows:
+    if article is None or around.capital_follows:
         return Verdict.NO
     before = last_word(text[max(0, article - 30) : article]).lower()
+    if not phrase[:1].isdecimal():
+        first = rules.lower["ordinals"].get(phrase.lower(), 0) < _NO_RANK
+        if first or before not in rules.table.days_stand_behind:
+            return Verdict.NO  # "on the second, the smaller hill"
     return _yes(before in rules.table.before_nth and not _noun_follows(around, rules))

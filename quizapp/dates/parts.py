@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from quizapp.dates.calendar import days_in_month, ordinal, year_month_day
 from quizapp.dates.edtf import EDTF, SEASONS
 from quizapp.dates.errors import DateError
+from quizapp.dates.grain import Grain
 from quizapp.dates.unguarded import unguarded
 
 
@@ -119,8 +120,22 @@ def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
     Raises: DateError, for a day that does not exist.
     """
     found = _value(parts, given)
-    if parts.leads and found is not None and parts.about and not found.is_interval:
+    if not parts.leads or found is None or found.is_interval:
+        return found
+    if parts.about:
         return EDTF.parse(f"{found.text}~")
+    return _end_day(found, parts.leads)
+
+
+def _end_day(found: EDTF, leads: tuple[str, ...]) -> EDTF:
+    """The first or last day of a month or year that is said to be meant."""
+    if found.year is None or found.grain not in (Grain.MONTH, Grain.YEAR):
+        return found
+    if "first_day" in leads:
+        return EDTF.make(found.year, found.month or 1, 1)
+    if "last_day" in leads:
+        month = found.month or 12
+        return EDTF.make(found.year, month, days_in_month(found.year, month))
     return found
 
 
@@ -142,7 +157,7 @@ def _value(parts: Parts, given: Point | None) -> EDTF | None:
     if parts.short_decade is not None:
         return EDTF.decade(_century_base(given) + parts.short_decade) if given else None
     if parts.short_year is not None:
-        return EDTF.make(_century_base(given) + parts.short_year) if given else None
+        return EDTF.make(_century_base(given) + parts.short_year, parts.month) if given else None
     if parts.day is not None and parts.month is None and not parts.unit:
         return _day_of_month(parts.day, given, parts.shift or 0)
     if parts.unit or parts.shift is not None:

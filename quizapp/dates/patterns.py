@@ -127,6 +127,7 @@ class Compiled:
     yearly: re.Pattern[str]
     before_christ: re.Pattern[str]
     units: dict[str, str]
+    short_months: frozenset[str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -141,7 +142,7 @@ def _spaced(pattern: str) -> str:
 
 def _groups(table: Language, prose: bool) -> dict[str, str]:
     """What each ``{name}`` in a rule stands for."""
-    months = _words(table.months)
+    months, short = _words(table.months), _behind_short_months(table)
     if prose:  # a month is capitalised in running text; "may" and "march" are verbs
         months = f"(?-i:{months}|{_words(m.upper() for m in table.months if len(m) > 3)})"
     eras = f"{table.before_christ}|{table.anno_domini}"
@@ -162,13 +163,13 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
     shift = _words(table.shifts)
-    short = "|".join(table.decades)
+    decades = "|".join(table.decades)
     article = rf"(?:(?:{table.articles}){_SPACE})"
     decade = rf"(?:{table.decade_ending})(?!\w)"
     half = "|".join(f"(?:{_spaced(words)})" for words in table.halves)
     return {
         "the": rf"(?:(?:{table.articles}){_SPACE})?",
-        "month": rf"(?P<month>{months})(?!\w)(?:\.(?=\s?[\w,;)])(?:{_short_months(table)}))?",
+        "month": rf"(?P<month>{months})(?!\w)(?:\.(?=\s?[\w,;)])(?:{short}))?",
         "day": rf"(?P<day>{day})(?!\w)",
         "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
         "day2": rf"(?P<day_end>{day})(?!\w)",
@@ -193,7 +194,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "nth2": rf"(?P<nth_end>\d{{1,2}}(?:{ordinal})|{nth})(?!\w)",
         "century": rf"(?P<century>{table.century})(?!\w)",
         "decade": rf"(?P<decade>\d{{2,3}}0){decade}(?:\s?(?P<era>{eras})(?!\w))?",
-        "short_decade": rf"(?:['’‘](?P<short_decade>\d0){decade}|(?P<decade_word>{short})(?!\w))",
+        "short_decade": rf"(?:['’‘](?P<short_decade>\d0){decade}|(?P<decade_word>{decades})(?!\w))",
         "feast": rf"(?P<feast>{_words(table.feasts)})(?!\w)",
         "day_part": rf"(?P<day_part>{'|'.join(table.day_parts)})(?!\w)",
         "half": rf"(?P<half>{half})",
@@ -205,15 +206,18 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     }
 
 
-def _short_months(table: Language) -> str:
-    """What looks back on an abbreviated month: the only ones that a full stop belongs to."""
+def _short_months(table: Language) -> frozenset[str]:
+    """The abbreviated months in small letters."""
     full = [name.lower() for name in table.months]
-    short = [
-        name
-        for name in full
-        if any(name != other != "" and other.startswith(name) for other in full)
-    ]
-    return "|".join(rf"(?<={re.escape(name)}\.)" for name in short) or "(?!)"
+    return frozenset(
+        name for name in full if any(name != other and other.startswith(name) for other in full)
+    )
+
+
+def _behind_short_months(table: Language) -> str:
+    """What looks back on an abbreviated month: the only ones that a full stop belongs to."""
+    behind = (rf"(?<={re.escape(name)}\.)" for name in sorted(_short_months(table)))
+    return "|".join(behind) or "(?!)"
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
@@ -268,7 +272,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         opened_range=_any_case(
             rf"(?<!\w)(?:{'|'.join(table.openers)}){_SPACE}\d{{3,4}}{_SPACE}(?:{table.also}|{table.to}){_SPACE}$"
         ),
-        small_range=_any_case(rf"{_SPACE}(?:{table.also}){_SPACE}[1-9]\d?{_NO_YEAR}"),
+        small_range=_any_case(rf"{_SPACE}(?:{table.also}){_SPACE}[1-9]\d{{0,2}}{_NO_YEAR}"),
         relation=_any_case(rf"(?<!\w)({_words(table.relations)}){_SPACE}{articles}$"),
         before_dates=frozenset(
             [*table.articles.split("|"), *(words.split()[-1] for words in table.relations)]
@@ -282,6 +286,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
         before_christ=_any_case(table.before_christ),
         units={word.lower(): unit for word, unit in table.units.items()},
+        short_months=_short_months(table),
         lower={
             "months": _lower(table.months),
             "seasons": _lower(table.seasons),

@@ -178,7 +178,7 @@ def _other_readings(written: Written, today_year: int | None) -> list[Reading]:
     if parts.short_year is None:
         return []
     year = _years(f"{parts.short_year:02d}", today_year)[1]
-    return [Reading(EDTF.make(year), written.rule.name)]
+    return [Reading(EDTF.make(year, parts.month), written.rule.name)]
 
 
 def _covers(text: str, written: Written, code: str) -> bool:

@@ -41,17 +41,20 @@ _REACH = 300  # characters within which "that year" surely counts from the last 
 _FAR = 25  # years away from the story at which a bare year is background
 _PHRASE = 48  # characters in which the last word before a preposition mostly stands
 _ARTICLE = 24  # characters in which an article and the blank behind it surely stand
+_END_DAYS = frozenset({"first_day", "last_day"})
+_LATE = 9  # the first month that "late in a year" may leave to it
 _SOON = 2  # years ahead within which what "did not happen until then" is the story
 
 
 @unguarded
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date as it was read: where, what, and whether it moved the story."""
+    """A date as it was read: where and what. ``late`` says that it is the end of a year."""
 
     timex: Timex
     point: Point
     sentence: int
+    late: bool = False
 
 
 @dataclass(slots=True)
@@ -108,6 +111,11 @@ class StoryWords:
     year_behind: re.Pattern[str]
     only_then: re.Pattern[str]
     done_before: re.Pattern[str]
+    would_follow: re.Pattern[str]
+    birth: re.Pattern[str]
+    death: re.Pattern[str]
+    when: re.Pattern[str]
+    then: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -138,6 +146,11 @@ def story_words(code: str) -> StoryWords:
         counts_from=re.compile(table.counts_from_pattern),
         day_follows=re.compile(table.day_follows_pattern),
         done_before=any_case(table.done_before_pattern),
+        birth=any_case(table.birth_pattern),
+        death=any_case(table.death_pattern),
+        when=re.compile(table.when_pattern),
+        then=any_case(table.then_pattern),
+        would_follow=re.compile(table.would_follow_pattern),
         only_then=small(table.only_then_pattern),
         year_behind=re.compile(table.year_behind_pattern),
     )
@@ -463,7 +476,7 @@ class Reader:
         behind = self._before_told(number, written)
         if behind is not None:
             return behind
-        source = self._year_source()
+        source = self._year_source(written)
         if source is None:
             ahead = self._ahead(number)
             if ahead is not None:
@@ -586,7 +599,18 @@ class Reader:
         counted = last.timex.rule == "count_later"
         back = counted and main is not None and main.point.year > last.point.year
         beside = bracketed or last.timex.relation or last.timex.value.is_interval or back
-        return None if beside else last
+        if beside or (main is not None and last.timex.aside and self._had_been(last, main)):
+            return None
+        return last
+
+    def _had_been(self, last: Mention, main: Mention) -> bool:
+        """ "Ada, a nurse who had come in 1945": whether that was years before the story."""
+        start = self.sentences[last.sentence].start
+        clause = _BREAK.split(self.text[start : last.timex.start])[-1]
+        told = self.words.looks_back.search(clause)
+        far = main.point.year - last.point.year > _SOON
+        behind = list_words(clause[: told.start()]) if told and far else ()
+        return not grammar(self.code).relatives.isdisjoint(behind)
 
     def _far_from(self, source: Mention, written: Written) -> bool:
         """Whether what a date counts from was told in another paragraph, and long before or with
@@ -599,13 +623,30 @@ class Reader:
         far = written.start - source.timex.end > _REACH or passed
         return far and here.paragraph != there.paragraph
 
-    def _year_source(self) -> Mention | None:
+    def _year_source(self, written: Written) -> Mention | None:
         """The mention that lends its year: the sentence's own last one, else the story's."""
         story = self.story
         for mention in reversed(story.in_sentence):
-            if not mention.timex.aside:
+            if not mention.timex.aside or self._goes_on(mention, written):
                 return mention
         return self._only_here() or story.main or story.last
+
+    def _goes_forward(self, written: Written) -> bool:
+        """Whether the sentence opens with "then", and with this date."""
+        sentence = self.sentences[self.current]
+        before = self.text[sentence.start : written.start]
+        return len(before) <= _ARTICLE and self.words.then.match(before) is not None
+
+    def _goes_on(self, told: Mention, written: Written) -> bool:
+        """Whether a date goes on from one that its sentence told by the way: "until 1826, when on
+        10 April ...", "Ada, who came in 1901, published a report in June"."""
+        main, year = self.story.main, told.timex.value.year
+        if self.words.when.match(self.text, told.timex.end, written.start):
+            return True
+        if main is None or year is None or told.timex.relation:
+            return False
+        bracketed = any(start <= told.timex.start < end for start, end in self.asides)
+        return not bracketed and 0 < year - main.point.year <= _SOON
 
     def _year_of(self, written: Written, source: Mention) -> tuple[int, bool]:
         """The year of a month, day or season without one, and whether it is a guess."""
@@ -615,6 +656,9 @@ class Reader:
         if month is None and parts.feast[:2].isdecimal():
             month = int(parts.feast[:2])
         year = source.point.year
+        told_here = source.late and source.sentence == self.current
+        if told_here and month is not None and month < _LATE:
+            return year + 1, True  # "came in late 1756, was sacked in April"
         if now is None or month is None:
             return year, False
         step = month - now
@@ -627,11 +671,13 @@ class Reader:
             or (step > _BACK and self._had_follows(written))
         ):
             return year - 1, True
+        if step < 0 and self._goes_forward(written):
+            return year + 1, True  # "Then in February ..." after April
         section = self.story.section
         headed = section is not None and section.point.year == year
         if step < 0 and headed and (self._first(source) or step > -_TURN):
             return year, True
-        if step < -_BACK:
+        if step < -_BACK and self._relation(written) != "since":
             if self._on_topic(year) and not self._on_topic(year + 1) and self._first(source):
                 return year, True
             resumed = self._resumed(month)
@@ -644,6 +690,9 @@ class Reader:
         "In August 1990 he came. ... In 1979 a port had been leased." In another paragraph, "early
         in December" goes on from August 1990, if the text's opening names 1990 and not 1979.
         """
+        left = self.story.left
+        if left is not None and source is self.story.main and self._ended(source):
+            return left
         back = self.story.back
         if back is None or back.point.month is None or source.point.month is not None:
             return source
@@ -653,6 +702,16 @@ class Reader:
         parted = sentence.paragraph != told.paragraph and not told.first
         on_topic = self._on_topic(back.point.year) and not self._on_topic(source.point.year)
         return back if parted and on_topic else source
+
+    def _ended(self, source: Mention) -> bool:
+        """Whether the paragraph before ended with a death years ahead: "... and died in 1828"."""
+        left, told = self.story.left, self.sentences[source.sentence]
+        parted = self.sentences[self.current].paragraph != told.paragraph
+        if left is None or not parted or not self.sentences[source.sentence + 1].first:
+            return False
+        at = source.timex.start
+        died = self.words.death.search(self.text[max(0, at - 60) : at]) is not None
+        return died and source.point.year - left.point.year > _SOON
 
     def _first(self, source: Mention) -> bool:
         """Whether the story was last told of before this paragraph, which this sentence opens."""
@@ -696,18 +755,32 @@ class Reader:
         bare = section is not None and section.point.year != year and written.parts.month is None
         if bare and (relation or not (sentence.first and self._opens(before))):
             return True  # under "The war in 1863", "by 1865" only looks ahead
+        if self._looked_forward(written, before):
+            return True
         if year == main.point.year:
             if relation and self.words.only_then.search(_small_letters(before)):
                 return False
+            back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
+            if back and self._pluperfect(written):
+                return True  # "had left the day before", "had been sent in February"
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
             return (
                 written.parts.month is not None and self.words.relative.search(before) is not None
             )
         if year < main.point.year:
+            begun = main.timex.value.start
+            if begun is not None and begun.year is not None and begun.year < year:
+                return False  # "ruled from 1341 to 1360. In 1352 ..."
             return self._looks_back(written, before, sentence)
         ahead = year - main.point.year
         return self._looks_ahead(written, before, sentence, ahead, relation)
+
+    def _looked_forward(self, written: Written, before: str) -> bool:
+        """ "It failed, though twenty years later they would welcome it": told ahead of its time."""
+        if written.parts.steps is None or self._opens(before):
+            return False
+        return self.words.would_follow.match(self.text[written.end : written.end + 40]) is not None
 
     def _looks_back(self, written: Written, before: str, sentence: Sentence) -> bool:
         """An earlier date is background, unless it opens its sentence or its paragraph."""
@@ -727,6 +800,8 @@ class Reader:
             return True
         if written.parts.month is not None and self._lent(sentence):
             return False  # only months had been told here, and this says of which year
+        if written.parts.day is not None and main is not None and main.timex.rule == "count_later":
+            return False  # "she left him a year later. Ben was stabbed on 20 January 1793"
         return not self._opens(before) and not sentence.first and self._same_paragraph(sentence)
 
     def _told_as_past(self, written: Written, sentence: Sentence) -> bool:
@@ -759,11 +834,19 @@ class Reader:
             return True
         if years > _BEYOND and self._of_participle(written, before):
             return True
-        far = years > _FAR and self._same_paragraph(sentence)
+        far = years > _FAR and self._same_paragraph(sentence) and not self._since_birth()
         if written.parts.month is None and far and not self._opens(before):
             return not self._of_main_verb(written, before)
         alone = written.rule.name == "year" and not written.parts.leads
         return alone and self._attribute(written, before)
+
+    def _since_birth(self) -> bool:
+        """Whether the story has got no further than a birth: "Born in 1805, ..."."""
+        main = self.story.main
+        if main is None:
+            return False
+        at = main.timex.start
+        return self.words.birth.search(self.text[max(0, at - 60) : at]) is not None
 
     def _planned(self, before: str) -> bool:
         """Whether the last of the clauses that are joined by "and" tells of a plan."""
@@ -788,6 +871,9 @@ class Reader:
     def _attribute(self, written: Written, before: str) -> bool:
         """Whether a date stands between an article and a noun: "the 1954 accords"."""
         end = written.end
+        named = self.text[written.start : end].lower().startswith(self.table.year_words)
+        if named or not _END_DAYS.isdisjoint(written.parts.leads):
+            return False
         if not (self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()):
             return False
         return self.words.attribute.search(_small_letters(before[-_ARTICLE:])) is not None
@@ -821,7 +907,9 @@ class Reader:
         point = Point.of(value.start if heading and value.start else value)
         if point is None:
             return
-        story, mention = self.story, Mention(timex, point, self.current)
+        whole = point.month is None and point.season is None
+        late = whole and "late" in written.parts.leads and not timex.relation
+        story, mention = self.story, Mention(timex, point, self.current, late)
         if heading and written.parts.year is not None:
             one = not value.is_interval and not story.in_sentence
             story.section = mention if one else None
@@ -863,6 +951,8 @@ class Reader:
         yearless = written.parts.year is None and bool(self.sentences)
         if month is None or not yearless or not self._pluperfect(written):
             return False
+        if (written.parts.shift or 0) < 0:
+            return not month.timex.aside
         here, there = self.sentences[self.current], self.sentences[month.sentence]
         return here.paragraph == there.paragraph and not month.timex.aside
 
@@ -883,6 +973,11 @@ def _rank(text: str, start: int) -> int:
     """The marks before a heading: more for one of lower rank; 0 for one without marks."""
     head = text[start : start + 8]
     return len(head) - len(head.lstrip("#="))
+
+
+def _earlier(value: EDTF, than: Point) -> bool:
+    """Whether a date is of an earlier month of its year than another."""
+    return value.month is not None and than.month is not None and value.month < than.month
 
 
 def _before_christ(written: Written) -> Written:

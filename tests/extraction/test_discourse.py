@@ -93,6 +93,30 @@ STORIES = [
     ("When Ada came to power in 1854, Ben, whose career had ended five years earlier, hastened to her. The paper was signed on 30 November of that year.", "30 November of that year", "1854-11-30"),
     # the year before AD 1 is a year like others
     ("On 5 December 2 BC Ada struck. In December Carl went. Five weeks later she fell.", "Five weeks later", "0000-01~"),
+    # what is told by the way, or ahead of its time
+    ("In 1754 they met. The plan was approved on 10 July, though ten years later they would laugh at it. In August it failed.", "August", "1754-08"),
+    ("The ship sailed on 1 May 1915. The boat had left the day before. On the 5th it sank a schooner.", "the 5th", "1915-05-05"),
+    ("Born in 1805, Otto Berg joined the navy. His career ended badly in Rome in 1849. Five years later he dug a canal.", "Five years later", "1854"),
+    ("Ada Berg ruled from 1341 to 1360. Ben Carr left Parma in February 1352 and arrived on 28 July.", "28 July", "1352-07-28"),
+    ("In May 1900 the farms burned. Ada Berg, who saw them early in 1901, published a report in June.", "June", "1901-06"),
+    ("In February 1825 they landed. The town held out until 1826, when on 10 April it fell.", "10 April", "1826-04-10"),
+    ("He came in late 1756, was sacked in April and came back.", "April", "1757-04"),
+    ("In May 1793 he left her and she divorced him a year later. Ben Carr was stabbed on 20 January 1793. In March he was buried.", "March", "1793-03"),
+    ("In June 1821 the band was beaten. Otto Berg fled, was locked up and died in Vienna in January 1828.\n\nIn the south it was worse. In October Parma fell.", "October", "1821-10"),
+    ("In April 1587 he burned the ships. Then in February the admiral died.", "February", "1588-02"),
+    ("On 17 July 1936 the rising began. Otto Berg had been sent away in February. At the end of that month he crossed the strait.", "the end of that month", "1936-07"),
+    ("In January 1958 it flew. It was built by Otto Berg, a German who had surrendered in May 1945. The office opened on 1 October of the same year.", "1 October of the same year", "1958-10-01"),
+    ("In 98 BC he was punished.\n\nA census in the year 12 AD counted all. Six years later a minister rose.", "Six years later", "0018"),
+    ("On 18 November 1918 he rose. By then the French had been at sea since August, and the British in the north since April.", "April", "1918-04"),
+    # the first and last day, and days and small years that only their words show
+    ("On 7 November 1854 he landed; on the last day of that month a paper was signed.", "the last day of that month", "1854-11-30"),
+    ("On the last day of March 1520 they put in to winter there. The very next night some rose.", "The very next night", "1520-04-01"),
+    ("In April 1859 war came; on the twenty-ninth an army crossed the river.", "the twenty-ninth", "1859-04-29"),
+    ("In 812 and in 785 he was there. In about 930 the chiefs met, and in 982 they sailed.", "about 930", "0930~"),
+    ("A church stood there in 801, in 865 and in 911. The year was 874.", "874", "0874"),
+    ("The stone bears the date 1338 or 1339.", "1338", "1338"),
+    ("In 788 he was deposed, and in 791 and in 803 he rose. Between 795 and 796 was taken the ring.", "Between 795 and 796", "0795/0796"),
+    ("By the peace of 1784 British ships were let in.", "1784", "1784"),
 ]  # fmt: skip
 
 
@@ -114,6 +138,11 @@ NOT_DATES = [
     "The Winter Palace and the October Revolution are names.",
     "The 3rd Division met the 21st Lancers on the third day.",
     "It cost $1950 and weighed 1800 kg.",
+    "Louis Botha and Jan Smuts rode out; the fort was built by Jan van Riebeeck.",
+    "They put in to winter at a bleak harbour.",
+    "Between 300 and 400 were killed.",
+    "He took the second, the smaller hill; on the second, the larger, stood a tower.",
+    "It is made to this day.",
 ]
 
 

@@ -225,11 +225,13 @@ GERMAN = Language(
     never_before_year=words(
         "seite seiten s nr nummer kapitel artikel gesetz etwa rund fast über mehr als mindestens höchstens mit"
     ),
+    dating_words=words("datum datiert"),
     surely_before_year=words("im seit ab bis jahr jahre"),
     not_before_small_year=words("von mit bei auf an zu und oder"),
     count_heads=words("heer armee zahl gruppe flotte höhe länge gewicht preis summe strecke"),
     joining=words("bis und oder"),
     before_nth=words("am bis zum vom ab"),
+    days_stand_behind=words("am"),
     past_ending="te",
     function_words=words(
         "der die das den dem des ein eine er sie es als und aber mit wie nach von in auf war waren wurde wurden hatte hatten kam zog ging dann auch bis"

@@ -90,11 +90,13 @@ _RULES = (
          (("21 August", "1937-08-21"), ("the 21st of August", "1937-08-21"), ("fourth of August", "1937-08-04")), given="1937-02", then=_MONTH, stem=_DAY_MONTH),
     Rule("month_day", "month", r"{month} {the}{day}{day_only}",
          (("August 21", "1937-08-21"), ("Sept. 18th", "1937-09-18"), ("March the 3rd", "1937-03-03")), given="1937-02", then=_DAY, stem=_MONTH_DAY),
-    Rule("month_year", "month", r"{month}(?:,|, in)?(?: of(?! [1-9]\d\d(?!\d| ?[ABC])))?(?: the year)? {year}",
+    Rule("month_year", "month", r"{month}(?:,|, in)?(?: of(?! [1-9]\d\d(?!\d| ?[ABC]|[,.;:)])))?(?: the year)? {year}",
          (("August 1937", "1937-08"), ("February of 1940", "1940-02"), ("June 479 BC", "-0478-06"), ("April, 1920", "1920-04"),
           ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10")), then=".DYiotac"),
+    Rule("month_year_short", "month", r"{month},?(?: of)? ['’‘](?P<short_year>\d\d){end}",
+         (("February of '45", "1945-02"), ("June ’44", "1944-06")), given="1941", then="o'’‘"),
     Rule("month", "month", r"{month}",
-         (("in March", "1938-03"), ("by late May", "1938-05"), ("mid-September", "1938-09"), ("the end of August", "1938-08")),
+         (("in March", "1938-03"), ("by late May", "1938-05"), ("mid-September", "1938-09"), ("the end of August", "1938-08"), ("the last day of March", "1938-03-31")),
          given="1938-02", guard="month", bare=True),
     Rule("season_year", "season", r"{season}(?: months)?,?(?: of| in)?(?: the year)? {year}(?:{slash}{year2}{era_tail})?",
          (("summer of 1938", "1938-22"), ("winter of 446/445 BC", "-0445-24"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
@@ -164,7 +166,7 @@ _RULES = (
          (("that morning", "1938-03-10"), ("the next morning", "1938-03-11"), ("the following night", "1938-03-11")),
          given="1938-03-10"),
     Rule("nth_of_month", "short word", r"{the}{nth}(?:(?: day)? of {shift_or_the}(?: {also_shift})? month)?",
-         (("on the 21st", "1938-03-21"), ("on the second day of that same month", "1938-03-02"), ("on the 5th of that month", "1938-03-05"), ("on the 12th of the month", "1938-03-12")),
+         (("on the 21st", "1938-03-21"), ("on the second day of that same month", "1938-03-02"), ("on the 5th of that month", "1938-03-05"), ("on the twenty-ninth", "1938-03-29"), ("on the 12th of the month", "1938-03-12")),
          given="1938-03-10", guard="nth", then="snrtdo-", stem=_THE_NTH),
     Rule("shift_weekday", "shift", r"{the}{shift} {weekday}",
          (("the following Monday", "1938-03-14"), ("the previous Sunday", "1938-03-06")), given="1938-03-10"),
@@ -236,7 +238,7 @@ ENGLISH = Language(
         r"beginning of": "early", r"beginning in": "", r"starting in": "", r"starting from": "", r"start of": "early", r"opening (?:days|weeks|months) of": "early",
         r"first (?:days|weeks|months) of": "early", r"closing (?:days|weeks|months) of": "late", r"last (?:days|weeks|months) of": "late",
         r"final (?:days|weeks|months) of": "late", r"(?:very )?end of": "late", r"close of": "late", r"turn of": "turn", r"latter part of": "late", r"later part of": "late",
-        r"early part of": "early", r"first part of": "early", r"last part of": "late", r"rest of": "", r"remainder of": "", r"whole of": "", r"course of": "", r"most of": "", r"much of": "",
+        r"(?:very )?first day of": "first_day", r"(?:very )?last day of": "last_day", r"early part of": "early", r"first part of": "early", r"last part of": "late", r"rest of": "", r"remainder of": "", r"whole of": "", r"course of": "", r"most of": "", r"much of": "",
         r"dawn of": "early", r"height of": "mid",
         r"(?:about|around|approximately|roughly|circa|ca\.?|c\.|some time around|sometime around|perhaps|probably|possibly|near)": "about",
         r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|afternoon|evening|night|dawn|noon|midday|midnight|eve|dusk|day) of": "time",
@@ -267,6 +269,7 @@ ENGLISH = Language(
         "exactly paragraph room lost killed with numbered height altitude area apollo unit plan order directive verse "
         "line fig figure table"
     ),
+    dating_words=words("date dates dated born died founded built"),
     surely_before_year=words("in since during until by"),
     not_before_small_year=words("of to between about around with on at for into within or and"),
     count_heads=words(
@@ -274,11 +277,13 @@ ENGLISH = Language(
         "average maximum minimum population crowd staff team area depth width range cost fee membership majority strength payment gift bodyguard contingent out"
     ),
     joining=words("to and or until till"),
+    days_stand_behind=words("on"),
     before_nth=words("on by until till from to after before and between since"),
     past_ending="ed",
     function_words=words(
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
-        "that this these those there had has did until then however also again only over against during because before"
+        "that this these those there had has did until then however also again only over against during because before along "
+        "together near upon where without within into among through between around made came went took began became fell"
     ),
     abbreviations=words(
         "v mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
@@ -298,7 +303,7 @@ ENGLISH = Language(
         r"square|cubic|nautical|metric|rifles|artillery|divisions|battalions|regiments|brigades|light-years|schools|factories|kings|[A-Z][a-z]+ (?:Avenue|Street|Road|Boulevard|Lane|Drive)|women|children|peasants|farmers|engineers"
     ),
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
-    attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition",
+    attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition|peace|act|law|edict|decree|constitution|census|charter",
     yearly=r"(?:of |in )?(?:each|every|any) year|annually|yearly",
     each=words("each every"),
     clock_zones=r"UTC|GMT|Z|[ECMPBJW]E?S?T|hours|hrs|h|local time|(?:[A-Z][a-z]+ )?(?:[Ss]tandard|[Ss]ummer|[Dd]aylight|[Mm]ean) [Tt]ime",

@@ -87,11 +87,13 @@ class Language:
     relations: Mapping[str, str]
     time_prepositions: frozenset[str]
     never_before_year: frozenset[str]
+    dating_words: frozenset[str]
     surely_before_year: frozenset[str]
     not_before_small_year: frozenset[str]
     count_heads: frozenset[str]
     joining: frozenset[str]
     before_nth: frozenset[str]
+    days_stand_behind: frozenset[str]
     function_words: frozenset[str]
     past_ending: str
     abbreviations: frozenset[str]

@@ -83,12 +83,14 @@ class Grammar:
     ``object_relatives`` one whose object they are ("which he entered"), ``honours_pattern`` finds
     letters behind a name ("CBE"), ``only_then_pattern`` what first happened at a date ("did not
     fly until"), ``done_before_pattern`` what was done before what is told ("having flown"),
+    ``would_follow_pattern``, behind a date, that it is told ahead of its time, ``when_pattern``
+    that what is told next happened then, ``then_pattern`` opens a sentence that goes on in time,
     ``undone_pattern`` finds what was not done until then: in its groups "was", where there is one,
     and the verb; ``base_pasts`` map such verbs to their pasts, ``lasting_verbs`` tell no event even
     so ("know"), ``until_words`` stand before that date, ``owning_relatives`` before what belongs
     to what they are said of ("whose"), ``never_passive`` pasts look like participles and are none,
     ``counting_adverbs`` stand before a count ("exactly"),
-    ``birth_pattern`` and ``death_pattern`` end before the date of one in brackets ("(born"),
+    ``birth_pattern`` and ``death_pattern`` end before the date of one ("(born", "born in Rome in"),
     ``life_told`` says both, ``life_pattern`` who somebody was, behind the brackets;
     ``placing_place`` stand before the place of an event, ``placing_surely`` never before a title,
     ``dated_noun_pattern`` a noun that says enough without its date ("by a decree of");
@@ -281,6 +283,9 @@ class Grammar:
     never_passive: frozenset[str] = frozenset()
     counting_adverbs: frozenset[str] = frozenset()
     done_before_pattern: str = NEVER
+    would_follow_pattern: str = NEVER
+    when_pattern: str = NEVER
+    then_pattern: str = NEVER
     place_relatives: frozenset[str] = frozenset()
     object_relatives: frozenset[str] = frozenset()
     honours_pattern: str = NEVER
