@@ -45,6 +45,11 @@ class _Around:
         self.gap, self.after = after.groups() if after else ("", "")
 
     @property
+    def left(self) -> str:
+        """What stands before, as far as it is looked at."""
+        return self._left
+
+    @property
     def line_start(self) -> bool:
         """Whether nothing but marks of a list or a quotation stands before on its line."""
         opening = self._left[-12:].rstrip(" \t*|>-•")
@@ -336,6 +341,8 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
     """ "two days later" counts from the story, "two days after the battle" from something else."""
     if around.before in rules.table.of_words or around.before in rules.table.fractions:
         return Verdict.NO  # "half a century later"
+    if rules.lasting.search(around.left):
+        return Verdict.NO  # "for more than sixty years afterwards"
     word = text[found.start : found.end].lower().split()[-1]
     onward = word in rules.table.later_only and around.after in rules.table.clause_starts
     return _yes(word in rules.table.later_alone or around.ends or onward)

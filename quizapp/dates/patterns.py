@@ -125,6 +125,7 @@ class Compiled:
     attributive: re.Pattern[str]
     clock_zones: re.Pattern[str]
     yearly: re.Pattern[str]
+    lasting: re.Pattern[str]
     before_christ: re.Pattern[str]
     units: dict[str, str]
     short_months: frozenset[str]
@@ -284,6 +285,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
         yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
+        lasting=_any_case(rf"(?<!\w)(?:{table.lasting})\s$"),
         before_christ=_any_case(table.before_christ),
         units={word.lower(): unit for word, unit in table.units.items()},
         short_months=_short_months(table),

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from quizapp.dates.languages import language
 from quizapp.dates.unguarded import unguarded
-from quizapp.facts.fitness import finite_verb, is_past, list_words, without_asides
+from quizapp.facts.fitness import finite_verb, is_past, list_words, owner, without_asides
 from quizapp.facts.grammar import Grammar, grammar
 
 _MOST_JOINTS = 24
@@ -81,6 +81,9 @@ class Patterns:
     honours: re.Pattern[str]
     undone: re.Pattern[str]
     later_on: re.Pattern[str]
+    later_head: re.Pattern[str]
+    calendar: re.Pattern[str]
+    inverted: re.Pattern[str]
     dated_noun: re.Pattern[str]
     who_aside: re.Pattern[str]
 
@@ -146,6 +149,9 @@ def patterns(code: str) -> Patterns:
         undone=_any_case(table.undone_pattern),
         life=re.compile(table.life_pattern),
         later_on=re.compile(table.later_on_pattern),
+        later_head=re.compile(rf"^(?:{_alternatives(tuple(table.later_adverbs))}),?\s"),
+        calendar=re.compile(table.calendar_pattern),
+        inverted=re.compile(table.inverted_pattern),
         dated_noun=re.compile(table.dated_noun_pattern),
         # The clause that follows on a subject: "Marshal Berg, who had sat nearby, was killed".
         who_aside=re.compile(rf"^([A-Z][^,;:.]{{1,60}}),\s(?:{said_of})\s[^,;:]{{3,120}},\s"),
@@ -172,7 +178,7 @@ _OF_NAME = re.compile(r"\bthe\s(?:[a-z]+\s)?([a-z]+)\sof\s(?:the\s)?(?:[A-Z][\w�
 _EVENT_NAME = re.compile(
     r"\bthe\s(?:([A-Z][\w’'-]*)\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}|(?:[A-Z][\w’'-]*\s){1,3}([A-Z][\w’'-]*))$"
 )
-_DATE_FRAME = 14  # characters of prepositions before a date that opens its clause
+_DATE_FRAME = 18  # characters of prepositions before a date that opens its clause
 
 
 def _opens_subject(words: list[str], table: Grammar) -> bool:
@@ -292,6 +298,9 @@ class Anatomy:
                 apposed = True
             elif words[0] in self.table.auxiliaries:
                 return True
+            elif words[0] in self.table.relatives:
+                told = finite_verb(words, self.table) is not None
+                apposed = apposed or told  # "Ada, who kept the store, bought up"
             elif words[0] in self.table.prepositions and not apposed:
                 framed = not self.is_adverbial(pieces[0])
             elif not self.is_adverbial(piece) and words[0] not in self.table.conjunctions:
@@ -447,7 +456,7 @@ class Anatomy:
         """Where the clause itself begins, behind a date that opens it: "and by 1812 Ada won"."""
         for start, end in self.dates:
             if at <= start <= at + _DATE_FRAME:
-                frame = self.text[at:start]
+                frame = self.patterns.later_head.sub("", self.text[at:start])
                 framed = self.patterns.date_preposition.fullmatch(frame)
                 if not frame or framed or frame.strip() in self.table.counting_adverbs:
                     comma = self.text[end : end + 1] == ","
@@ -506,10 +515,10 @@ class Anatomy:
         """Whether a verb after a bare comma is one of a row: "fled, was stopped and signed"."""
         if words[0] in self.table.finite_only:
             return True
-        if len(words) > 1 and words[1].lower() in self.table.prepositions:
-            return False
         joined = _alternatives(self.table.conjunctions)
         following = re.search(rf"\s(?:{joined})\s([a-z]+)", rest[:160])
+        if len(words) > 1 and words[1].lower() in self.table.prepositions:
+            return following is not None and following[1] in self.table.be_plural
         return following is not None and is_past(following[1], self.table)
 
     def _verb(self, text: str) -> int | None:
@@ -731,6 +740,8 @@ class Anatomy:
         if words[-1] in self.table.prepositions:
             return ""
         noun = re.sub(r"(?:\s[a-z]+ly)+$", "", body[: body.index(f" {words[verb]}")])
+        if any(word[:1].isupper() for word in noun.split()):
+            return f"{owner(of, self.table)} {body}"  # "Ada Berg’s son Ben landed"
         article, link = self.table.event_article.strip().lower(), self.table.name_links[0]
         return f"{article} {noun} {link} {of}{body[len(noun) :]}"
 
@@ -804,7 +815,10 @@ class Anatomy:
         if relative and led and led[0].lower() in self.table.indefinite_articles:
             name = f"{self.table.event_article.strip().lower()} {name}"  # "a Turin Society, which"
         first, _, rest = name.partition(" ")
-        return rest if first.lower() in self.table.prepositions else name
+        if first.lower() not in self.table.prepositions:
+            return name
+        article = re.search(rf"\b(?:{_alternatives(tuple(self.table.articles))})\s", rest)
+        return rest[article.start() :] if article else rest  # "At Turin the Republic of Parma"
 
     def _governed(self, before: str, *, person: bool, relative: bool) -> bool:
         """Whether a name hangs on a preposition: "the vote in Algeria" is about the vote, but
@@ -1227,8 +1241,8 @@ def cut_out(
     a clause that has none of its own words for it.
     """
     at = text.index(HOLE)
-    left, right = text[:at], text[at + 1 :]
     found, preposition = patterns(code), ""
+    left, right = text[:at], found.calendar.sub("", text[at + 1 :])
     clock = found.clock_time.search(left, max(0, len(left) - _CLOCK))
     left = left[: clock.start()] + left[clock.end() :] if clock is not None else left
     told = comma_inside and finite_verb(list_words(left), grammar(code)) is not None
@@ -1304,7 +1318,7 @@ def _own_comma(right: str, code: str) -> bool:
         return False
     first = words[0].lower()
     loose = first.endswith("ing") or is_past(first, table) or first in table.participles
-    joined = first in table.relatives | table.subordinators | table.determiners
+    joined = first in table.relatives | table.subordinators | table.determiners | table.numerals
     joined = joined or first in table.conjunctions
     return words[0].islower() and not loose and not joined
 

@@ -316,6 +316,8 @@ def _from_clause(
         relation = cut.preposition  # "was held from 1811": only when it began
     if relation:
         issues = (*issues, Reason("bound", relation=relation))
+    if not cut.preposition and _NAME_ONLY.search(cut.behind):
+        return None  # "Ada died at once, Ben the following morning"
     if _gapped(cut.behind, clause, timexes, timex, sentence, code):
         return None
     subject = f"{clause.subject} " if clause.subject else ""
@@ -326,11 +328,19 @@ def _from_clause(
         return None  # "If Ada had won in 1812"
     if not clause.subject and _of_noun(cut.behind, code):
         issues = (*issues, Reason("date_of_noun"))
-    if _of_clause(cut.behind, code) or patterns(code).planned_end.search(cut.behind):
+    if _goes_back(plain, clause, timex, timexes, sentence, code):
+        issues = (*issues, Reason("date_of_noun"))
+    if (
+        _of_clause(cut.behind, code)
+        or _of_participle(cut.behind, code)
+        or patterns(code).planned_end.search(cut.behind)
+    ):
         issues = (*issues, Reason("date_of_clause"))
     if patterns(code).hanging.search(cut.behind) or _GOES_ON.search(cut.behind):
         issues = (*issues, Reason("bound", relation="after"))
     statement = cut.text
+    if clause.kind is Kind.SHARED:
+        statement = patterns(code).later_head.sub("", statement)
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
     short = _short_enough(_row_closed(subject + statement, clause, anatomy), code)
@@ -407,6 +417,9 @@ _GAP = re.compile(
     r"(?:,(?:[^,]|,\d){1,60},)?\s$"
 )
 """What takes the place of a verb's subject or object before another date: ", Tripoli in 1109"."""
+
+_NAME_ONLY = re.compile(r",\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}\s*$")
+"""A name between a comma and a date, where the verb of another is meant again."""
 
 _PHRASE_GAP = re.compile(r",?\s(?:and|but)\s((?:[a-z]{2,}ly|([a-z]{2,7})\s[^,;:]{2,60}))\s$")
 """What takes the place of a phrase: "at Parma in 1811 and at Turin in 1812"."""
@@ -534,6 +547,30 @@ def _of_clause(behind: str, code: str) -> bool:
     return finite_verb(words[at:], table) is not None
 
 
+def _of_participle(behind: str, code: str) -> bool:
+    """ "She was a member of the Assembly, elected for Parma in 1812": when she was elected."""
+    table = grammar(code)
+    head, comma, last = behind.rpartition(", ")
+    words = list_words(last)
+    if not comma or len(words) < 2 or not stands(head, code):
+        return False
+    led = words[1] in table.prepositions | table.agents
+    return led and (words[0] in table.participles or words[0].endswith(table.past_endings))
+
+
+def _goes_back(
+    plain: str, clause: Clause, timex: Timex, timexes: list[Timex], sentence: Sentence, code: str
+) -> bool:
+    """ "On 10 March she slashed it, in protest against Ada’s arrest the day before": a count back
+    from its sentence's own date, in a clause without "had", belongs to a noun."""
+    earlier = [t for t in timexes if t.start < timex.start]
+    if not earlier or timex.rule not in _ADVERBIAL_RULES:
+        return False
+    told = plain[clause.start : timex.start - sentence.start]
+    past = not grammar(code).pluperfects.isdisjoint(list_words(told))
+    return not past and timex.value.latest < earlier[-1].value.earliest
+
+
 def _opens_row(body: str, code: str) -> bool:
     """ "On 18 May, and all through the night, ...": the date is one of several."""
     words = list_words(body.partition(HOLE)[2][:20])
@@ -599,25 +636,29 @@ def _short_enough(statement: str, code: str) -> str:
 
 
 def _widened(clause: Clause, anatomy: Anatomy, timexes: list[Timex], sentence: Sentence) -> Clause:
-    """A main clause with the predicates that share its subject and hold no other date."""
+    """A main clause with the predicates that share its subject and hold no other date. Of a row
+    ("was beaten, fled and came back") all go along, or those that surely are no participles."""
     if clause.kind not in (Kind.MAIN, Kind.COORDINATE):
         return clause
-    following = [c for c in anatomy.coordinate if c.start > clause.start]
-    end = clause.end
-    for later in following:
+    table, text = anatomy.table, anatomy.text
+    sure = (table.finite_only | table.intransitive | table.never_passive) - table.auxiliaries
+    kept, end, row = clause.end, clause.end, False
+    for later in (c for c in anatomy.coordinate if c.start > clause.start):
         dated = any(later.start <= t.start - sentence.start < later.end for t in timexes)
-        short = len(list_words(anatomy.text[clause.start : later.end])) <= _WIDE
-        comma = anatomy.text[end : later.start].lstrip().startswith(",")
-        begun = list_words(anatomy.text[later.start : later.start + 24])[:1]
-        after = bool(begun) and begun[0].lower() in anatomy.table.later_adverbs
-        told = anatomy.patterns.later_on.search(anatomy.text, later.start, later.end) is not None
-        if later.kind is not Kind.SHARED or dated or comma or after or told:
+        joint = text[end : later.start].strip()
+        begun = (list_words(text[later.start : later.start + 24]) or [""])[0]
+        told = anatomy.patterns.later_on.search(text, later.start, later.end) is not None
+        apart = joint.startswith(",") and joint != "," and not row
+        after = begun.lower() in table.later_adverbs
+        if later.kind is not Kind.SHARED or dated or apart or after or told:
             break
-        if not short:
-            end = _clipped(anatomy, clause.start, later) or end
+        if len(list_words(text[clause.start : later.end])) > _WIDE:
+            kept = kept if row else _clipped(anatomy, clause.start, later) or kept
             break
-        end = later.end
-    return replace(clause, end=end)
+        end, row = later.end, joint == ","
+        first = kept == clause.end and begun in sure
+        kept = end if not row or first else kept
+    return replace(clause, end=kept)
 
 
 def _clipped(anatomy: Anatomy, start: int, later: Clause) -> int:
@@ -1116,6 +1157,7 @@ def tidy(statement: str, code: str) -> str:
     text = text[joint.end() :] if joint else text
     text = patterns(code).loose_end.sub("", _without_stray_comma(text, code))
     text = _simple_past(text, code)
+    text = patterns(code).inverted.sub(lambda told: f"{told[1]}{told[3]} {told[2]} ", text)
     return text[:1].upper() + text[1:]
 
 

@@ -16,6 +16,7 @@ Problem = Reason
 
 LONGEST_WORDS = 32
 SHORTEST_WORDS = 2
+_HEAD = 12  # characters by which a statement shows that it opens with its subject
 _SHORT = 12  # words below which a statement must say at whom a verb aims
 _PHRASE = 400  # characters up to which a text is a sentence or a part of one
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -386,11 +387,11 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
             if follower not in table.auxiliaries:
                 yield Reason("vague_reference", word=word)
                 return
-    near = words[verb + 1 : verb + 3] if verb is not None else ()
-    for word in near:
-        if word in table.object_pronouns and (word != "her" or near[-1] == word):
-            yield Reason("vague_reference", word=word)
-            return
+    plain = without_asides(statement, table.code)
+    aimed = _aimed_at(list_words(plain), table) if plain[:_HEAD] == statement[:_HEAD] else None
+    if aimed is not None:
+        yield Reason("vague_reference", word=aimed)
+        return
     if _unscoped(words, verb, table):
         yield Reason("vague_reference", word=words[1])  # "The only victory was ..."
         return
@@ -418,6 +419,25 @@ def _reference(statement: str, words: Sequence[str], table: Grammar) -> Iterator
         yield Reason("vague_reference", word=unexplained)
 
 
+def _aimed_at(words: Sequence[str], table: Grammar) -> str | None:
+    """ "Ada told him that Parma had fallen": a pronoun just behind the verb, which is nobody that
+    the statement has named; and one that only small words part from it: "tried to run past it"."""
+    verb = finite_verb(words, table)
+    if verb is None:
+        return None
+    near = words[verb + 1 : verb + 3]
+    for word in near:
+        if word in table.object_pronouns and (word != "her" or near[-1] == word):
+            return word
+    naming = table.determiners | table.numerals | table.relatives | table.subordinators
+    for word in words[verb + 1 : verb + 6]:
+        if word in table.object_pronouns - table.possessives - table.determiners:
+            return word
+        if word[:1].isupper() or word[:1].isdecimal() or word in naming or word.endswith("s"):
+            return None
+    return None
+
+
 def framed_pronoun(statement: str, table: Grammar) -> re.Match[str] | None:
     """The pronoun that a statement is about behind a phrase: "Beaten, robbed and shut in, he"."""
     pronouns = table.personal_pronouns | table.impersonal
@@ -437,8 +457,11 @@ def _several(words: Sequence[str], verb: int | None, table: Grammar) -> bool:
     """Whether words before a "their" may be of several: a plural, a row, a group's noun."""
     subject = words[:verb] if verb is not None else words
     small = table.articles | table.prepositions | set(table.name_links)
-    group = any(word.islower() and word not in small for word in subject)
-    plural = any(word.endswith(("s", "S")) and len(word) > 3 for word in words)
+    person = len(subject) > 1 and all(word[:1].isupper() for word in subject[:2])
+    person = person and subject[0].lower() not in small and subject[1].lower() not in table.nameable
+    group = not person and any(word.islower() and word not in small for word in subject)
+    counted = table.count_units
+    plural = any(w.endswith(("s", "S")) and len(w) > 3 and w not in counted for w in words)
     return group or plural or table.conjunctions[0] in words
 
 
@@ -579,7 +602,8 @@ def _is_bare(following: Sequence[str], table: Grammar) -> bool:
         if low in table.relatives or low in table.naming_prepositions:
             return False
         if low.endswith("ing") and phrase and low not in table.anaphoric_nouns:
-            return False
+            behind = following[len(phrase) + 1 : len(phrase) + 5]
+            return not any(name[:1].isupper() or name[:1].isdecimal() for name in behind)
         if low in table.prepositions:
             behind = following[len(phrase) + 1 : len(phrase) + 4]
             told = any(name[:1].isupper() or name[:1].isdecimal() for name in behind)
@@ -832,6 +856,11 @@ def _participle(words: Sequence[str], index: int, table: Grammar) -> bool:
     after = words[index + 1].lower() if index + 1 < len(words) else ""
     if after == table.name_links[0] and words[index] in table.noun_pasts:
         return True
+    if words[index] in table.naming_participles and words[index + 1 : index + 2]:
+        some = table.indefinite_articles | table.numerals | table.quantifiers
+        led = not some.isdisjoint(word.lower() for word in words[:index])
+        if led and words[index + 1][:1].isupper():
+            return True  # "two farmers named Ada and Ben"
     return (
         after in table.agents
         and not any(word.lower() in table.auxiliaries for word in words[:index])

@@ -467,6 +467,17 @@ TAKEN_APART = [
     ("Ben Carr having died of fever, his heir, Otto Brand, was beaten at Alba on 18 November 1803 and surrendered the next day.", "His heir surrendered", "1803-11-19"),
     ("Ben Carr fell in love with Ada del Toro y Alba, whom he married on 26 May 1802.", "He married Ada del Toro y Alba", "1802-05-26"),
     ("Talks began in May 1811, and on 1 July almost six million Parmese voted.", "Almost six million Parmese voted", "1811-07-01"),
+    ("On 10 October 1812 Ada Berg had pressed a button in Turin and blown up the dike.", "Ada Berg pressed a button in Turin and blew up the dike", "1812-10-10"),
+    ("Only in 1812, when Ben Carr came with an army, was Parma besieged and burned.", "When Ben Carr came with an army, Parma was besieged and burned", "1812"),
+    ("Ada Berg wrote to her cousin, Otto Hale, whose son Ben landed at Parma in May 1812.", "Otto Hale’s son Ben landed at Parma", "1812-05"),
+    ("At Turin the Republic of Parma, which had been proclaimed on 9 May 1812, fell to the guards.", "The Republic of Parma was proclaimed", "1812-05-09"),
+    ("Ada worked for a year in the yards at Parma, crossed to Turin in May 1812, sold a house there, and was in Alba in July.", "Ada crossed to Turin", "1812-05"),
+    ("The first rider had galloped in on May 13, 1812, ten days out of Parma.", "The first rider galloped in, ten days out of Parma", "1812-05-13"),
+    ("Ada Berg, who kept the shop, bought up every spade in Parma and then, in May 1812, walked through Turin.", "Ada Berg walked through Turin", "1812-05"),
+    ("The ship struck a rock near Parma at the end of May 1812, new style, and sank.", "The ship struck a rock near Parma", "1812-05"),
+    ("In 1812 two men named Ben Carr and Otto Hale were leading 90 others to Parma.", "Two men named Ben Carr and Otto Hale were leading 90 others to Parma", "1812"),
+    ("On 6 May 1812 the rocket rose four feet, thought better of it and sank.", "The rocket rose four feet, thought better of it and sank", "1812-05-06"),
+    ("The crown passed in 1809 to Otto II, who died in his turn in May 1812.", "Otto II died", "1812-05"),
 ]  # fmt: skip
 
 
@@ -475,6 +486,28 @@ def test_a_statement_holds_only_what_happened_at_its_date(
     text: str, statement: str, edtf: str
 ) -> None:
     assert (statement, edtf) in facts(text)
+
+
+MARKED = [
+    ("Ada Berg was herself a member of the Assembly, elected for Parma in May 1812.", "date_of_clause"),
+    ("On 10 May 1812 Ada Berg walked in and slashed it, in protest against Ben Carr’s arrest the day before.", "date_of_noun"),
+    ("Otto Berg died in May 1812, days before their capital opened its gates.", "vague_reference"),
+    ("The sage Otto Berg, summoned across the sea, told him in May 1812 that Parma had fallen.", "vague_reference"),
+    ("A captain called Otto Berg tried to run past it in May 1812.", "vague_reference"),
+    ("The Turinese took possession on 4 May 1812 and quickly repeated it.", "vague_reference"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), MARKED)
+def test_what_a_reader_would_stumble_over_is_marked(text: str, code: str) -> None:
+    last = extract(text).facts[-1]
+    assert code in {issue.code for issue in last.issues}
+
+
+def test_what_lost_its_verb_gives_no_statement() -> None:
+    found = facts("Ada Berg died on the field in May 1812, Ben Carr the next morning.")
+    assert ("Ada Berg died on the field, Ben Carr", "1812-05") not in found
+    assert not facts("Ada Berg died on the field, Ben Carr the next morning, 6 May 1812.")
 
 
 def test_an_aside_of_another_date_goes() -> None:

@@ -247,6 +247,7 @@ GERMAN = Language(
     counted_adjectives=r"deutsche|französische|russische|neue|alte|schwere|leichte",
     attributive=r"Offensive|Feldzug|Wahl|Aufstand|Revolution",
     yearly=r"(?:eines )?jede[ns] Jahre?s?|jährlich|alljährlich",
+    lasting=r"(?:mehr als|über|fast|etwa)",
     each=words("jeden jedes jeder jedem"),
     clock_zones=r"UTC|MEZ|MESZ|GMT|Uhr|h|Ortszeit",
     possessives=words(

@@ -305,6 +305,7 @@ ENGLISH = Language(
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition|peace|act|law|edict|decree|constitution|census|charter",
     yearly=r"(?:of |in )?(?:each|every|any) year|annually|yearly",
+    lasting=r"(?:for|during|over|within)(?: (?:(?:more|less|fewer) than|over|nearly|almost|about|some|around|at least))?",
     each=words("each every"),
     clock_zones=r"UTC|GMT|Z|[ECMPBJW]E?S?T|hours|hrs|h|local time|(?:[A-Z][a-z]+ )?(?:[Ss]tandard|[Ss]ummer|[Dd]aylight|[Mm]ean) [Tt]ime",
     possessives=words("his her its their our my a an s"),

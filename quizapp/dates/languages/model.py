@@ -49,7 +49,7 @@ class Language:
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
     are what shows a number to be a time of day: "1200 UTC"; ``yearly`` stands behind, and ``each``
-    before, what comes again in all years.
+    before, what comes again in all years; ``lasting`` makes a count a stretch of time.
     """
 
     code: str
@@ -103,6 +103,7 @@ class Language:
     attributive: str
     clock_zones: str
     yearly: str
+    lasting: str
     each: frozenset[str]
     possessives: frozenset[str]
     articles: str
