@@ -463,6 +463,7 @@ class Reader:
                 return self.base, None, True
             span = (source.timex.start, source.timex.end)
             rough = parts.steps is not None and parts.unit not in ("day", "year")
+            rough = rough or (parts.unit == "month" and not parts.shift and self._two_months())
             return source.point, span, rough or self._far_from(source, written)
         if parts.abbreviated:
             source = story.main or story.last
@@ -488,6 +489,14 @@ class Reader:
         source = self._returned(source)
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
+
+    def _two_months(self) -> bool:
+        """Whether the sentence before told of two months, so that "the same month" may be either."""
+        if not self.sentences or self.story.in_sentence or len(self.story.told) < 2:
+            return False
+        last, before = self.story.told[-1], self.story.told[-2]
+        here = last.sentence == before.sentence == self.current - 1
+        return here and last.point.month != before.point.month
 
     def _told_behind(
         self, number: int, written: Written

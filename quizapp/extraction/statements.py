@@ -341,6 +341,8 @@ def _from_clause(
     statement = cut.text
     if clause.kind is Kind.SHARED:
         statement = patterns(code).later_head.sub("", statement)
+    if f"{MARK}: " in statement:
+        statement = statement.partition(f"{MARK}: ")[0]  # "published in 1722: fourteen grades"
     if clause.kind is Kind.PARTICIPLE:
         statement = statement[:1].lower() + statement[1:]
     short = _short_enough(_row_closed(subject + statement, clause, anatomy), code)

@@ -488,6 +488,11 @@ def test_a_statement_holds_only_what_happened_at_its_date(
     assert (statement, edtf) in facts(text)
 
 
+def test_what_a_colon_adds_behind_the_date_goes() -> None:
+    text = "The Table of Parma was published on 24 May 1812: fourteen ranks and their pay."
+    assert facts(text) == [("The Table of Parma was published", "1812-05-24")]
+
+
 MARKED = [
     ("Ada Berg was herself a member of the Assembly, elected for Parma in May 1812.", "date_of_clause"),
     ("On 10 May 1812 Ada Berg walked in and slashed it, in protest against Ben Carr’s arrest the day before.", "date_of_noun"),

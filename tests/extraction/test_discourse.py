@@ -204,3 +204,10 @@ def test_a_count_past_another_date_is_a_guess() -> None:
     )
     counted = next(date for date in extract(text).dates if date.text == "a year later")
     assert counted.inferred
+
+
+def test_the_same_month_after_two_of_them_is_a_guess() -> None:
+    text = "Parma fell on 18 May 1812, and Turin on 8 June. In the same month Ada Berg came."
+    assert timex(text, "the same month").inferred
+    text = "Parma fell on 18 June 1812, and Turin on 20 June. In the same month Ada Berg came."
+    assert not timex(text, "the same month").inferred

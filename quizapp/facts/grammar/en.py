@@ -691,7 +691,7 @@ ENGLISH = Grammar(
     ending_verbs=_words(
         "ended closed dissolved fell finished surrendered died abolished concluded disbanded collapsed"
     ),
-    broken_pattern=r"\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
+    broken_pattern=r"\b(?:by|with|of|from|for|on) own [a-z]+|\b(?:by|with|to|from|against) (?:emperor|king|pope|army|sultan|tsar|enemy|city|town|government|parliament)(?= (?:in|at|on|and|of|was|were)\b|[.,]|$)|(?:\band|,) (?:has|have) [a-z]+(?:ed|en|wn)\b|\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
     footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
     loose_end_pattern=r",? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
