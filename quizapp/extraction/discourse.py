@@ -491,7 +491,7 @@ class Reader:
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
 
     def _two_months(self) -> bool:
-        """Whether the sentence before told of two months, so that "the same month" may be either."""
+        """Whether the sentence before told of two months: "the same month" may be either."""
         if not self.sentences or self.story.in_sentence or len(self.story.told) < 2:
             return False
         last, before = self.story.told[-1], self.story.told[-2]
@@ -520,6 +520,8 @@ class Reader:
         first = last[0] if last and ", " in before and last[0] not in table.finite_only else ""
         if first.islower() and (is_past(first, table) or first in table.participles):
             return given  # "Ada, elected only the day before, won on 3 May 1812"
+        if first in table.relatives and self._pluperfect(written):
+            return given  # "Ada, who had come the previous December, won in June 1812"
         told = finite_verb(words, table)
         return given if words and told in (None, len(words) - 1) else None
 

@@ -549,10 +549,13 @@ def _of_clause(behind: str, code: str) -> bool:
     return finite_verb(words[at:], table) is not None
 
 
+_IN_BRACKETS = re.compile(r"\s?\([^()]{0,300}\)")
+
+
 def _of_participle(behind: str, code: str) -> bool:
     """ "She was a member of the Assembly, elected for Parma in 1812": when she was elected."""
     table = grammar(code)
-    head, comma, last = behind.rpartition(", ")
+    head, comma, last = _IN_BRACKETS.sub("", behind).rpartition(", ")
     words = list_words(last)
     if not comma or len(words) < 2 or not stands(head, code):
         return False
@@ -1071,6 +1074,8 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     start = len(before) - len(before[-90:]) + match.start()
     clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
     happened = table.event_verbs.get(noun, table.took_place)
+    if before.endswith(table.dated_papers) and noun in table.papers:
+        happened = table.paper_signed  # "the Convention of Parma of 5 May"
     return Draft(
         f"{table.event_article}{match[1]} {happened}", clause, timex, (Reason("from_event"),)
     )

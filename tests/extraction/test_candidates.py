@@ -477,6 +477,7 @@ TAKEN_APART = [
     ("The ship struck a rock near Parma at the end of May 1812, new style, and sank.", "The ship struck a rock near Parma", "1812-05"),
     ("In 1812 two men named Ben Carr and Otto Hale were leading 90 others to Parma.", "Two men named Ben Carr and Otto Hale were leading 90 others to Parma", "1812"),
     ("On 6 May 1812 the rocket rose four feet, thought better of it and sank.", "The rocket rose four feet, thought better of it and sank", "1812-05-06"),
+    ("The guards came in 1811, but the Convention of Parma of 29 May 1812 kept them out.", "The Convention of Parma was signed", "1812-05-29"),
     ("The crown passed in 1809 to Otto II, who died in his turn in May 1812.", "Otto II died", "1812-05"),
 ]  # fmt: skip
 
@@ -494,6 +495,8 @@ def test_what_a_colon_adds_behind_the_date_goes() -> None:
 
 
 MARKED = [
+    ("The wealth of the coast rested on cocoa, introduced (so they say) by Ada Berg in 1812 and grown by all.", "date_of_clause"),
+    ("Ada Berg departed in the spring of 1812.", "vague_reference"),
     ("Ada Berg was herself a member of the Assembly, elected for Parma in May 1812.", "date_of_clause"),
     ("On 10 May 1812 Ada Berg walked in and slashed it, in protest against Ben Carr’s arrest the day before.", "date_of_noun"),
     ("Otto Berg died in May 1812, days before their capital opened its gates.", "vague_reference"),

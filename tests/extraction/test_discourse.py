@@ -108,6 +108,7 @@ STORIES = [
     ("In January 1958 it flew. It was built by Otto Berg, a German who had surrendered in May 1945. The office opened on 1 October of the same year.", "1 October of the same year", "1958-10-01"),
     ("In 98 BC he was punished.\n\nA census in the year 12 AD counted all. Six years later a minister rose.", "Six years later", "0018"),
     ("On 18 November 1918 he rose. By then the French had been at sea since August, and the British in the north since April.", "April", "1918-04"),
+    ("In January 1921 a school opened. Ada Berg, who had returned the previous December, joined it in June 1922.", "the previous December", "1921-12"),
     # the first and last day, and days and small years that only their words show
     ("On 7 November 1854 he landed; on the last day of that month a paper was signed.", "the last day of that month", "1854-11-30"),
     ("On the last day of March 1520 they put in to winter there. The very next night some rose.", "The very next night", "1520-04-01"),

@@ -503,6 +503,9 @@ ENGLISH = Grammar(
     placing_prepositions=_words(
         "in at on near for from under against around along behind outside beside"
     ),
+    papers=_words("convention"),
+    paper_signed="was signed",
+    dated_papers=("of ",),
     event_verbs={
         "treaty": "was signed",
         "armistice": "was signed",
@@ -831,7 +834,7 @@ ENGLISH = Grammar(
     ),
     nonfinite=_words("be been being having"),
     now_words=_words("today nowadays currently"),
-    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|broke away|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$|\btook possession(?! of)",
+    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$|\btook possession(?! of)",
     does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
     count_units=_words(
         "hour hours day days week weeks fortnight month months year years decade decades"

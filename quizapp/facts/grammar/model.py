@@ -85,8 +85,10 @@ class Grammar:
     fly until"), ``done_before_pattern`` what was done before what is told ("having flown"),
     ``would_follow_pattern``, behind a date, that it is told ahead of its time, ``when_pattern``
     that what is told next happened then, ``then_pattern`` opens a sentence that goes on in time,
-    ``calendar_pattern`` says by which calendar a date before it was told, ``inverted_pattern``
-    finds, in its groups, what opens a sentence, its verb and the subject behind that,
+    ``papers`` are events that are papers where one of ``dated_papers`` stands before their date
+    ("the Convention of 5 May"), and ``paper_signed`` what happened to them; ``calendar_pattern``
+    says by which calendar a date before it was told, ``inverted_pattern`` finds, in its groups,
+    what opens a sentence, its verb and the subject behind that,
     ``undone_pattern`` finds what was not done until then: in its groups "was", where there is one,
     and the verb; ``base_pasts`` map such verbs to their pasts, ``lasting_verbs`` tell no event even
     so ("know"), ``until_words`` stand before that date, ``owning_relatives`` before what belongs
@@ -288,6 +290,9 @@ class Grammar:
     would_follow_pattern: str = NEVER
     when_pattern: str = NEVER
     then_pattern: str = NEVER
+    papers: frozenset[str] = frozenset()
+    paper_signed: str = ""
+    dated_papers: tuple[str, ...] = ()
     calendar_pattern: str = NEVER
     inverted_pattern: str = NEVER
     place_relatives: frozenset[str] = frozenset()
