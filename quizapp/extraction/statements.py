@@ -1136,10 +1136,21 @@ def _candidate(
             code,
             known,
             date_first=draft.listed or draft.timex.start - sentence.start < _OPENS,
+            lent_before=_lent_before(text, draft.timex),
         ),
         issues=tuple(issues),
         timex=draft.timex,
     )
+
+
+def _lent_before(text: str, timex: Timex) -> bool:
+    """Whether a date is read from one in a paragraph before its own."""
+    if timex.anchor is None or timex.anchor[1] > timex.start:
+        return False
+    return _PARAGRAPH.search(text, timex.anchor[1], timex.start) is not None
+
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def tidy(statement: str, code: str) -> str:

@@ -503,6 +503,7 @@ ENGLISH = Grammar(
     placing_prepositions=_words(
         "in at on near for from under against around along behind outside beside"
     ),
+    ending_lives=_words("died fell"),
     papers=_words("convention"),
     paper_signed="was signed",
     dated_papers=("of ",),
