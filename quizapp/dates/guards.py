@@ -26,6 +26,7 @@ _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
 _CODE_AFTER = re.compile(r"-\d")
+_LAST_YEAR = 2100  # what is beyond is hardly a year: "HIST 2140"
 _NO_RANK = 4  # from the fourth on, "on the fourth" is hardly one of several things
 _OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>=→')
 _PARTING = frozenset("|:–—")
@@ -180,8 +181,8 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
         return Verdict.NO  # the Winter Palace
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
-    if article is None and before in rules.table.verb_marks:
-        return Verdict.BESIDE  # "to winter at a bleak harbour"
+    if article is None and before in rules.table.verb_marks | rules.table.of_words:
+        return Verdict.BESIDE  # "to winter at a bleak harbour", "the law of fall"
     if text[at : found.end].lower() in rules.table.plain_seasons_need_article:
         return Verdict.DATE if timed else Verdict.BESIDE
     return Verdict.DATE if timed or article is not None else Verdict.BESIDE
@@ -190,7 +191,7 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
 def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     parts = found.parts
     number = text[found.start : found.end]
-    if _glued(text, found.start):
+    if _glued(text, found.start) or (parts.written_year or 0) > _LAST_YEAR:
         return Verdict.NO
     if text[found.end : found.end + 1] == "-" and _NOT_YEARS_AFTER.match(text, found.end):
         return Verdict.NO

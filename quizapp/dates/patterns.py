@@ -129,6 +129,7 @@ class Compiled:
     before_christ: re.Pattern[str]
     units: dict[str, str]
     short_months: frozenset[str]
+    year_led: re.Pattern[str]
     lower: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -160,7 +161,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     day = f"{digits}|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
-        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,2}}(?!\d)))))(?!\d|[.,]\d)"
+        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,3}}(?!\d)))))(?!\d|[.,]\d)"
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
     shift = _words(table.shifts)
@@ -289,6 +290,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         before_christ=_any_case(table.before_christ),
         units={word.lower(): unit for word, unit in table.units.items()},
         short_months=_short_months(table),
+        year_led=_any_case(rf",?\s(?:{'|'.join(sorted(table.before_years))})$"),
         lower={
             "months": _lower(table.months),
             "seasons": _lower(table.seasons),
@@ -560,7 +562,8 @@ def without_year(text: str, written: Written, rules: Compiled) -> Written | None
 
     None where what is left is no date.
     """
-    end = written.start + len(text[written.start : written.end].rstrip("0123456789").rstrip(" ,\n"))
+    left = text[written.start : written.end].rstrip("0123456789").rstrip(" ,\n")
+    end = written.start + len(rules.year_led.sub("", left))
     name = written.rule.name.removesuffix("_small").removesuffix("_year")
     rule = next(rule for rule in rules.table.rules if rule.name == name)
     parts = replace(written.parts, year=None, written_year=None)
@@ -754,6 +757,9 @@ def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -
             era,
         )
     year = int(said["year"]) if "year" in said else None
+    if not era and "year2" in said and year is not None and year < 1000:
+        falls = year - _with_digits(year, said["year2"]) == 1
+        era = "bc" if falls else era  # "the winter of 229/228"
     first_year = None if year is None else 1 - year if era == "bc" else year
     if year == 0:
         return None

@@ -27,6 +27,9 @@ from quizapp.facts.grammar import Grammar, grammar
 _BACK = 6  # months that the story may step back before a month is taken for next year's
 _KEPT = 200  # exact dates whose events "after the Treaty" may mean
 _TURN = 9  # months back from which a month is the next year's even where a heading names one
+_SETTLED = 3  # dates of a year from which on the story has not only leapt there
+_RISING = 3  # years that must rise to be counted from the birth of Christ
+_LIST = 48  # characters between two years of a list
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:(]\s")
@@ -61,7 +64,8 @@ class Mention:
 class Story:
     """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
     ``left`` where the story was before it last went on to another year, ``back`` before it stepped
-    back to a year that is only named, ``section`` the one year that the last heading names,
+    back to a year that is only named, ``stayed`` how many dates of the year in force have moved it,
+    ``section`` the one year that the last heading names,
     ``year`` the last that was written out."""
 
     main: Mention | None = None
@@ -72,8 +76,7 @@ class Story:
     section: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
-    era: str = ""
-    lowest_bc: int = 10_000
+    stayed: int = 0
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
     told: deque[Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
@@ -107,6 +110,7 @@ class StoryWords:
     joints: re.Pattern[str]
     event_name: re.Pattern[str]
     counts_from: re.Pattern[str]
+    same_as: re.Pattern[str]
     day_follows: re.Pattern[str]
     year_behind: re.Pattern[str]
     only_then: re.Pattern[str]
@@ -144,6 +148,7 @@ def story_words(code: str) -> StoryWords:
         joints=re.compile(rf",\s(?:{'|'.join(table.conjunctions)})\s"),
         event_name=re.compile(rf"[A-Z]{named}(?:[A-Z]{named}){{1,7}}"),
         counts_from=re.compile(table.counts_from_pattern),
+        same_as=re.compile(table.same_as_pattern),
         day_follows=re.compile(table.day_follows_pattern),
         done_before=any_case(table.done_before_pattern),
         birth=any_case(table.birth_pattern),
@@ -295,10 +300,14 @@ class Reader:
         era, near = "", 10_000
         kept: list[Written] = []
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
-        small = sum(1 for year in years if 100 <= year < 1000)
+        small = [year for year in years if 100 <= year < 1000]
         eras = {w.parts.era for w in self.written} - {""}
-        ancient = bool(eras) or (small >= 3 and small * 3 >= len(years))
-        for written in self.written:
+        ancient = bool(eras) or (len(small) >= 3 and len(small) * 3 >= len(years))
+        if not eras and ancient and _count_down(small):
+            era, eras = "bc", {"bc"}  # a story of Sparta: "in 433 ... in 432 ... in 430"
+        anno = self._anno_domini() if eras == {"bc"} else len(self.written)
+        told: list[int] = []  # the years whose era is sure
+        for number, written in enumerate(self.written):
             parts = written.parts
             if parts.century is not None and not parts.era and parts.century <= _EARLY:
                 if era == "bc" and eras == {"bc"}:
@@ -311,8 +320,11 @@ class Reader:
             if parts.written_year is None:
                 kept.append(written)
                 continue
+            if number == anno:
+                era, near = "", 10_000
             if parts.era:
                 era, near = parts.era, parts.written_year
+                told.append(near)
             elif parts.written_year < 1000:
                 bare = not ancient and written.rule.name in ("year", "year_small")
                 if bare and not self._dates_line(written):
@@ -322,14 +334,49 @@ class Reader:
                     kept.extend(self._without_year(written))
                     continue
                 if written.rule.name.endswith("_small"):
-                    if not era or abs(parts.written_year - near) > _NEAR:
+                    year = parts.written_year
+                    if not era or all(abs(year - one) > _NEAR for one in (*told, near)):
                         kept.extend(self._without_year(written))
                         continue  # "in 20 of them"
-                    near = parts.written_year
-                if era == "bc" and parts.written_year <= near + 120:
+                    near = year
+                    told.append(year)
+                if (era == "bc" and parts.written_year <= near + 120) or self._listed_before_christ(
+                    number
+                ):
                     written = _before_christ(written)
             kept.append(written)
         self.written = kept
+
+    def _anno_domini(self) -> int:
+        """Where a text that only writes "BC" comes to years after Christ: from there on its years
+        rise, which fell before. The number of the date, or of all dates where it never does."""
+        last = max((i for i, w in enumerate(self.written) if w.parts.era), default=-1)
+        bare = [
+            (number, written.parts.written_year)
+            for number, written in enumerate(self.written)
+            if number > last
+            and written.parts.written_year is not None
+            and 100 <= written.parts.written_year < 1000
+        ]
+        years = [year for _, year in bare]
+        before = [self.written[last].parts.written_year or 0] if last >= 0 else []
+
+        def against(split: int) -> int:
+            fell, rose = [*before, *years[:split]], years[split:]
+            rises = sum(later > earlier for earlier, later in itertools.pairwise(fell))
+            return rises + sum(later < earlier for earlier, later in itertools.pairwise(rose))
+
+        split = min(range(len(years), -1, -1), key=against)
+        return bare[split][0] if len(years) - split >= _RISING else len(self.written)
+
+    def _listed_before_christ(self, number: int) -> bool:
+        """ "In 509 and, some say, 306 BC": whether a later year of the same list says its era."""
+        here, behind = self.written[number], self.written[number + 1 : number + 2]
+        if not behind or behind[0].parts.era != "bc" or here.parts.written_year is None:
+            return False
+        gap = self.text[here.end : behind[0].start]
+        later = behind[0].parts.written_year or 0
+        return len(gap) < _LIST and "." not in gap and later < here.parts.written_year
 
     def _without_year(self, written: Written) -> list[Written]:
         """What is left of a date whose small number is no year: "on 5 May 86 died"."""
@@ -412,12 +459,13 @@ class Reader:
         parts, until = written.parts, written.until
         if until is None and parts.yearless:
             return before in self.table.each or self._yearly(written)
+        after = self.text[written.end : written.end + 40]
         if parts.steps is not None:
-            after = self.text[written.end : written.end + 40]
             return self.words.counts_from.match(after) is not None
         if written.rule.name == "clock":
-            after = self.text[written.end : written.end + 40]
             return self.words.day_follows.match(after) is not None
+        if parts.unit and parts.shift == 0:
+            return self.words.same_as.match(after) is not None
         return False
 
     def _yearly(self, written: Written) -> bool:
@@ -462,6 +510,9 @@ class Reader:
             if source is None:
                 return self.base, None, True
             span = (source.timex.start, source.timex.end)
+            inside = _inside(source, parts)
+            if inside is not None:
+                return inside, span, False
             rough = parts.steps is not None and parts.unit not in ("day", "year")
             rough = rough or (parts.unit == "month" and not parts.shift and self._two_months())
             return source.point, span, rough or self._far_from(source, written)
@@ -592,6 +643,8 @@ class Reader:
         clause = _BREAK.split(self.text[told.start : last.timex.start])[-1]
         far = abs(main.point.year - last.point.year) > _SOON
         back = not far and self.words.looks_back.search(clause) is not None
+        lent = last.timex.anchor is not None
+        back = back or (lent and self._planned(self.text[told.start : last.timex.start]))
         return None if bracketed or last.timex.relation or back or not fine else last
 
     def _just_told(self, parts: Parts) -> Mention | None:
@@ -691,7 +744,7 @@ class Reader:
         if step < -_BACK and self._relation(written) != "since":
             if self._on_topic(year) and not self._on_topic(year + 1) and self._first(source):
                 return year, True
-            resumed = self._resumed(month)
+            resumed = self._resumed(month) if self.story.stayed < _SETTLED else None
             return (year + 1, True) if resumed is None else (resumed, True)
         return year, step < 0
 
@@ -771,6 +824,8 @@ class Reader:
         if year == main.point.year:
             if relation and self.words.only_then.search(_small_letters(before)):
                 return False
+            if written.parts.month is not None and self._planned(before):
+                return True  # "elections, first planned for September"
             back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
             if back and self._pluperfect(written):
                 return True  # "had left the day before", "had been sent in February"
@@ -943,6 +998,8 @@ class Reader:
             main = story.main
             if main is not None and main.point.year < point.year:
                 story.left = main
+            same = main is not None and main.point.year == point.year
+            story.stayed = story.stayed + 1 if same else 1
             stepped = main is not None and point.year < main.point.year and point.month is None
             if stepped or point.month is not None:
                 story.back = main if stepped else None
@@ -984,6 +1041,25 @@ def _rank(text: str, start: int) -> int:
     """The marks before a heading: more for one of lower rank; 0 for one without marks."""
     head = text[start : start + 8]
     return len(head) - len(head.lstrip("#="))
+
+
+def _inside(source: Mention, parts: Parts) -> Point | None:
+    """ "Between January 1916 and January 1917 ... that December": the month of a stretch."""
+    value, month = source.timex.value, parts.month
+    if month is None or parts.shift or parts.unit or not value.is_interval:
+        return None
+    first, last = value.start, value.end
+    if first is None or last is None or first.month is None or last.month is None:
+        return None
+    year = last.year if last.year is not None and month <= last.month else (last.year or 0) - 1
+    return Point(year, month) if (first.year or 0, first.month) <= (year, month) else None
+
+
+def _count_down(years: list[int]) -> bool:
+    """Whether the years of a text mostly fall from one to the next, as they do before Christ."""
+    falls = sum(later < earlier for earlier, later in itertools.pairwise(years))
+    rises = sum(later > earlier for earlier, later in itertools.pairwise(years))
+    return falls >= 4 and falls >= 2 * rises
 
 
 def _earlier(value: EDTF, than: Point) -> bool:

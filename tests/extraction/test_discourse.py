@@ -118,6 +118,21 @@ STORIES = [
     ("The stone bears the date 1338 or 1339.", "1338", "1338"),
     ("In 788 he was deposed, and in 791 and in 803 he rose. Between 795 and 796 was taken the ring.", "Between 795 and 796", "0795/0796"),
     ("By the peace of 1784 British ships were let in.", "1784", "1784"),
+    # years whose era the whole text tells, and lists that say theirs at the end
+    ("In 480 they won. In 435 they fought. In 433 a fleet came. In 432 they voted. The next year they slipped in. He died in 429.", "The next year", "-0430"),
+    ("The town was Greek from 657 BC. In 478 it fell. In 324 Ada came. It was built by 373. In 413 a wall was built, and in 447 the earth shook.", "447", "0447"),
+    ("She was born at the end of 70 BC. A general took Parma in 323 BC. She came back in the spring of 55 and died in 51.", "51", "-0050"),
+    ("Papers were signed in 509 and, some say, in 306 BC.", "509", "-0508"),
+    ("Otto drowned in the winter of 229/228.", "the winter of 229/228", "-0228-24"),
+    ("The peace of 201 forbade war. In 280 and in 241 they had fought.", "201", "0201"),
+    # the month of a stretch, a plan, and a count that is another's
+    ("There were four ministers between January 1916 and January 1917. The murder that December came late.", "that December", "1916-12"),
+    ("On 3 April 1917 he came.\n\nThe vote was first planned for September, then for November. A note in April brought crowds.", "April", "1917-04"),
+    ("In September 1666 it burned. A man saw smoke as late as the following March. Ben was hanged on 27 October.", "27 October", "1666-10-27"),
+    ("By the summer of 1932 it was at 41. A quarter had no job by the winter.", "the winter", "1932-24"),
+    ("In March 1842 a house was opened. In August 1845 it rained. On 13 September it stopped. In November he bought corn, which was sold in the spring.", "the spring", "1846-21"),
+    ("On 16 (28) May 1812 peace came, and on a December night in 1813 it went.", "December night in 1813", "1813-12"),
+    ("On 24 May 1917 all slept. In the early hours of the 25th the bridges were taken.", "the early hours of the 25th", "1917-05-25"),
 ]  # fmt: skip
 
 
@@ -144,6 +159,8 @@ NOT_DATES = [
     "Between 300 and 400 were killed.",
     "He took the second, the smaller hill; on the second, the larger, stood a tower.",
     "It is made to this day.",
+    "HIST 2140 and Brigade 2506 are numbers.",
+    "He found the law of fall.",
 ]
 
 
@@ -212,3 +229,9 @@ def test_the_same_month_after_two_of_them_is_a_guess() -> None:
     assert timex(text, "the same month").inferred
     text = "Parma fell on 18 June 1812, and Turin on 20 June. In the same month Ada Berg came."
     assert not timex(text, "the same month").inferred
+
+
+def test_the_same_month_as_something_else_is_left_out() -> None:
+    assert "the same month" not in read(
+        "It began in May 1812. In the same month as the talks it rained."
+    )

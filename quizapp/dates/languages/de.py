@@ -160,6 +160,7 @@ GERMAN = Language(
     later_only=words(""),
     plural_units=words("tage tagen wochen monate monaten jahre jahren jahrzehnte jahrhunderte"),
     of_words=words("von"),
+    before_years=words("im des"),
     rough_words=words("etwa um"),
     verb_marks=words("zu"),
     fractions=words("halbes halben viertel"),

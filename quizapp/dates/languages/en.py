@@ -37,14 +37,14 @@ _ORDINALS = {
 # What may follow the first word or number of a rule: "to", "and" or a dash; a day; a month.
 _TO = "snrt-–—‒−‑/uao&"
 _DAY = ".Dfsten"
-_MONTH = "snrtdofjma-"
+_MONTH = "snrtdofjma-("
 _YEAR = "DYoitac"
 _SHIFT = "iotfnpsvel"
 _NTH = "snrt"
 _BC = "bac-–—‒−‑/tuao&"
 
 # What several rules begin with.
-_DAY_MONTH = r"{the}{day_of}(?: day)?(?: of)? {month}"
+_DAY_MONTH = r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month}"  # "16 (28) May"
 _DAYS = r"{the}{day}{to}{the}{day2}"
 _MONTH_DAY = r"{month} {the}{day}"
 _THE_NTH = r"(?:the )?{nth}"
@@ -67,14 +67,14 @@ _RULES = (
          (("July 1–3, 1863", "1863-07-01/1863-07-03"), ("January 25 to 29, 1905", "1905-01-25/1905-01-29")), then=_DAY, stem=_MONTH_DAY, more=_TO),
     Rule("month_day_range", "month", r"{month} {the}{day}{to}{the}{day2}",
          (("May 4 and 5", "1865-05-04/1865-05-05"), ("April 13-15", "1865-04-13/1865-04-15")), given="1865", then=_DAY, stem=_MONTH_DAY, more=_TO),
-    Rule("day_month_year", "short word", r"{the}{day_of}(?: day)?(?: of)? {month},?(?: of| in)?(?: the year)? {year}",
+    Rule("day_month_year", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month},?(?: of| in)?(?: the year)? {year}",
          (("21 August 1937", "1937-08-21"), ("21st of August, 1937", "1937-08-21"), ("the 15th March 44 BC", "-0043-03-15"),
-          ("twenty-first of August 1937", "1937-08-21"), ("21 Aug. 1937", "1937-08-21"), ("15 March AD 37", "0037-03-15")), then=_MONTH, stem=_DAY_MONTH, more=_YEAR),
+          ("twenty-first of August 1937", "1937-08-21"), ("21 Aug. 1937", "1937-08-21"), ("15 March AD 37", "0037-03-15"), ("16 (28) May 1812", "1812-05-16")), then=_MONTH, stem=_DAY_MONTH, more=_YEAR),
     Rule("month_day_year", "month", r"{month} {the}{day},?(?: of| in)?(?: the year)? {year}",
          (("August 21, 1937", "1937-08-21"), ("Aug. 21st 1937", "1937-08-21"), ("March 15, 44 BC", "-0043-03-15"),
           ("August the 4th, 1914", "1914-08-04"), ("August 24 AD 79", "0079-08-24")), then=_DAY, stem=_MONTH_DAY, more=_YEAR),
     Rule("year_month_day", "long", r"{year},? {month} {the}{day}(?!\d)", (("1937 August 21", "1937-08-21"), ("1848, March 13th", "1848-03-13")), then="jfmasondbc"),
-    Rule("day_month_shift", "short word", r"{the}{day_of}(?: of)? {month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
+    Rule("day_month_shift", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("31 May of the same year", "1939-05-31"), ("5 June the following year", "1940-06-05")), given="1939-03-10", then=_MONTH, stem=_DAY_MONTH, more=_SHIFT),
     Rule("month_day_shift", "month", r"{month} {the}{day},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("May 31 of the same year", "1939-05-31"), ("May 2 of that year", "1939-05-02"), ("June 5 the next year", "1940-06-05")),
@@ -86,20 +86,20 @@ _RULES = (
     Rule("shift_month", "shift", r"{the}{shift}(?: {also_shift})? {month}(?: {the}{day})?",
          (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next June", "1939-06")),
          given="1939-05-10"),
-    Rule("day_month", "short word", r"{the}{day_of}(?: day)?(?: of)? {month}",
+    Rule("day_month", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month}",
          (("21 August", "1937-08-21"), ("the 21st of August", "1937-08-21"), ("fourth of August", "1937-08-04")), given="1937-02", then=_MONTH, stem=_DAY_MONTH),
     Rule("month_day", "month", r"{month} {the}{day}{day_only}",
          (("August 21", "1937-08-21"), ("Sept. 18th", "1937-09-18"), ("March the 3rd", "1937-03-03")), given="1937-02", then=_DAY, stem=_MONTH_DAY),
-    Rule("month_year", "month", r"{month}(?:,|, in)?(?: of(?! [1-9]\d\d(?!\d| ?[ABC]|[,.;:)])))?(?: the year)? {year}",
+    Rule("month_year", "month", r"{month}(?:,|, in| (?:night|day|morning|afternoon|evening) (?:in|of))?(?: of(?! [1-9]\d\d(?!\d| ?[ABC]|[,.;:)])))?(?: the year)? {year}",
          (("August 1937", "1937-08"), ("February of 1940", "1940-02"), ("June 479 BC", "-0478-06"), ("April, 1920", "1920-04"),
-          ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10")), then=".DYiotac"),
+          ("early October 1939", "1939-10"), ("Oct. 1917", "1917-10"), ("December night in 1773", "1773-12")), then=".DYiotacnme"),
     Rule("month_year_short", "month", r"{month},?(?: of)? ['’‘](?P<short_year>\d\d){end}",
          (("February of '45", "1945-02"), ("June ’44", "1944-06")), given="1941", then="o'’‘"),
     Rule("month", "month", r"{month}",
          (("in March", "1938-03"), ("by late May", "1938-05"), ("mid-September", "1938-09"), ("the end of August", "1938-08"), ("the last day of March", "1938-03-31")),
          given="1938-02", guard="month", bare=True),
     Rule("season_year", "season", r"{season}(?: months)?,?(?: of| in)?(?: the year)? {year}(?:{slash}{year2}{era_tail})?",
-         (("summer of 1938", "1938-22"), ("winter of 446/445 BC", "-0445-24"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
+         (("summer of 1938", "1938-22"), ("winter of 446/445 BC", "-0445-24"), ("winter of 229/228", "-0228-24"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
           ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22")), then="DYiotacm"),
     Rule("season_shift", "season", r"{season},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03", then="iotfnpsvel"),
@@ -210,6 +210,7 @@ ENGLISH = Language(
     later_only=words("on hence"),
     plural_units=words("days weeks months years decades centuries"),
     of_words=words("of"),
+    before_years=words("of in"),
     rough_words=words("about around"),
     verb_marks=words("to"),
     fractions=words("half quarter"),
@@ -241,7 +242,7 @@ ENGLISH = Language(
         r"(?:very )?first day of": "first_day", r"(?:very )?last day of": "last_day", r"early part of": "early", r"first part of": "early", r"last part of": "late", r"rest of": "", r"remainder of": "", r"whole of": "", r"course of": "", r"most of": "", r"much of": "",
         r"dawn of": "early", r"height of": "mid",
         r"(?:about|around|approximately|roughly|circa|ca\.?|c\.|some time around|sometime around|perhaps|probably|possibly|near)": "about",
-        r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|afternoon|evening|night|dawn|noon|midday|midnight|eve|dusk|day) of": "time",
+        r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|(?:early |small )?hours|afternoon|evening|night|dawn|noon|midday|midnight|eve|dusk|day) of": "time",
         r"(?:morning|afternoon|evening|night|dawn|noon|midday|midnight) on": "time",
         r"month of": "", r"season of": "",
     },
@@ -259,7 +260,7 @@ ENGLISH = Language(
         "by": "by", "ever since": "since", "not until": "until", "up to": "until", "no later than": "by", "as early as": "", "as late as": "",
     },
     time_prepositions=words(
-        "in on by since until till of from to through during before after between around about circa late early mid and "
+        "in on by since until till of from to through during before after between around towards toward about circa late early mid and "
         "or throughout into for within at fiscal fy beginning starting spring summer autumn fall winter year years end start "
         "middle following"
     ),
@@ -281,6 +282,7 @@ ENGLISH = Language(
     before_nth=words("on by until till from to after before and between since"),
     past_ending="ed",
     function_words=words(
+        "forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
         "that this these those there had has did until then however also again only over against during because before along "
         "together near upon where without within into among through between around made came went took began became fell"

@@ -69,6 +69,7 @@ class Language:
     later_only: frozenset[str]
     plural_units: frozenset[str]
     of_words: frozenset[str]
+    before_years: frozenset[str]
     fractions: frozenset[str]
     rough_words: frozenset[str]
     verb_marks: frozenset[str]
