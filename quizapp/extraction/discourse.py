@@ -459,14 +459,15 @@ class Reader:
         parts, until = written.parts, written.until
         if until is None and parts.yearless:
             return before in self.table.each or self._yearly(written)
-        after = self.text[written.end : written.end + 40]
         if parts.steps is not None:
-            return self.words.counts_from.match(after) is not None
-        if written.rule.name == "clock":
-            return self.words.day_follows.match(after) is not None
-        if parts.unit and parts.shift == 0:
-            return self.words.same_as.match(after) is not None
-        return False
+            words = self.words.counts_from
+        elif written.rule.name == "clock":
+            words = self.words.day_follows
+        elif parts.unit and parts.shift == 0:
+            words = self.words.same_as
+        else:
+            return False
+        return words.match(self.text[written.end : written.end + 40]) is not None
 
     def _yearly(self, written: Written) -> bool:
         """Whether a day is one of all years: "on 12 August each year"."""
@@ -824,7 +825,8 @@ class Reader:
         if year == main.point.year:
             if relation and self.words.only_then.search(_small_letters(before)):
                 return False
-            if written.parts.month is not None and self._planned(before):
+            ahead = written.parts.day is None and _earlier(main.point, value)
+            if ahead and self._planned(before):
                 return True  # "elections, first planned for September"
             back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
             if back and self._pluperfect(written):
@@ -1062,7 +1064,7 @@ def _count_down(years: list[int]) -> bool:
     return falls >= 4 and falls >= 2 * rises
 
 
-def _earlier(value: EDTF, than: Point) -> bool:
+def _earlier(value: EDTF | Point, than: EDTF | Point) -> bool:
     """Whether a date is of an earlier month of its year than another."""
     return value.month is not None and than.month is not None and value.month < than.month
 
