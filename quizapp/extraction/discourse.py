@@ -28,6 +28,7 @@ _BACK = 6  # months that the story may step back before a month is taken for nex
 _KEPT = 200  # exact dates whose events "after the Treaty" may mean
 _TURN = 9  # months back from which a month is the next year's even where a heading names one
 _SETTLED = 3  # dates of a year from which on the story has not only leapt there
+_ALONG = 4  # steps from year to year that show which way the years of a text run
 _RISING = 3  # years that must rise to be counted from the birth of Christ
 _LIST = 48  # characters between two years of a list
 _NEAR = 60  # years between a two-digit year and the one with an era before it
@@ -300,13 +301,18 @@ class Reader:
         era, near = "", 10_000
         kept: list[Written] = []
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
-        small = [year for year in years if 100 <= year < 1000]
+        small = [year for year in years if year < 1000]
+        long = sum(1 for year in small if year >= 100)
         eras = {w.parts.era for w in self.written} - {""}
-        ancient = bool(eras) or (len(small) >= 3 and len(small) * 3 >= len(years))
-        if not eras and ancient and _count_down(small):
-            era, eras = "bc", {"bc"}  # a story of Sparta: "in 433 ... in 432 ... in 430"
-        anno = self._anno_domini() if eras == {"bc"} else len(self.written)
+        ancient = bool(eras) or (long >= 3 and long * 3 >= len(years))
         told: list[int] = []  # the years whose era is sure
+        unsaid = not eras and 2 * len(small) > len(years)  # most are small, and without an era
+        if unsaid and _runs(small, down=True):
+            era, eras, ancient = "bc", {"bc"}, True  # "in 433 ... in 432 ... in 430"
+            told = small
+        elif unsaid and long < len(small) and _runs(small, down=False):
+            era, ancient, told = "ad", True, small  # "in 54 ... in 64 ... in 69 ... in 79"
+        anno = self._anno_domini() if eras == {"bc"} else len(self.written)
         for number, written in enumerate(self.written):
             parts = written.parts
             if parts.century is not None and not parts.era and parts.century <= _EARLY:
@@ -1057,11 +1063,13 @@ def _inside(source: Mention, parts: Parts) -> Point | None:
     return Point(year, month) if (first.year or 0, first.month) <= (year, month) else None
 
 
-def _count_down(years: list[int]) -> bool:
-    """Whether the years of a text mostly fall from one to the next, as they do before Christ."""
+def _runs(years: list[int], *, down: bool) -> bool:
+    """Whether the years of a text mostly fall from one to the next, as they do before Christ, or
+    rise."""
     falls = sum(later < earlier for earlier, later in itertools.pairwise(years))
     rises = sum(later > earlier for earlier, later in itertools.pairwise(years))
-    return falls >= 4 and falls >= 2 * rises
+    along, against = (falls, rises) if down else (rises, falls)
+    return along >= _ALONG and along >= 2 * against
 
 
 def _earlier(value: EDTF | Point, than: EDTF | Point) -> bool:

@@ -122,6 +122,8 @@ STORIES = [
     ("In 480 they won. In 435 they fought. In 433 a fleet came. In 432 they voted. The next year they slipped in. He died in 429.", "The next year", "-0430"),
     ("The town was Greek from 657 BC. In 478 it fell. In 324 Ada came. It was built by 373. In 413 a wall was built, and in 447 the earth shook.", "447", "0447"),
     ("She was born at the end of 70 BC. A general took Parma in 323 BC. She came back in the spring of 55 and died in 51.", "51", "-0050"),
+    ("In 54 Ada died. He fled in 59. In 64 a fire came. He fell in June 68. In 79, two months later, the hill burst.", "June 68", "0068-06"),
+    ("He was born in 100. In 81 he fled. He was taken in 75. In 63 he rose. In January 49 he crossed. He fell on 15 March 44.", "15 March 44", "-0043-03-15"),
     ("Papers were signed in 509 and, some say, in 306 BC.", "509", "-0508"),
     ("Otto drowned in the winter of 229/228.", "the winter of 229/228", "-0228-24"),
     ("The peace of 201 forbade war. In 280 and in 241 they had fought.", "201", "0201"),
@@ -161,6 +163,7 @@ NOT_DATES = [
     "It is made to this day.",
     "HIST 2140 and Brigade 2506 are numbers.",
     "He found the law of fall.",
+    "In 40 of them were fires, in 30 they stayed, in 20 they left, in 12 they died, and in 10 they did not know.",
 ]
 
 
