@@ -572,7 +572,7 @@ class Anatomy:
         led = self.table.prepositions | self.table.agents | self.table.subordinators
         others = (
             led | set(self.table.conjunctions) | self.table.relatives | self.table.later_adverbs
-        )
+        ) | self.table.directions
         if after in others or after.endswith("ly") or following[0] in self.table.passive_only:
             return False
         return following[0] not in self.table.naming_verbs and not is_past(after, self.table)

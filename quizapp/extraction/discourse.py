@@ -831,8 +831,8 @@ class Reader:
         if year == main.point.year:
             if relation and self.words.only_then.search(_small_letters(before)):
                 return False
-            ahead = written.parts.day is None and _earlier(main.point, value)
-            if ahead and self._planned(before):
+            later = written.parts.day is None and _earlier(main.point, value)
+            if later and self._planned(before):
                 return True  # "elections, first planned for September"
             back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
             if back and self._pluperfect(written):

@@ -1240,7 +1240,7 @@ def _many(words: list[str], table: Grammar, apposed: int) -> bool:
     words begin that only say more of it."""
     inner = next((i for i, word in enumerate(words) if word in table.prepositions), len(words))
     head = words[: min(inner, apposed)]
-    if table.conjunctions[0] in head:
+    if table.conjunctions[0] in head or re.fullmatch(table.peoples_pattern, " ".join(head)):
         return True
     last = head[-1] if head else ""
     counted = any(

@@ -216,7 +216,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])  # "... would not, after all"
     if _LOST_SUBJECT.search(text):
         yield Reason("dangling_end", word=words[-1])  # "left for good, and Roosevelt"
-    if _tail_without_verb(text, table):
+    if _tail_without_verb(text, table) or _owed_behind_aside(text, table):
         yield Reason("dangling_end", word=words[-1])
     if _ends_in_participle(words, verb, table):
         yield Reason("dangling_end", word=words[-1])
@@ -263,7 +263,9 @@ def _verb_behind(words: Sequence[str], table: Grammar) -> bool:
 
 
 _ASIDE_ONLY = re.compile(r"[^,]+, ([a-z]+)\s[^,]*")
-_LOST_SUBJECT = re.compile(r"(?:^|[^,]\s)[a-zà-ÿ]{2,}, and (?:the )?[A-Z][\w’'-]+$")
+_LOST_SUBJECT = re.compile(
+    r"(?:^|[^,]\s)[a-zà-ÿ]{2,}, and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}$"
+)
 """A name behind ", and" that no row of names leads to."""
 
 
@@ -290,6 +292,23 @@ def _tail_without_verb(text: str, table: Grammar) -> bool:
         return True
     led = first in table.prepositions or first in table.subordinators
     return led and text[: -len(tail)].rstrip().endswith(":")
+
+
+def _owed_behind_aside(text: str, table: Grammar) -> bool:
+    """ "..., so that a general named Ben, who had come late": the verb behind the aside went."""
+    head, comma, aside = text.rpartition(", ")
+    first = (list_words(aside[:24]) or [""])[0]
+    if not comma or first not in table.subject_relatives - table.bare_relatives:
+        return False
+    words = list_words(re.split(r"[,;]\s", head)[-1])
+    inner = table.subordinators - table.prepositions - table.same_time | table.bare_relatives
+    at = next((i for i, word in enumerate(words) if word.lower() in inner), None)
+    if at is None:
+        return False
+    behind = words[at + 1 :]
+    verb = finite_verb(behind, table)
+    naming = verb is not None and behind[verb] in table.naming_participles
+    return bool(behind) and (verb is None or naming) and any(w[:1].isupper() for w in behind)
 
 
 def _ends_in_participle(words: Sequence[str], verb: int | None, table: Grammar) -> bool:

@@ -477,6 +477,9 @@ TAKEN_APART = [
     ("The ship struck a rock near Parma at the end of May 1812, new style, and sank.", "The ship struck a rock near Parma", "1812-05"),
     ("In 1812 two men named Ben Carr and Otto Hale were leading 90 others to Parma.", "Two men named Ben Carr and Otto Hale were leading 90 others to Parma", "1812"),
     ("On 6 May 1812 the rocket rose four feet, thought better of it and sank.", "The rocket rose four feet, thought better of it and sank", "1812-05-06"),
+    ("After the French had been beaten at Parma in May 1812, it was signed again.", "The French were beaten at Parma", "1812-05"),
+    ("Parma was freed within a week and handed back to Ada Berg on 29 May 1812.", "Parma was handed back to Ada Berg", "1812-05-29"),
+    ("Parma voted for war on May 2, 1812, a date which Ada Berg was sure would be kept for ever.", "Parma voted for war", "1812-05-02"),
     ("The guards came in 1811, but the Convention of Parma of 29 May 1812 kept them out.", "The Convention of Parma was signed", "1812-05-29"),
     ("The crown passed in 1809 to Otto II, who died in his turn in May 1812.", "Otto II died", "1812-05"),
 ]  # fmt: skip

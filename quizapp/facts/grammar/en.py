@@ -26,7 +26,7 @@ ENGLISH = Grammar(
     places=_words("there here thence thither nearby elsewhere"),
     articles=_words("the"),
     anaphoric_nouns=_words(
-        "conference treaty agreement contract pact meeting assembly congress committee council commission delegation party government city town village capital fortress fort castle island "
+        "deal conference treaty agreement contract pact meeting assembly congress committee council commission delegation party government city town village capital fortress fort castle island "
         "country state province region area district war battle siege campaign attack assault offensive operation invasion incident event crisis conflict struggle fighting rebellion revolt uprising "
         "revolution coup king queen emperor empress prince princess sultan khan shah pope president minister premier chancellor governor general commander leader ruler admiral officer ambassador "
         "envoy man woman men women child brothers brother sisters sister son sons daughter father mother wife widow husband family army armies troops soldiers forces force fleet fleets ships ship navy crew "
@@ -767,6 +767,8 @@ ENGLISH = Grammar(
         "strengthened rose reached shifted improved worsened suffered benefited struggled relied depended worked lived shared used needed wanted believed appeared contributed remained continued kept "
         "stayed belonged consisted existed persisted prevailed waned ebbed peaked deepened widened"
     ),
+    directions=_words("back down up out off away home apart together aside"),
+    peoples_pattern=r"[Tt]he (?!Sub)[A-Z][a-z]+(?:sh|ch|ese|iss)",
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
     nameable=_words(
         "academy accord accords act agency agreement airline airport alliance archive armistice army assembly association bank basilica battle battlefield bay bill bishopric board boycott bridge brigade bureau "
@@ -836,13 +838,13 @@ ENGLISH = Grammar(
     ),
     nonfinite=_words("be been being having"),
     now_words=_words("today nowadays currently"),
-    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$|\btook possession(?! of)",
+    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|(?:told|informed|warned|assured|reminded) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|de|for) )?[A-Z][\w’'-]*){0,4}|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$|\btook possession(?! of)",
     does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
     count_units=_words(
         "hour hours day days week weeks fortnight month months year years decade decades"
     ),
     cleft_pattern=r"it was (?:(?:not until|only|only in|only on|not before|in|on|not until the|during) )?\x00 (?:that|when) ",
-    year_of_pattern=r",?\s(?:the|that)\s(?:same\s|very\s)?(?:year|month|day|summer|winter|spring|autumn|week|night)\s(?:in which|on which|that|when|of)\s[^,;]*",
+    year_of_pattern=r",?\s(?:the|that|a)\s(?:same\s|very\s)?(?:date|year|month|day|summer|winter|spring|autumn|week|night)\s(?:in which|on which|which|that|when|of)\s[^,;]*",
     counting_pattern=r"(?:barely|less than|more than|fewer than|little more than)",
     counted_pattern=r"(?:(?:just|only|barely|about|some|almost|nearly|exactly|less than|more than|fewer than|little more than|within|over)\s)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|a few|a couple of|\d{1,3})\s(?:and a half\s)?(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?)\s(?:later|afterwards?|earlier|before|previously|after that)|(?:only |just |barely )?(?:days|weeks|months|years)\s(?:later|earlier|before|afterwards?)|(?:later|earlier)\s(?:that|the same|in the same)\s(?:day|week|month|year|summer|autumn|winter|spring)|(?:soon|shortly|immediately)\s(?:afterwards?|thereafter)",
     infinitive_marks=_words("to"),
