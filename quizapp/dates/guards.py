@@ -313,6 +313,8 @@ def counts(text: str, found: Written, rules: Compiled, *, ancient: bool) -> bool
     around = _Around(text, found.start, found.end)
     number = text[found.start : found.end].rstrip("0123456789")
     parted = number.rstrip().endswith(",") and not ancient
+    if around.after == "(":
+        return parted  # "on 10 October 680 (10 Muharram)"
     return _noun_follows(around, rules) or (parted and not around.ends)
 
 

@@ -311,7 +311,8 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
     if start.yearless and end.yearless and given is not None and _turns(start, end):
         start, end = _over_new_year(start, end, given)
     first = settle(start, given)
-    from_start = Point.of(first) if first is not None and end.anchored else None
+    counts = end.anchored and (end.shift != 0 or end.unit != "year")  # but not "and that year"
+    from_start = Point.of(first) if first is not None and counts else None
     last = settle(end, from_start or given)
     if first is None or last is None or first.is_interval or last.is_interval:
         return _outer(first, last)

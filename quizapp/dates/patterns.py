@@ -161,7 +161,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     day = f"{digits}|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
-        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})[1-9]\d\d\d?(?!\d)|/\d{{1,3}}(?!\d)))))(?!\d|[.,]\d)"
+        rf"(?P<year>(?(ad)\d{{1,4}}|(?:{thousand}\d{{3}}(?!(?<=0)['’]?s\b)|\d{{1,4}}(?=\s?(?:{eras})(?!\w))|\d{{1,4}}(?=(?:{to}|{also})(?:{table.articles})?\s?\d{{1,4}}\s?(?P<era_ahead>{eras})(?!\w))|[1-9]\d\d(?=[.;:)\]]|,\D|\s|$|(?:/\d{{1,2}})?(?:{_DASH})(?:[1-9]\d\d\d?|\d\d?)(?!\d)|/\d{{1,3}}(?!\d)))))(?!\d|[.,]\d)"
         rf"(?:\s?(?P<era>{eras})(?!\w))?"
     )
     shift = _words(table.shifts)
@@ -179,7 +179,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "year": year,
         "small": rf"(?P<year>[1-9]\d?){_NO_YEAR}",
         "small_year": rf"(?P<year>3[2-9]|[4-9]\d){_NO_YEAR}",
-        "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=/)\d)(?!\d|[.,]\d|['’]?s\b)",
+        "year2": r"(?P<year2>\d{3,4}|\d\d|(?<=[/–-])\d)(?!\d|[.,]\d|['’]?s\b)",
         "era_tail": rf"(?:\s?(?:{eras})(?!\w))?",
         "decade_s": decade,
         "era": rf"(?:{_SPACE}(?P<era>{eras})(?!\w))?",
@@ -757,7 +757,7 @@ def _parts_said(match: re.Match[str], leads: tuple[str, ...], rules: Compiled) -
             era,
         )
     year = int(said["year"]) if "year" in said else None
-    if not era and "year2" in said and year is not None and year < 1000:
+    if not era and "year2" in said and year is not None and year < 1000 and "/" in match[0]:
         falls = year - _with_digits(year, said["year2"]) == 1
         era = "bc" if falls else era  # "the winter of 229/228"
     first_year = None if year is None else 1 - year if era == "bc" else year

@@ -16,7 +16,7 @@ from functools import lru_cache
 from quizapp.dates import EDTF, DateError
 from quizapp.dates.guards import article_before, counts, last_word
 from quizapp.dates.languages import Language, language
-from quizapp.dates.parts import Parts, Point, between, settle
+from quizapp.dates.parts import Parts, Point, between, moved, settle
 from quizapp.dates.patterns import Compiled, Written, compiled, scan, without_year
 from quizapp.dates.unguarded import unguarded
 from quizapp.extraction.model import Timex
@@ -28,6 +28,7 @@ _BACK = 6  # months that the story may step back before a month is taken for nex
 _KEPT = 200  # exact dates whose events "after the Treaty" may mean
 _TURN = 9  # months back from which a month is the next year's even where a heading names one
 _SETTLED = 3  # dates of a year from which on the story has not only leapt there
+_AGES = 100  # years that only a digression leaps
 _ALONG = 4  # steps from year to year that show which way the years of a text run
 _RISING = 3  # years that must rise to be counted from the birth of Christ
 _LIST = 48  # characters between two years of a list
@@ -35,6 +36,10 @@ _NEAR = 60  # years between a two-digit year and the one with an era before it
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;:(]\s")
 _APPOSED = re.compile(r",?\s(?:([^\W\d_]{1,8})\s)?(?:the\s)?")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?: \([^()]{1,20}\)|, [\w. ]{2,16})?, "
+)
+_BEHIND_DATELINE = re.compile(r"\s?[–—-]+\s|\s\([^()]{1,20}\)\s?[–—-]")
 _STOP = re.compile(r"[;:]\s")
 _NAME_FOLLOWS = re.compile(r"(?:\s[A-Z][a-z]+){1,3}")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
@@ -105,6 +110,7 @@ class StoryWords:
     linked_or_planned: re.Pattern[str]
     compared: re.Pattern[str]
     relative: re.Pattern[str]
+    said_of: re.Pattern[str]
     attribute: re.Pattern[str]
     event_day: re.Pattern[str]
     looks_back: re.Pattern[str]
@@ -143,6 +149,7 @@ def story_words(code: str) -> StoryWords:
         linked_or_planned=small(table.linked_pattern, table.planned_pattern),
         compared=small(table.compared_pattern),
         relative=any_case(table.relative_pattern),
+        said_of=any_case(table.relative_pattern.replace("[^,;]{0,160}$", "[^,;]{0,40},\\s$")),
         attribute=small(table.attribute_pattern),
         event_day=any_case(table.event_day_pattern),
         looks_back=re.compile(table.looks_back_pattern),
@@ -303,14 +310,14 @@ class Reader:
         years = [w.parts.written_year for w in self.written if w.parts.written_year is not None]
         small = [year for year in years if year < 1000]
         long = sum(1 for year in small if year >= 100)
-        eras = {w.parts.era for w in self.written} - {""}
+        eras = {w.parts.era for w in self.written if (w.parts.written_year or 0) < 1000} - {""}
         ancient = bool(eras) or (long >= 3 and long * 3 >= len(years))
         told: list[int] = []  # the years whose era is sure
-        unsaid = not eras and 2 * len(small) > len(years)  # most are small, and without an era
-        if unsaid and _runs(small, down=True):
+        most = 2 * len(small) > len(years)  # are small, and leave their era out
+        if most and eras <= {"bc"} and _runs(small, down=True):
             era, eras, ancient = "bc", {"bc"}, True  # "in 433 ... in 432 ... in 430"
-            told = small
-        elif unsaid and long < len(small) and _runs(small, down=False):
+            told = [year for year in small if year >= 100]
+        elif most and eras <= {"ad"} and long < len(small) and _runs(small, down=False):
             era, ancient, told = "ad", True, small  # "in 54 ... in 64 ... in 69 ... in 79"
         anno = self._anno_domini() if eras == {"bc"} else len(self.written)
         for number, written in enumerate(self.written):
@@ -329,8 +336,9 @@ class Reader:
             if number == anno:
                 era, near = "", 10_000
             if parts.era:
-                era, near = parts.era, parts.written_year
-                told.append(near)
+                if parts.written_year < 1000:
+                    era, near = parts.era, parts.written_year
+                    told.append(near)
             elif parts.written_year < 1000:
                 bare = not ancient and written.rule.name in ("year", "year_small")
                 if bare and not self._dates_line(written):
@@ -406,6 +414,8 @@ class Reader:
         except (DateError, ValueError, OverflowError):
             return None
         said = self._said_after(number, written) if parts.year is None else None
+        if parts.weekday is not None and parts.shift and not parts.unit:
+            said = said or self._from_weekday(written)
         if said is not None and said[0] != value:
             value, anchor, inferred = said
         if value is None:
@@ -452,6 +462,22 @@ class Reader:
             return None
         return (value, (behind.start, behind.end), inferred) if value is not None else None
 
+    def _from_weekday(self, written: Written) -> tuple[EDTF, tuple[int, int], bool] | None:
+        """ "On Saturday 14 January ..., the following Monday": counted as that day was called, by
+        whatever calendar."""
+        day, weekday = self.story.day, written.parts.weekday
+        if day is None or weekday is None or day.point.month is None or day.point.day is None:
+            return None
+        span = (day.timex.start, day.timex.end)
+        named = self.rules.weekday.search(self.text[max(0, span[0] - 12) : span[1]])
+        if named is None:
+            return None
+        called = self.rules.lower["weekdays"][list_words(named[0])[0].lower()]
+        ahead = (weekday - called) % 7 or 7
+        steps = ahead if (written.parts.shift or 0) > 0 else ahead - 7 if ahead < 7 else -7
+        value = moved(day.point, "day", steps)
+        return (value, span, False) if value is not None else None
+
     def _apposed(self, start: int, end: int) -> bool:
         """Whether nothing but a comma and a word as "on" stands between two dates."""
         gap = _APPOSED.fullmatch(self.text, start, end)
@@ -464,6 +490,8 @@ class Reader:
         """Words that count from something else than the last date: "a year after the war"."""
         parts, until = written.parts, written.until
         if until is None and parts.yearless:
+            if self.story.main is None and self._dateline(written):
+                return True
             return before in self.table.each or self._yearly(written)
         if parts.steps is not None:
             words = self.words.counts_from
@@ -474,6 +502,13 @@ class Reader:
         else:
             return False
         return words.match(self.text[written.end : written.end + 40]) is not None
+
+    def _dateline(self, written: Written) -> bool:
+        """ "ATHENS, March 25 – Jets roared": when a newspaper was printed, in a year unsaid."""
+        sentence = self.sentences[self.current] if self.sentences else None
+        if sentence is None or _BEHIND_DATELINE.match(self.text, written.end) is None:
+            return False
+        return _DATELINE.fullmatch(self.text[sentence.start : written.start]) is not None
 
     def _yearly(self, written: Written) -> bool:
         """Whether a day is one of all years: "on 12 August each year"."""
@@ -712,12 +747,26 @@ class Reader:
         """Whether a date goes on from one that its sentence told by the way: "until 1826, when on
         10 April ...", "Ada, who came in 1901, published a report in June"."""
         main, year = self.story.main, told.timex.value.year
+        places = (told.timex.start, written.start)
+        inside = [any(a <= at < b for a, b in self.asides) for at in places]
+        held = all(inside) and all(self.text[a] == "(" for a, _ in self.asides)
+        if held or (not any(inside) and self._same_subject(told, written)):
+            return True
         if self.words.when.match(self.text, told.timex.end, written.start):
             return True
         if main is None or year is None or told.timex.relation:
             return False
         bracketed = any(start <= told.timex.start < end for start, end in self.asides)
         return not bracketed and 0 < year - main.point.year <= _SOON
+
+    def _same_subject(self, told: Mention, written: Written) -> bool:
+        """ "Ada, who took Parma in 917, and died at Turin on 12 June": a verb without a subject."""
+        if told.timex.relation or told.timex.value.year is None or told.timex.anchor:
+            return False
+        gap = self.text[told.timex.end : written.start]
+        words = list_words(gap[:40])
+        joined = words[:1] and words[0] in grammar(self.code).conjunctions[:1]
+        return bool(joined) and len(words) > 1 and is_past(words[1], grammar(self.code))
 
     def _year_of(self, written: Written, source: Mention) -> tuple[int, bool]:
         """The year of a month, day or season without one, and whether it is a guess."""
@@ -778,7 +827,9 @@ class Reader:
         """Whether the paragraph before ended with a death years ahead: "... and died in 1828"."""
         left, told = self.story.left, self.sentences[source.sentence]
         parted = self.sentences[self.current].paragraph != told.paragraph
-        if left is None or not parted or not self.sentences[source.sentence + 1].first:
+        if left is None or not parted or source.timex.anchor is not None:
+            return False
+        if not self.sentences[source.sentence + 1].first:
             return False
         at = source.timex.start
         died = self.words.death.search(self.text[max(0, at - 60) : at]) is not None
@@ -843,6 +894,10 @@ class Reader:
                 written.parts.month is not None and self.words.relative.search(before) is not None
             )
         if year < main.point.year:
+            left = self.story.left
+            leapt = left is not None and main.point.year - left.point.year > _AGES
+            if left is not None and leapt and 0 <= year - left.point.year <= _FAR:
+                return False  # "a book of 2012 tells more. They came home in 1295"
             begun = main.timex.value.start
             if begun is not None and begun.year is not None and begun.year < year:
                 return False  # "ruled from 1341 to 1360. In 1352 ..."
@@ -908,10 +963,12 @@ class Reader:
             return True
         if years > _BEYOND and self._of_participle(written, before):
             return True
+        if years >= _BEYOND and written.parts.steps and self.words.said_of.search(before):
+            return True  # "which is why, twenty years on, they chose that day"
         far = years > _FAR and self._same_paragraph(sentence) and not self._since_birth()
         if written.parts.month is None and far and not self._opens(before):
             return not self._of_main_verb(written, before)
-        alone = written.rule.name == "year" and not written.parts.leads
+        alone = written.rule.name == "year" and self.text[written.start].isdecimal()
         return alone and self._attribute(written, before)
 
     def _since_birth(self) -> bool:
@@ -925,7 +982,14 @@ class Reader:
     def _planned(self, before: str) -> bool:
         """Whether the last of the clauses that are joined by "and" tells of a plan."""
         clause = self.words.joints.split(before)[-1]
-        return self.words.planned.search(_small_letters(clause)) is not None
+        if self.words.planned.search(_small_letters(clause)) is not None:
+            return True
+        words, table = list_words(clause), grammar(self.code)
+        if clause == before or not words or finite_verb(["", *words], table) is not None:
+            return False
+        loose = table.determiners | table.prepositions | table.personal_pronouns
+        shares = words[0].islower() and words[0] not in loose  # "would live there and die in 1866"
+        return shares and self.words.planned.search(_small_letters(before)) is not None
 
     def _of_participle(self, written: Written, before: str) -> bool:
         """ "A paper declassified in 2005 revealed ...": the year of a participle alone."""

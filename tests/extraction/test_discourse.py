@@ -135,6 +135,21 @@ STORIES = [
     ("In March 1842 a house was opened. In August 1845 it rained. On 13 September it stopped. In November he bought corn, which was sold in the spring.", "the spring", "1846-21"),
     ("On 16 (28) May 1812 peace came, and on a December night in 1813 it went.", "December night in 1813", "1813-12"),
     ("On 24 May 1917 all slept. In the early hours of the 25th the bridges were taken.", "the early hours of the 25th", "1917-05-25"),
+    # an era said once, of a century or of another time
+    ("It was founded in the 6th century BC. He ruled about 559. In 553 he rebelled. Three years later they rose. In 547 he came. A stone was found in 1879 AD. In 539 Parma fell. In 530 he died.", "Three years later", "-0549"),
+    ("All this was in the first and second centuries AD. Otto died on 13 October 54. In 59 she fell. In 64 it burned. In March 68 he rose. It stood in 80.", "March 68", "0068-03"),
+    ("He fell on 10 October 680 (in another reckoning 61). It was done in 691 and in 696.", "10 October 680", "0680-10-10"),
+    ("It was done in 696. Parma fell in 711, in 717–18 and in 732.", "717–18", "0717/0718"),
+    # what is told ahead, or of another time, and where the story goes on
+    ("On 11 February 1805 she had a boy. He would be named in 1809, live in Turin, and die in Parma in May 1866. On 7 April the boat left.", "7 April", "1805-04-07"),
+    ("The 26th of January 1930 was kept, which is why, twenty years on, they chose that day. On the second of March he wrote.", "the second of March", "1930-03-02"),
+    ("He came home in 1295. A book from 2012 tells more. He was caught in 1298. Peace came in May 1299, and by August he was free.", "August", "1299-08"),
+    ("In 899 he died. Ada Berg, who took Parma in 917 and Turin early in 918, and died at Alba on 12 June, was gone.", "12 June", "0918-06-12"),
+    ("It was freed at Parma (6 August 1824) and Turin (9 December). In 1821 it had not been.", "9 December", "1824-12-09"),
+    ("The bridge followed in 1884, and between 1881 and that year we made a lady.", "between 1881 and that year", "1881/1884"),
+    ("In 835 they came. In the winter of 850 to 851 they stayed, and in the autumn of 865 an army came. On 2 February all left.", "2 February", "0866-02-02"),
+    ("It opened on Saturday, January 14, 1604. The following Monday he asked.", "The following Monday", "1604-01-16"),
+    ("In 530 BC Ada died. In March 522 a man rose. Otto set out and died on the way, perhaps in July.\n\nOn 29 September he was killed.", "29 September", "-0521-09-29"),
 ]  # fmt: skip
 
 
@@ -163,6 +178,7 @@ NOT_DATES = [
     "It is made to this day.",
     "HIST 2140 and Brigade 2506 are numbers.",
     "He found the law of fall.",
+    "TURIN, March 25 – Jets roared over the hill.",
     "In 40 of them were fires, in 30 they stayed, in 20 they left, in 12 they died, and in 10 they did not know.",
 ]
 

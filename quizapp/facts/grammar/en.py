@@ -357,7 +357,7 @@ ENGLISH = Grammar(
     compared_pattern=r"\b(?:compared (?:to|with)|as opposed to|than in)\b[^,;.]{0,80}$",
     relative_pattern=r",\s+(?:which|who|whose|where|whom)\b[^,;]{0,160}$",
     attribute_pattern=r"\b(?:the|its|his|her|their|a|an)\s+$",
-    looks_back_pattern=r"\bhad\b(?! (?:(?:no|an?|the|his|her|its|their|to|some)\b|\d))",
+    looks_back_pattern=r"\bhad\b(?! (?:(?:no|an?|the|his|her|its|it|him|them|their|to|some)\b|\d))",
     undone_pattern=r"\s(?:(?:did not|didn[’']t)|(was|were) not|(was|were)n[’']t)\s(?:be\s)?(?:actually\s|finally\s|formally\s|officially\s|fully\s)?([a-z]+)\b",
     base_pasts={
         "begin": "began",
