@@ -518,7 +518,9 @@ class Anatomy:
         joined = _alternatives(self.table.conjunctions)
         following = re.search(rf"\s(?:{joined})\s([a-z]+)", rest[:160])
         if len(words) > 1 and words[1].lower() in self.table.prepositions:
-            return following is not None and following[1] in self.table.be_plural
+            ends = re.search(rf",\s(?:{joined})\s([a-z]+)", rest[:160])
+            sure = self.table.finite_only | self.table.intransitive | set(self.table.be_plural)
+            return ends is not None and ends[1] in sure
         return following is not None and is_past(following[1], self.table)
 
     def _verb(self, text: str) -> int | None:

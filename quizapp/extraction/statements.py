@@ -86,7 +86,7 @@ def candidates(text: str, found: list[Sentence], dates: list[Timex], code: str) 
         by_sentence.setdefault(finder.at(timex.start), []).append(timex)
     references = References(text, found, code, sorted((t.start, t.end) for t in dates))
     mentions = Mentions(text, found, code)
-    known = lexicon(text)
+    known = lexicon(text, code)
     out: list[Candidate] = []
     for index, sentence in enumerate(found):
         timexes = by_sentence.get(index, [])
@@ -493,7 +493,8 @@ def _with_name(head: str, name: str, subject: str, code: str) -> str | None:
         be = table.be_plural[0] if many else table.be_singular
         return f"{name} {be} {behind[0]}" if subject else None
     if not behind and subject and head.startswith(subject) and told not in table.be_plural:
-        return f"{name} {head[len(subject) :].strip()}"
+        rest = re.sub(r"^,[^,]*,", "", head[len(subject) :])  # what is said of the other only
+        return f"{name} {rest.strip()}"
     if behind and all(w[:1].isupper() or w in table.name_links for w in behind):
         led = re.search(rf"\b{re.escape(words[verb])}\s", head)
         return f"{head[: led.end()]}{name}" if led is not None else None
@@ -1156,6 +1157,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 def tidy(statement: str, code: str) -> str:
     """A statement without footnote marks, openers and loose ends, its first letter a capital."""
     text = " ".join(patterns(code).footnote.sub("", statement).split())
+    text = _SPEAKER.sub("", text)
     text = patterns(code).linking.sub(lambda match: _seam(text, match, code), text)
     first, _, rest = text.partition(" ")
     if first.lower().rstrip(",") in grammar(code).plain_openers:
@@ -1179,6 +1181,7 @@ def tidy(statement: str, code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SPEAKER = re.compile(r"^[A-Z]{2,}(?: [A-Z]{2,})?:\s")  # "TOM: ..." in a transcript
 _PAIR = re.compile(r"([^,;:]+), ([a-z]+) ([a-z]+)\b(?!.*,)")
 _STRAY = re.compile(r"((?:[Tt]he )?[A-Z][^,;:()]{1,40}), ([a-z]+) ([^,]*)$")
 

@@ -218,6 +218,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])  # "left for good, and Roosevelt"
     if _tail_without_verb(text, table) or _owed_behind_aside(text, table):
         yield Reason("dangling_end", word=words[-1])
+    if _named_without_verb(text, table):
+        yield Reason("dangling_end", word=words[-1])
     if _ends_in_participle(words, verb, table):
         yield Reason("dangling_end", word=words[-1])
     last = words[-1].lower()
@@ -309,6 +311,24 @@ def _owed_behind_aside(text: str, table: Grammar) -> bool:
     verb = finite_verb(behind, table)
     naming = verb is not None and behind[verb] in table.naming_participles
     return bool(behind) and (verb is None or naming) and any(w[:1].isupper() for w in behind)
+
+
+def _named_without_verb(text: str, table: Grammar) -> bool:
+    """ "..., and Ada Berg, a nurse who had been there": a subject whose verb went; and "..., its
+    last page"."""
+    tail = text.rpartition(", ")[2].split()
+    owned = tail[0] in table.possessives and 1 < len(tail) < 4 and "," in text
+    if owned and finite_verb(tail, table) is None:
+        return True
+    joint = f", {table.conjunctions[0]} "
+    head, joined, named = text.rpartition(joint)
+    if not joined or not named[:1].isupper() or ", " not in named:
+        return False
+    name, _, aside = named.partition(", ")
+    first = aside.partition(" ")[0]
+    apposed = first in table.apposition_openers or first in table.relatives
+    told = finite_verb(list_words(name), table) is not None or ", " in aside
+    return apposed and not told and finite_verb(list_words(head), table) is not None
 
 
 def _ends_in_participle(words: Sequence[str], verb: int | None, table: Grammar) -> bool:

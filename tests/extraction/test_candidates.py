@@ -5,6 +5,7 @@
 import pytest
 
 from quizapp.extraction import Candidate, extract
+from quizapp.extraction.lexicon import lexicon
 from quizapp.extraction.quality import calibrated
 from quizapp.extraction.references import unexplained_person
 
@@ -565,3 +566,20 @@ def test_a_life_in_brackets_is_read_in_german_too() -> None:
         ("Ada Berg wurde geboren", "1771-03-05"),
         ("Ada Berg starb", "1819-01-15"),
     ]
+
+
+def test_a_speaker_in_a_transcript_is_no_part_of_what_is_said() -> None:
+    (fact,) = extract("ADA: The Parma Bible was printed in Turin in 1477.").facts
+    assert fact.statement == "The Parma Bible was printed in Turin"
+
+
+def test_the_english_of_a_translation_is_told_from_that_of_people() -> None:
+    wooden = (
+        "In the 1814 the army has occupied Parma, and the king has been exiled under pressure. "
+    )
+    plain = "In 1814 the army occupied Parma, and the king was exiled to an island in the south. "
+    assert lexicon(wooden * 9).wooden
+    assert not lexicon(plain * 9).wooden
+    fact = "Ada Berg was crowned at Turin on 3 May 1812.\n\n"
+    told = [extract(fact + text * 9).facts[0].quality for text in (wooden, plain)]
+    assert told[0] < told[1]

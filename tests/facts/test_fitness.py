@@ -17,6 +17,7 @@ FIT = [
     "When Parma fell, more than 2,000 men of Turin fled to Rome",
     "Where the river bends, Ada Berg built a school",
     "The first 27 engineers arrived in Parma",
+    "Otto I died in Parma",
 ]
 
 UNFIT = [
@@ -49,6 +50,10 @@ UNFIT = [
     ("When did Ada Berg open a school?", "question"),
     ("When did Ada Berg, who had left Parma, open a school", "question"),
     ("When Ada Berg opened a school", "question"),
+    ("Otto Berg died in his bed, and Ada Berg, a nurse who had been there", "dangling_end"),
+    ("Ada Berg lost the book, its last page", "dangling_end"),
+    ("I opened a school in Turin", "vague_reference"),
+    ("Ada Berg opened our school in Turin", "vague_reference"),
     ("Who opened a school in Turin", "question"),
     ("ada Berg opened a school", "lower_case_start"),
     ("Ada Berg opened a school in", "dangling_end"),

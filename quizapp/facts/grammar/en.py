@@ -767,6 +767,19 @@ ENGLISH = Grammar(
         "strengthened rose reached shifted improved worsened suffered benefited struggled relied depended worked lived shared used needed wanted believed appeared contributed remained continued kept "
         "stayed belonged consisted existed persisted prevailed waned ebbed peaked deepened widened"
     ),
+    wooden_pattern="|".join(
+        (
+            r"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|wn)\b",
+            r"\bthe \d{1,2} (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)",
+            r"\b(?:was|were) [a-z]+(?:ed|en) (?:the|an?|in|by) (?=[a-z]+ [a-z]+ (?:of|and)\b)",
+            r"(?<!\bof )\b[a-z]+ed (?:himself|itself|themselves)\b",
+            r"\b(?:more|most) (?:long|big|rich|strong|late|near|old|young|high|great|small)\b",
+            r"\b(?:in|on|under|at|by|with|from) (?:leadership|proposal|territory|basis|result|beginning|end|head|course|person|period|initiative|order|direction|bosom|answer|quality|decision|composition|presence)\b",
+            r"\bthe (?:Spain|France|Germany|Italy|England|Russia|Austria|Saxony|Bavaria|Europe|Holland|Poland|Normandy|Turkey|Prussia|Peru|Mexico|Japan|China|Finland)\b",
+            r"\bfor to\b|\bof own\b|, that the\b|\bone (?:tells|says|sees|made|sent|taught)\b",
+            r"\b(?:in|of|to) which (?:was|were) [a-z]+ed the\b",
+        )
+    ),
     directions=_words("back down up out off away home apart together aside"),
     peoples_pattern=r"[Tt]he (?!Sub)[A-Z][a-z]+(?:sh|ch|ese|iss)",
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
@@ -832,7 +845,7 @@ ENGLISH = Grammar(
         "known named called styled described remembered recorded recognised recognized regarded famous"
     ),
     disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
-    pointing_pattern=r"\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    pointing_pattern=r"(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
     later_adverbs=_words(
         "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"
     ),

@@ -85,6 +85,7 @@ class Grammar:
     fly until"), ``done_before_pattern`` what was done before what is told ("having flown"),
     ``would_follow_pattern``, behind a date, that it is told ahead of its time, ``when_pattern``
     that what is told next happened then, ``then_pattern`` opens a sentence that goes on in time,
+    ``wooden_pattern`` finds what a translation word for word shows,
     ``directions`` stand behind a verb and are no object of it ("handed back"),
     ``peoples_pattern`` matches a people that has no plural of its own ("the French"),
     ``same_as_pattern``, behind "the same day", that it is the one of what follows,
@@ -294,6 +295,7 @@ class Grammar:
     would_follow_pattern: str = NEVER
     when_pattern: str = NEVER
     then_pattern: str = NEVER
+    wooden_pattern: str = NEVER
     peoples_pattern: str = NEVER
     directions: frozenset[str] = frozenset()
     same_as_pattern: str = NEVER
