@@ -177,8 +177,10 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
     timed = before in rules.table.time_prepositions
     if around.gap == "" and around.after == "-":
         return Verdict.BESIDE  # winter-quarters; the winter-spring of 1920
-    if around.capital_follows:
-        return Verdict.NO  # the Winter Palace
+    if around.capital_follows and not (
+        timed and article is not None and text[at : found.end].islower()
+    ):
+        return Verdict.NO  # the Winter Palace; not "In the spring Parliament met"
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
     if article is None and before in rules.table.verb_marks | rules.table.of_words:

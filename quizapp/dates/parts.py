@@ -128,7 +128,10 @@ def settle(parts: Parts, given: Point | None = None) -> EDTF | None:
 
 
 def _end_day(found: EDTF, leads: tuple[str, ...]) -> EDTF:
-    """The first or last day of a month or year that is said to be meant."""
+    """The first or last day of a month or year that is said to be meant; the day before one."""
+    given = Point.of(found)
+    if "eve" in leads and found.grain is Grain.DAY and given is not None:
+        return moved(given, "day", -1) or found
     if found.year is None or found.grain not in (Grain.MONTH, Grain.YEAR):
         return found
     if "first_day" in leads:

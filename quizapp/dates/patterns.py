@@ -917,7 +917,9 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
         if out and later.start - out[-1].end <= _JOINED:
             earlier = out[-1]
             gap = text[earlier.end : later.start]
-            if rules.to.fullmatch(gap) and _makes_range(earlier, later):
+            season = earlier.weak and earlier.parts.season and gap.strip()[:1].isalpha()
+            loose = season and not _opened(text, earlier, rules)  # "did not fall until July"
+            if rules.to.fullmatch(gap) and not loose and _makes_range(earlier, later):
                 out[-1] = _range(earlier, later)
                 continue
             if rules.also.fullmatch(gap):

@@ -51,6 +51,7 @@ _FAR = 25  # years away from the story at which a bare year is background
 _PHRASE = 48  # characters in which the last word before a preposition mostly stands
 _ARTICLE = 24  # characters in which an article and the blank behind it surely stand
 _END_DAYS = frozenset({"first_day", "last_day"})
+_MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of a season
 _LATE = 9  # the first month that "late in a year" may leave to it
 _SOON = 2  # years ahead within which what "did not happen until then" is the story
 
@@ -444,11 +445,17 @@ class Reader:
     def _said_after(
         self, number: int, written: Written
     ) -> tuple[EDTF, tuple[int, int], bool] | None:
-        """ "Nine days later, on 29 May": the day or month named right behind is what is meant."""
+        """ "Nine days later, on 29 May", "ten years later, in 1893": the day, month or year named
+        right behind is what is meant."""
         parts = written.parts
         if not parts.anchored or written.until or number + 1 >= len(self.written):
             return None
         behind = self.written[number + 1]
+        year = behind.parts.year
+        if year is not None and parts.unit == "year" and not (parts.month or behind.until):
+            if not self._apposed(written.end, behind.start):
+                return None
+            return EDTF.make(year), (behind.start, behind.end), False
         named = behind.parts.month is not None and not behind.parts.anchored and not behind.until
         to_day = parts.unit == "day" or parts.weekday is not None
         to_month = parts.unit == "month" and behind.parts.day is None
@@ -579,7 +586,7 @@ class Reader:
         named = self._named_day(written)
         if named is not None:
             return named
-        source = self._returned(source)
+        source = self._returned(source, written)
         year, guess = self._year_of(written, source)
         return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
 
@@ -656,7 +663,7 @@ class Reader:
             passed = story.day.timex.start < story.month.timex.start
             return story.month if passed else story.day
         if unit in ("day", "week", "fortnight") or parts.weekday is not None:
-            return story.day
+            return None if self._passed_on() else story.day
         if parts.day is not None and parts.month is None and not parts.unit:
             return story.month
         if unit == "month":
@@ -669,6 +676,15 @@ class Reader:
         if said:
             return said[-1]  # and not "who had been there since 1907"
         return self._just_told(parts) or self._only_here() or story.main or story.last
+
+    def _passed_on(self) -> bool:
+        """Whether the story has gone on to a year of which no day is told: "on 20 June 451 ...
+        Early in 453 he took a wife, and was found next morning"."""
+        day, main = self.story.day, self.story.main
+        if day is None or main is None or main.point.month is not None:
+            return False
+        later = main.timex.start > day.timex.start and main.point.season is None
+        return later and main.point.year > day.point.year and not main.timex.value.is_interval
 
     def _only_here(self) -> Mention | None:
         """The date told by the way in the sentence before, where the story was last told in another
@@ -692,12 +708,16 @@ class Reader:
     def _just_told(self, parts: Parts) -> Mention | None:
         """What "that year" means: the last date of the sentence before, told by the way or not."""
         last, near = self.story.last, parts.unit == "year" and parts.steps is None
+        near = near or (parts.season is not None and parts.shift == 0)
         if not near and parts.steps is not None and self.sentences:
             sentence = self.sentences[self.current]
             first = (list_words(self.text[sentence.start : sentence.start + 12]) or [""])[0].lower()
             near = first in grammar(self.code).single_persons  # "He died five years later"
         if last is None or not near or not self.sentences:
             return None
+        told = self.story.main or last
+        if parts.season is not None and abs(told.point.year - last.point.year) > _FAR:
+            return None  # "... translated in 1579. He spent that winter in Parma"
         if last.sentence != self.current - 1 or self.sentences[self.current].first:
             return None
         bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
@@ -735,7 +755,22 @@ class Reader:
         for mention in reversed(story.in_sentence):
             if not mention.timex.aside or self._goes_on(mention, written):
                 return mention
-        return self._only_here() or story.main or story.last
+        return self._arrived(written) or self._only_here() or story.main or story.last
+
+    def _arrived(self, written: Written) -> Mention | None:
+        """ "A fourth attempt was planned for the spring of 1986. ... Friday, 25 April": what was
+        told ahead, come to in the paragraph that follows."""
+        last, main, parts = self.story.last, self.story.main, written.parts
+        if last is None or main is None or not last.timex.aside or not self.sentences:
+            return None
+        here = self.sentences[self.current]
+        if not here.first or last.sentence != self.current - 1 or parts.month is None:
+            return None
+        span, year = last.timex.value, last.timex.value.year
+        if year is None or year <= main.point.year or last.timex.anchor is not None:
+            return None
+        inside = span.month == parts.month or parts.month in _MONTHS.get(span.season or 0, ())
+        return last if inside else None
 
     def _goes_forward(self, written: Written) -> bool:
         """Whether the sentence opens with "then", and with this date."""
@@ -785,14 +820,17 @@ class Reader:
         before = self.text[max(0, written.start - 80) : written.start]
         if step < 0 and self.words.done_before.search(_BREAK.split(before)[-1]):
             return year, False  # "in May ..., having landed in February"
+        looked_back = source.timex.aside and source.sentence == self.current
         if step > 2 and (
-            self._pluperfect(written)
+            (self._pluperfect(written) and not looked_back)
             or self._compared(written)
             or (step > _BACK and self._had_follows(written))
         ):
             return year - 1, True
         if step < 0 and self._goes_forward(written):
             return year + 1, True  # "Then in February ..." after April
+        if step < 0 and source.sentence != self.current and self._which_had(written):
+            return year, step < -_BACK  # "what had cost ten marks in January" after October
         section = self.story.section
         headed = section is not None and section.point.year == year
         if step < 0 and headed and (self._first(source) or step > -_TURN):
@@ -804,7 +842,7 @@ class Reader:
             return (year + 1, True) if resumed is None else (resumed, True)
         return year, step < 0
 
-    def _returned(self, source: Mention) -> Mention:
+    def _returned(self, source: Mention, written: Written) -> Mention:
         """Where a story goes on that had only looked back to a year, as the topic shows.
 
         "In August 1990 he came. ... In 1979 a port had been leased." In another paragraph, "early
@@ -813,6 +851,8 @@ class Reader:
         left = self.story.left
         if left is not None and source is self.story.main and self._ended(source):
             return left
+        if source is self.story.main and self._leapt(source, written):
+            return self.story.month or source
         back = self.story.back
         if back is None or back.point.month is None or source.point.month is not None:
             return source
@@ -822,6 +862,18 @@ class Reader:
         parted = sentence.paragraph != told.paragraph and not told.first
         on_topic = self._on_topic(back.point.year) and not self._on_topic(source.point.year)
         return back if parted and on_topic else source
+
+    def _leapt(self, source: Mention, written: Written) -> bool:
+        """ "On 1 July he fell. A stone was put up in 1886. ... On 3 July": whether a paragraph that
+        opens with a day goes on from before a mere year that lies far ahead."""
+        last, month = self.story.month, written.parts.month
+        if last is None or month is None or last.point.month is None or last.timex.aside:
+            return False
+        if source.point.month is not None or source.point.season is not None:
+            return False
+        opens = self._opens(self.text[self.sentences[self.current].start : written.start])
+        far = source.point.year - last.point.year > _SOON
+        return opens and far and self._first(source) and 0 <= month - last.point.month <= _SOON
 
     def _ended(self, source: Mention) -> bool:
         """Whether the paragraph before ended with a death years ahead: "... and died in 1828"."""
@@ -849,8 +901,30 @@ class Reader:
         """Whether the clause up to here looks back: "had sailed in November"."""
         sentence = self.sentences[self.current]
         before = self.text[max(sentence.start, written.start - 120) : written.start]
-        looks_back = self.words.looks_back.search
-        return looks_back(before) is not None and looks_back(_BREAK.split(before)[-1]) is not None
+        if self.words.looks_back.search(before) is None:
+            return False
+        clause = _BREAK.split(before)[-1]
+        told = self.words.looks_back.search(clause)
+        return told is not None and not self._told_on(clause, told)
+
+    def _which_had(self, written: Written) -> bool:
+        """ "Otto, who had spent the spring at Parma": a relative clause that looks back."""
+        opens = self.sentences[self.current].start
+        before = self.text[max(opens, written.start - 120) : written.start]
+        clause = _BREAK.split(before)[-1]
+        told = self.words.looks_back.search(clause)
+        if told is None or self._relation(written) in ("by", "until"):
+            return False
+        relatives = grammar(self.code).relatives
+        return not relatives.isdisjoint(list_words(clause[: told.start()])[-1:])
+
+    def _told_on(self, clause: str, told: re.Match[str]) -> bool:
+        """ "What had cost ten marks in May was 200 in June": whether a main verb follows "had"."""
+        table = grammar(self.code)
+        if table.relatives.isdisjoint(list_words(clause[: told.start()])):
+            return False
+        finite = {table.be_singular, *table.be_plural}
+        return not finite.isdisjoint(list_words(clause[told.end() :]))
 
     def _compared(self, written: Written) -> bool:
         before = self.text[max(0, written.start - 80) : written.start]
@@ -888,6 +962,8 @@ class Reader:
             back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
             if back and self._pluperfect(written):
                 return True  # "had left the day before", "had been sent in February"
+            if (written.parts.shift or 0) < 0 and self._told_as_past(written, sentence):
+                return True  # "Nine months earlier a girl had done the same"
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
             return (
@@ -1009,9 +1085,13 @@ class Reader:
     def _attribute(self, written: Written, before: str) -> bool:
         """Whether a date stands between an article and a noun: "the 1954 accords"."""
         end = written.end
-        named = self.text[written.start : end].lower().startswith(self.table.year_words)
-        if named or not _END_DAYS.isdisjoint(written.parts.leads):
-            return False
+        said = self.text[written.start : end].lower()
+        led = not _END_DAYS.isdisjoint(written.parts.leads)
+        led = led or (
+            bool(written.parts.leads) and not self.table.of_words.isdisjoint(said.split())
+        )
+        if said.startswith(self.table.year_words) or led:
+            return False  # "the beginning of May 1863 Ada won"
         if not (self.text[end : end + 1].isspace() and self.text[end + 1 : end + 2].isalpha()):
             return False
         return self.words.attribute.search(_small_letters(before[-_ARTICLE:])) is not None
@@ -1089,9 +1169,14 @@ class Reader:
         day or month without a year goes on from that one."""
         month = self.story.month
         yearless = written.parts.year is None and bool(self.sentences)
-        if month is None or not yearless or not self._pluperfect(written):
+        if month is None or not yearless:
             return False
-        if (written.parts.shift or 0) < 0:
+        earlier = (written.parts.shift or 0) < 0
+        if earlier and self._told_as_past(written, self.sentences[self.current]):
+            return not month.timex.aside  # "Nine months earlier Ada had done the same"
+        if not self._pluperfect(written):
+            return False
+        if earlier:
             return not month.timex.aside
         here, there = self.sentences[self.current], self.sentences[month.sentence]
         return here.paragraph == there.paragraph and not month.timex.aside

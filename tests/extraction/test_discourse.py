@@ -150,6 +150,18 @@ STORIES = [
     ("In 835 they came. In the winter of 850 to 851 they stayed, and in the autumn of 865 an army came. On 2 February all left.", "2 February", "0866-02-02"),
     ("It opened on Saturday, January 14, 1604. The following Monday he asked.", "The following Monday", "1604-01-16"),
     ("In 530 BC Ada died. In March 522 a man rose. Otto set out and died on the way, perhaps in July.\n\nOn 29 September he was killed.", "29 September", "-0521-09-29"),
+    ("He fought at Parma; sixteen years later, in 1259 BC, peace came. He ruled from 1279 to 1213 BC.", "sixteen years later", "-1258"),
+    ("It ran in 1885, but all was told in 1888. Ada came that same year, 1882, and built it.", "that same year", "1882"),
+    ("In 295 BC it broke.\n\nParma called in Otto, who landed in 280 BC. He won at Alba that summer and at Turin the year after.", "the year after", "-0278"),
+    ("It ran from 1886 on.\n\nAt the beginning of May 1863 Otto won at Parma.\n\nThe march began on 3 June.", "3 June", "1863-06-03"),
+    ("It was held from May 1942, and did not fall until the first days of July.", "the first days of July", "1942-07"),
+    ("The mark was low in October 1923. A loaf that had cost ten in January was a thousand in November.", "November", "1923-11"),
+    ("Otto came in October 1923. Ada, who had spent January in Parma, left.", "January", "1923-01"),
+    ("On December 1, 1955, she refused.\n\nNine months earlier a girl had done the same. It started on Monday the 5th.", "Monday the 5th", "1955-12-05"),
+    ("It was tried in 1985. A fourth attempt was scheduled for the spring of 1986.\n\nIt began on Friday, 25 April.", "Friday, 25 April", "1986-04-25"),
+    ("He burned Parma on 7 April 451, the eve of Easter. In 452 and 453 he came again.", "the eve of Easter", "0451-04-07"),
+    ("In 1533 he came. In the spring Parliament met.", "the spring", "1533-21"),
+    ("It began on 1 July 1863. A stone was put up in 1886.\n\nOn 3 July it ended.", "3 July", "1863-07-03"),
 ]  # fmt: skip
 
 
@@ -176,7 +188,7 @@ NOT_DATES = [
     "Between 300 and 400 were killed.",
     "He took the second, the smaller hill; on the second, the larger, stood a tower.",
     "It is made to this day.",
-    "HIST 2140 and Brigade 2506 are numbers.",
+    "HIST 2140 and Brigade 2506 are numbers, and HIST 1104 – Conquest.",
     "He found the law of fall.",
     "TURIN, March 25 – Jets roared over the hill.",
     "In 40 of them were fires, in 30 they stayed, in 20 they left, in 12 they died, and in 10 they did not know.",

@@ -242,8 +242,8 @@ ENGLISH = Language(
         r"(?:very )?first day of": "first_day", r"(?:very )?last day of": "last_day", r"early part of": "early", r"first part of": "early", r"last part of": "late", r"rest of": "", r"remainder of": "", r"whole of": "", r"course of": "", r"most of": "", r"much of": "",
         r"dawn of": "early", r"height of": "mid",
         r"(?:about|around|approximately|roughly|circa|ca\.?|c\.|some time around|sometime around|perhaps|probably|possibly|near)": "about",
-        r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|(?:early |small )?hours|afternoon|evening|night|dawn|noon|midday|midnight|eve|dusk|day) of": "time",
-        r"(?:morning|afternoon|evening|night|dawn|noon|midday|midnight) on": "time",
+        r"(?:early (?:in|on) the |late (?:in|on) the |early |late )?(?:morning(?: hours)?|(?:early |small )?hours|afternoon|evening|night|dawn|noon|midday|midnight|dusk|day) of": "time",
+        r"(?:morning|afternoon|evening|night|dawn|noon|midday|midnight) on": "time", r"eve of": "eve",
         r"month of": "", r"season of": "",
     },
     halves={
@@ -267,7 +267,7 @@ ENGLISH = Language(
     never_before_year=words(
         "page pages p pp no number nos chapter section article law resolution route highway flight model type mark "
         "version about some nearly almost over than least most only another approximately roughly additional further "
-        "exactly paragraph room lost killed with numbered height altitude area apollo unit plan order directive verse "
+        "hist hst clas clst pols geog arth engl exactly paragraph room lost killed with numbered height altitude area apollo unit plan order directive verse "
         "line fig figure table"
     ),
     dating_words=words("date dates dated born died founded built"),
@@ -285,7 +285,7 @@ ENGLISH = Language(
         "forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
         "that this these those there had has did until then however also again only over against during because before along "
-        "together near upon where without within into among through between around made came went took began became fell"
+        "together near upon where without within into among through between around made came went took began became fell still already found died"
     ),
     abbreviations=words(
         "v mr mrs ms dr st prof gen col maj capt lt sgt adm rev hon gov pres sen rep jr sr vs etc inc ltd co corp no nos vol pp fig al ca "
