@@ -43,6 +43,7 @@ _BEHIND_DATELINE = re.compile(r"\s?[–—-]+\s|\s\([^()]{1,20}\)\s?[–—-]")
 _STOP = re.compile(r"[;:]\s")
 _NAME_FOLLOWS = re.compile(r"(?:\s[A-Z][a-z]+){1,3}")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+_ENDS = re.compile(r"[.!?]\s[A-Z]")
 _QUOTED = re.compile(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"")
 _EARLY = 9  # centuries that may be before Christ without saying so
 _BEYOND = 10  # years ahead from which a participle's year is looked at
@@ -188,6 +189,7 @@ class Reader:
         self.words = story_words(code)
         self.not_names = grammar(code).not_names | self.table.months.keys()
         self.asides: list[tuple[int, int]] = []
+        self.remarks = remarks(text)
         self.asides_before: list[tuple[int, int]] = []
         self.written: list[Written] = []
         self.topic: tuple[int, int] | None = None
@@ -246,6 +248,10 @@ class Reader:
         sentence = self.sentences[index]
         self.asides_before = self.asides
         self.asides = aside_spans(self.text, sentence.start, sentence.end)
+        while self.remarks and self.remarks[-1][1] <= sentence.start:
+            self.remarks.pop()
+        if self.remarks and self.remarks[-1][0] < sentence.end:
+            self.asides.append(self.remarks[-1])
 
     def _new_section(self, at: int) -> bool:
         """Whether a sentence is a heading that ends the section: no heading of lower rank."""
@@ -671,11 +677,19 @@ class Reader:
         said = [
             one
             for one in story.in_sentence
-            if not (one.timex.aside and one.timex.relation == "since")
+            if not (
+                one.timex.aside and (one.timex.relation == "since" or self._long_ago(one, parts))
+            )
         ]
         if said:
             return said[-1]  # and not "who had been there since 1907"
         return self._just_told(parts) or self._only_here() or story.main or story.last
+
+    def _long_ago(self, told: Mention, parts: Parts) -> bool:
+        """ "Otto, who had been freed ten years earlier, joined that autumn": the story's autumn."""
+        main = self.story.main
+        back = main is not None and main.point.year > told.point.year
+        return back and parts.season is not None and told.timex.rule == "count_later"
 
     def _passed_on(self) -> bool:
         """Whether the story has gone on to a year of which no day is told: "on 20 June 451 ...
@@ -718,6 +732,8 @@ class Reader:
         told = self.story.main or last
         if parts.season is not None and abs(told.point.year - last.point.year) > _FAR:
             return None  # "... translated in 1579. He spent that winter in Parma"
+        if self._not_until(last, parts):
+            return last
         if last.sentence != self.current - 1 or self.sentences[self.current].first:
             return None
         bracketed = any(start <= last.timex.start < end for start, end in self.asides_before)
@@ -728,6 +744,15 @@ class Reader:
         if beside or (main is not None and last.timex.aside and self._had_been(last, main)):
             return None
         return last
+
+    def _not_until(self, last: Mention, parts: Parts) -> bool:
+        """ "They would not be gone until 13 June 1956. ... On 26 July of that year"."""
+        month = last.point.month is not None and parts.month is not None and parts.shift == 0
+        if not month or last.timex.value.year is None or self.current - last.sentence > 2:
+            return False
+        start = self.sentences[last.sentence].start
+        before = _small_letters(self.text[start : last.timex.start])
+        return last.timex.relation == "until" and self.words.only_then.search(before) is not None
 
     def _had_been(self, last: Mention, main: Mention) -> bool:
         """ "Ada, a nurse who had come in 1945": whether that was years before the story."""
@@ -789,10 +814,29 @@ class Reader:
             return True
         if self.words.when.match(self.text, told.timex.end, written.start):
             return True
+        if self._lists(told, written) or self._leaves(told, written):
+            return True
         if main is None or year is None or told.timex.relation:
             return False
         bracketed = any(start <= told.timex.start < end for start, end in self.asides)
         return not bracketed and 0 < year - main.point.year <= _SOON
+
+    def _lists(self, told: Mention, written: Written) -> bool:
+        """ "He had left the year before, in July and again in March": one date after another."""
+        gap = self.text[told.timex.end : written.start]
+        table = grammar(self.code)
+        loose = {*table.placing_place, *table.conjunctions} | table.articles | table.again
+        lent = told.timex.anchor is not None and not told.timex.relation
+        return lent and len(gap) < _ARTICLE and loose.issuperset(list_words(gap))
+
+    def _leaves(self, told: Mention, written: Written) -> bool:
+        """ "They held on until 1798, the last of them leaving in October"."""
+        gap = self.text[told.timex.end : written.start]
+        words = list_words(gap)
+        if told.timex.relation != "until" or not gap.startswith(",") or not words:
+            return False
+        loose = grammar(self.code).conjunctions
+        return words[0] not in loose and finite_verb(words, grammar(self.code)) is None
 
     def _same_subject(self, told: Mention, written: Written) -> bool:
         """ "Ada, who took Parma in 917, and died at Turin on 12 June": a verb without a subject."""
@@ -820,7 +864,9 @@ class Reader:
         before = self.text[max(0, written.start - 80) : written.start]
         if step < 0 and self.words.done_before.search(_BREAK.split(before)[-1]):
             return year, False  # "in May ..., having landed in February"
-        looked_back = source.timex.aside and source.sentence == self.current
+        looked_back = source.sentence == self.current and (
+            source.timex.aside or _BREAK.search(self.text, source.timex.end, written.start) is None
+        )
         if step > 2 and (
             (self._pluperfect(written) and not looked_back)
             or self._compared(written)
@@ -829,7 +875,10 @@ class Reader:
             return year - 1, True
         if step < 0 and self._goes_forward(written):
             return year + 1, True  # "Then in February ..." after April
-        if step < 0 and source.sentence != self.current and self._which_had(written):
+        apart = source.sentence != self.current or (
+            _BREAK.search(self.text, source.timex.end, written.start) is not None
+        )
+        if step < 0 and apart and self._which_had(written):
             return year, step < -_BACK  # "what had cost ten marks in January" after October
         section = self.story.section
         headed = section is not None and section.point.year == year
@@ -943,7 +992,7 @@ class Reader:
             return False
         sentence, main, year = self.sentences[self.current], self.story.main, value.year
         if self.asides and any(start <= written.start < end for start, end in self.asides):
-            return True
+            return not self._dates_bracketed(written, value)
         if main is None or year is None or sentence.heading:
             return False
         before = self.text[max(sentence.start, written.start - 160) : written.start]
@@ -980,6 +1029,21 @@ class Reader:
             return self._looks_back(written, before, sentence)
         ahead = year - main.point.year
         return self._looks_ahead(written, before, sentence, ahead, relation)
+
+    def _dates_bracketed(self, written: Written, value: EDTF) -> bool:
+        """ "Then the king was executed (21 January 1793)": a day alone in brackets is that of what
+        stands before it, and goes on with the story."""
+        main, sentence = self.story.main, self.sentences[self.current]
+        if written.parts.day is None or written.parts.year is None or value.is_interval:
+            return False
+        alone = self.text[written.start - 1 : written.start] == "(" and (
+            self.text[written.end : written.end + 1] == ")"
+        )
+        if not alone or main is None or value.year is None:
+            return False
+        words = list_words(self.text[sentence.start : written.start])
+        told = finite_verb(words, grammar(self.code)) is not None
+        return told and 0 < value.year - main.point.year <= _SOON
 
     def _looked_forward(self, written: Written, before: str) -> bool:
         """ "It failed, though twenty years later they would welcome it": told ahead of its time."""
@@ -1134,7 +1198,7 @@ class Reader:
         story.in_sentence.append(mention)
         story.last = mention
         lifetime = aside and value.is_interval
-        if aside and self._only_back(written):
+        if aside and (self._only_back(written) or self._remarked(timex)):
             self._remember(mention)
             return
         if point.day is not None and not lifetime:
@@ -1163,6 +1227,11 @@ class Reader:
             story.named_days[point.month, point.day] = mention
         elif self.naming and point.month is not None and point.day is not None:
             story.named_days.setdefault((point.month, point.day), mention)
+
+    def _remarked(self, timex: Timex) -> bool:
+        """Whether a date stands in a remark of several sentences in brackets, behind another."""
+        known = self.story.month is not None
+        return known and bool(self.remarks) and self.remarks[-1][0] < timex.start
 
     def _only_back(self, written: Written) -> bool:
         """Whether a date by the way is that of a "had", in a paragraph that has told of another: a
@@ -1253,6 +1322,14 @@ def _without_prepositions(words: list[str], table: Grammar) -> list[str]:
 def _small_letters(text: str) -> str:
     """A text in small letters behind a blank, so that each word in it has a sign before it."""
     return f" {text.lower()}"
+
+
+def remarks(text: str) -> list[tuple[int, int]]:
+    """Spans in brackets that hold more than one sentence, the last first."""
+    if "(" not in text:
+        return []
+    spans = (match.span() for match in _BRACKETED.finditer(text) if _ENDS.search(match[0]))
+    return list(spans)[::-1]
 
 
 def aside_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

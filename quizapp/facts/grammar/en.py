@@ -846,6 +846,7 @@ ENGLISH = Grammar(
     ),
     disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
     pointing_pattern=r"(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    again=_words("again also once more"),
     later_adverbs=_words(
         "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"
     ),

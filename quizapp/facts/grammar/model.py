@@ -60,9 +60,10 @@ class Grammar:
     follow one that is not named, ``kinds`` map a noun to narrower ones ("ship" to "cruiser"),
     ``be_presents`` are the presents of "be"; ``selves`` only stress a name ("himself"),
     ``starting`` prepositions tell only when something began, ``firm_verbs`` tell what happened at
-    one time; ``later_adverbs`` tell what came next, ``nonfinite`` verbs stand before a participle
-    ("being"), ``now_words`` tell of the present; ``disagreeing`` finds a plural with a singular
-    verb, ``pointing_pattern`` what points out of a statement, ``unaimed`` an end that leaves open
+    one time; ``later_adverbs`` tell what came next, ``again`` lists one date after another,
+    ``nonfinite`` verbs stand before a participle ("being"), ``now_words`` tell of the present;
+    ``disagreeing`` finds a plural with a singular verb,
+    ``pointing_pattern`` what points out of a statement, ``unaimed`` an end that leaves open
     at whom or what ("declared war"), ``naming_verbs`` make somebody something ("named king"),
     ``pairing`` words stand before two ("between"), ``naming_participles`` before a name that "as"
     brings ("known as"); ``does_so`` finds a verb that stands for another, ``count_units`` are nouns
@@ -256,6 +257,7 @@ class Grammar:
     does_so: str = ""
     unaimed: str = ""
     later_adverbs: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
     nonfinite: frozenset[str] = frozenset()
     now_words: frozenset[str] = frozenset()
     disagreeing: str = ""
