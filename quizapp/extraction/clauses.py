@@ -54,6 +54,7 @@ class Patterns:
     opener: re.Pattern[str]
     leading_date: re.Pattern[str]
     linking: re.Pattern[str]
+    disputed: re.Pattern[str]
     pluperfect: re.Pattern[str]
     date_apposition: re.Pattern[str]
     trailing_adverb: re.Pattern[str]
@@ -119,6 +120,7 @@ def patterns(code: str) -> Patterns:
             rf"(?:{prepositions})\s(?:[^\W\d_]+\s)?\d{{1,4}}(?:\s[^\W\d_]+\s\d{{1,4}})?(?-i:\s[A-Z]{{2,3}})?,?\s(?=(?-i:[a-z]))"
         ),
         linking=re.compile(table.linking_pattern),
+        disputed=re.compile(table.disputed_pattern),
         pluperfect=re.compile(table.pluperfect_pattern),
         date_apposition=re.compile(table.date_apposition_pattern),
         trailing_adverb=re.compile(table.trailing_adverb_pattern),

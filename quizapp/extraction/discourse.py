@@ -1011,7 +1011,7 @@ class Reader:
             back = (written.parts.shift or 0) < 0 or _earlier(value, main.point)
             if back and self._pluperfect(written):
                 return True  # "had left the day before", "had been sent in February"
-            if (written.parts.shift or 0) < 0 and self._told_as_past(written, sentence):
+            if (written.parts.shift or 0) < 0 and self._had_done(written):
                 return True  # "Nine months earlier a girl had done the same"
             if relation in ("by", "until") and self.story.in_sentence:
                 return True  # "3,500 in March, 200,000 by December": the story stays in March
@@ -1078,6 +1078,15 @@ class Reader:
         after = self.text[written.end : min(sentence.end, written.end + 160)]
         looks_back = self.words.looks_back.search
         return looks_back(after) is not None and looks_back(_STOP.split(after)[0]) is not None
+
+    def _had_done(self, written: Written) -> bool:
+        """ "Nine months earlier a girl had done so": whether "had" is the first verb behind."""
+        sentence = self.sentences[self.current]
+        after = self.text[written.end : min(sentence.end, written.end + 160)]
+        told = self.words.looks_back.search(after)
+        if told is None:
+            return False
+        return finite_verb(list_words(after[: told.start()]), grammar(self.code)) is None
 
     def _lent(self, sentence: Sentence) -> bool:
         """Whether the year in force, the only one that a paragraph has had, is another one's."""
@@ -1241,7 +1250,7 @@ class Reader:
         if month is None or not yearless:
             return False
         earlier = (written.parts.shift or 0) < 0
-        if earlier and self._told_as_past(written, self.sentences[self.current]):
+        if earlier and self._had_done(written):
             return not month.timex.aside  # "Nine months earlier Ada had done the same"
         if not self._pluperfect(written):
             return False

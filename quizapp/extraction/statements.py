@@ -1116,6 +1116,8 @@ def _candidate(
         issues.append(Reason("vague_reference", word=whose))
     if draft.timex.inferred:
         issues.append(Reason("date_inferred"))
+    if disputed := patterns(code).disputed.match(text, draft.timex.end):
+        issues.append(Reason("hedged", text=disputed[0].strip()))
     bracketed = {"from_list", "from_brackets", "from_event"}
     if draft.timex.aside and not any(issue.code in bracketed for issue in draft.issues):
         issues.append(Reason("background"))

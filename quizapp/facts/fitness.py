@@ -320,6 +320,12 @@ def _named_without_verb(text: str, table: Grammar) -> bool:
     owned = tail[0] in table.possessives and 1 < len(tail) < 4 and "," in text
     if owned and finite_verb(tail, table) is None:
         return True
+    head, joined, framed = text.rpartition(f" {table.conjunctions[0]} ")
+    when, comma, aside = framed.partition(", ")
+    if comma and when.partition(" ")[0] in table.prepositions and len(when.split()) < 4:
+        doing = aside.partition(" ")[0].endswith(table.opening_participles) and ", " not in aside
+        if doing and finite_verb(list_words(head), table) is not None:
+            return True  # "left Parma and by evening, having gone far"
     joint = f", {table.conjunctions[0]} "
     head, joined, named = text.rpartition(joint)
     if not joined or not named[:1].isupper() or ", " not in named:

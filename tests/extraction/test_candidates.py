@@ -583,3 +583,11 @@ def test_the_english_of_a_translation_is_told_from_that_of_people() -> None:
     fact = "Ada Berg was crowned at Turin on 3 May 1812.\n\n"
     told = [extract(fact + text * 9).facts[0].quality for text in (wooden, plain)]
     assert told[0] < told[1]
+
+
+def test_a_date_that_others_give_otherwise_is_marked() -> None:
+    told = "On 18 July 390 BC (most historians prefer 387) Otto Berg took Parma."
+    (fact,) = extract(told).facts
+    assert "hedged" in [issue.code for issue in fact.issues]
+    (plain,) = extract("On 18 July 390 BC (at night) Otto Berg took Parma.").facts
+    assert "hedged" not in [issue.code for issue in plain.issues]

@@ -53,6 +53,8 @@ UNFIT = [
     ("Otto Berg died in his bed, and Ada Berg, a nurse who had been there", "dangling_end"),
     ("Ada Berg lost the book, its last page", "dangling_end"),
     ("I opened a school in Turin", "vague_reference"),
+    ("A fifteenth, Ada Berg, opened a school in Turin", "vague_reference"),
+    ("Ada Berg left Parma and by evening, having gone forty miles", "dangling_end"),
     ("Ada Berg opened our school in Turin", "vague_reference"),
     ("Who opened a school in Turin", "question"),
     ("ada Berg opened a school", "lower_case_start"),

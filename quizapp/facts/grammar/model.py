@@ -87,6 +87,7 @@ class Grammar:
     ``would_follow_pattern``, behind a date, that it is told ahead of its time, ``when_pattern``
     that what is told next happened then, ``then_pattern`` opens a sentence that goes on in time,
     ``wooden_pattern`` finds what a translation word for word shows,
+    ``disputed_pattern``, behind a date, that others give another,
     ``directions`` stand behind a verb and are no object of it ("handed back"),
     ``peoples_pattern`` matches a people that has no plural of its own ("the French"),
     ``same_as_pattern``, behind "the same day", that it is the one of what follows,
@@ -298,6 +299,7 @@ class Grammar:
     when_pattern: str = NEVER
     then_pattern: str = NEVER
     wooden_pattern: str = NEVER
+    disputed_pattern: str = NEVER
     peoples_pattern: str = NEVER
     directions: frozenset[str] = frozenset()
     same_as_pattern: str = NEVER
