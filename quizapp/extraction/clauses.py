@@ -167,11 +167,15 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def brackets(text: str) -> list[tuple[int, int]]:
     """Spans of round and square brackets, the innermost where they nest."""
+    if "(" not in text and "[" not in text:
+        return []  # as nearly always
     return [match.span() for match in re.finditer(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]", text)]
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Spans of quotations of more than a name's length."""
+    if not any(mark in text for mark in '“«„"'):
+        return []
     return [m.span() for m in re.finditer(r"[“«„][^”»“]{0,1500}[”»“]?|\"[^\"]{0,1500}\"", text)]
 
 

@@ -591,3 +591,9 @@ def test_a_date_that_others_give_otherwise_is_marked() -> None:
     assert "hedged" in [issue.code for issue in fact.issues]
     (plain,) = extract("On 18 July 390 BC (at night) Otto Berg took Parma.").facts
     assert "hedged" not in [issue.code for issue in plain.issues]
+
+
+def test_a_day_of_the_week_is_nobody() -> None:
+    told = "On Good Friday 1916 the Aud was caught, and her captain sank her on 23 April 1916."
+    for text in (told, told.replace("Good Friday", "Easter Monday")):
+        assert not any("’s captain" in fact.statement for fact in extract(text).facts)
