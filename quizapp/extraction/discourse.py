@@ -43,7 +43,7 @@ _BEHIND_DATELINE = re.compile(r"\s?[–—-]+\s|\s\([^()]{1,20}\)\s?[–—-]")
 _STOP = re.compile(r"[;:]\s")
 _NAME_FOLLOWS = re.compile(r"(?:\s[A-Z][a-z]+){1,3}")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
-_ENDS = re.compile(r"[.!?]\s[A-Z]")
+_ENDS = re.compile(r"[.!?]\s[^\W\d_a-zß-ÿ]")
 _QUOTED = re.compile(r"[“«][^”»]{25,2000}[”»]|\"[^\"]{25,2000}\"")
 _EARLY = 9  # centuries that may be before Christ without saying so
 _BEYOND = 10  # years ahead from which a participle's year is looked at
@@ -73,8 +73,8 @@ class Story:
     """What has been read so far. ``main`` is the year (and month) in force, ``last`` any mention,
     ``left`` where the story was before it last went on to another year, ``back`` before it stepped
     back to a year that is only named, ``stayed`` how many dates of the year in force have moved it,
-    ``section`` the one year that the last heading names,
-    ``year`` the last that was written out."""
+    ``remark`` the last date in a remark in brackets, ``section`` the one year that the last
+    heading names, ``year`` the last that was written out."""
 
     main: Mention | None = None
     last: Mention | None = None
@@ -84,6 +84,7 @@ class Story:
     section: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
+    remark: Mention | None = None
     stayed: int = 0
     paragraph: int = -1
     in_sentence: list[Mention] = field(default_factory=list)
@@ -780,6 +781,9 @@ class Reader:
         for mention in reversed(story.in_sentence):
             if not mention.timex.aside or self._goes_on(mention, written):
                 return mention
+        told = story.remark
+        if told is not None and self._remarked(written.start) and self._remarked(told.timex.start):
+            return told  # "(He came in June 1905. He stayed until July.)"
         return self._arrived(written) or self._only_here() or story.main or story.last
 
     def _arrived(self, written: Written) -> Mention | None:
@@ -1207,7 +1211,9 @@ class Reader:
         story.in_sentence.append(mention)
         story.last = mention
         lifetime = aside and value.is_interval
-        if aside and (self._only_back(written) or self._remarked(timex)):
+        if aside and self._remarked(timex.start):
+            story.remark = mention
+        if aside and (self._only_back(written) or self._remarked(timex.start)):
             self._remember(mention)
             return
         if point.day is not None and not lifetime:
@@ -1237,10 +1243,11 @@ class Reader:
         elif self.naming and point.month is not None and point.day is not None:
             story.named_days.setdefault((point.month, point.day), mention)
 
-    def _remarked(self, timex: Timex) -> bool:
+    def _remarked(self, at: int) -> bool:
         """Whether a date stands in a remark of several sentences in brackets, behind another."""
-        known = self.story.month is not None
-        return known and bool(self.remarks) and self.remarks[-1][0] < timex.start
+        if self.story.month is None or not self.remarks:
+            return False
+        return self.remarks[-1][0] < at < self.remarks[-1][1]
 
     def _only_back(self, written: Written) -> bool:
         """Whether a date by the way is that of a "had", in a paragraph that has told of another: a
@@ -1335,7 +1342,7 @@ def _small_letters(text: str) -> str:
 
 def remarks(text: str) -> list[tuple[int, int]]:
     """Spans in brackets that hold more than one sentence, the last first."""
-    if "(" not in text:
+    if "(" not in text and "[" not in text:
         return []
     spans = (match.span() for match in _BRACKETED.finditer(text) if _ENDS.search(match[0]))
     return list(spans)[::-1]

@@ -15,6 +15,7 @@ _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _OFTEN = 3
 _READ = 20_000  # characters from which a text shows whether it is wooden
 _WOODEN = 9  # signs of it in a thousand words; texts that people wrote had at most seven
+_SURE = 4  # signs that are more than chance in a short text
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -37,7 +38,7 @@ def lexicon(text: str, code: str = "en") -> Lexicon:
     often = frozenset(word for word, count in counts.items() if count >= _OFTEN)
     begun = text[:_READ]
     signs = sum(1 for _ in _signs(code).finditer(begun))
-    wooden = signs * 1000 > _WOODEN * (begun.count(" ") + 1)
+    wooden = signs >= _SURE and signs * 1000 > _WOODEN * (begun.count(" ") + 1)
     return Lexicon(frozenset(_SMALL.findall(text)), frozenset(inside), often, wooden)
 
 

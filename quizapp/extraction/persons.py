@@ -18,7 +18,6 @@ _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _NUMERAL = re.compile(r"[IVX]+")
 CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*"
 """A word of a name."""
-_SHORT_DAY = 5  # letters of the shortest day of the week, less one
 _MOST_TITLES = 5_000
 _MOST_NAMES = 20_000
 _READ = 300  # places of a name that are looked at
@@ -31,9 +30,9 @@ class Persons:
     def __init__(self, text: str, code: str) -> None:
         self.text = text
         self.table: Grammar = grammar(code)
-        said = language(code)
-        days = [day for day in said.weekdays if len(day) > _SHORT_DAY]  # not "Sun"
-        self.days = frozenset(word.lower() for word in (*said.months, *days, *said.feasts))
+        days = language(code)
+        self.months = frozenset(word.lower() for word in days.months)
+        self.feasts = frozenset(name.lower() for name in days.feasts)
         self.said_of: dict[str, int] = {}  # how often "he" or "she" follows in a sentence
         self._sexes: dict[str, int | None] = {}
         self._starts: dict[str, list[int]] = {}
@@ -103,7 +102,10 @@ class Persons:
         )
 
     def may_be(self, words: list[str]) -> bool:
-        """Whether no word of a name is one of a thing, an event, a people, a month or a weekday."""
+        """Whether no word of a name is one of a thing, an event, a people or a month, and
+        all are no feast ("Good Friday")."""
+        if " ".join(words).lower() in self.feasts:
+            return False
         if not self._no_names.isdisjoint(word.lower() for word in words):
             return False
         return not (words[-1].endswith(self.table.people_endings) or words[0].isupper())
@@ -113,7 +115,7 @@ class Persons:
         """Words that no person's name has."""
         table = self.table
         things = table.nameable | table.event_nouns | table.action_nouns | table.known_places
-        return ((things | self.days) - table.person_titles) | self._small
+        return ((things | self.months) - table.person_titles) | self._small
 
     def named_in(self, plain: str) -> Iterator[str]:
         """The names in some text that the text shows to be persons', in their order."""

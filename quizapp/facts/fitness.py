@@ -314,12 +314,7 @@ def _owed_behind_aside(text: str, table: Grammar) -> bool:
 
 
 def _named_without_verb(text: str, table: Grammar) -> bool:
-    """ "..., and Ada Berg, a nurse who had been there": a subject whose verb went; and "..., its
-    last page"."""
-    tail = text.rpartition(", ")[2].split()
-    owned = tail[0] in table.possessives and 1 < len(tail) < 4 and "," in text
-    if owned and finite_verb(tail, table) is None:
-        return True
+    """ "..., and Ada Berg, a nurse who had been there": a subject whose verb went."""
     head, joined, framed = text.rpartition(f" {table.conjunctions[0]} ")
     when, comma, aside = framed.partition(", ")
     if comma and when.partition(" ")[0] in table.prepositions and len(when.split()) < 4:

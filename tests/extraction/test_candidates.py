@@ -580,6 +580,7 @@ def test_the_english_of_a_translation_is_told_from_that_of_people() -> None:
     plain = "In 1814 the army occupied Parma, and the king was exiled to an island in the south. "
     assert lexicon(wooden * 9).wooden
     assert not lexicon(plain * 9).wooden
+    assert not lexicon(wooden).wooden  # too short to tell
     fact = "Ada Berg was crowned at Turin on 3 May 1812.\n\n"
     told = [extract(fact + text * 9).facts[0].quality for text in (wooden, plain)]
     assert told[0] < told[1]
@@ -589,11 +590,12 @@ def test_a_date_that_others_give_otherwise_is_marked() -> None:
     told = "On 18 July 390 BC (most historians prefer 387) Otto Berg took Parma."
     (fact,) = extract(told).facts
     assert "hedged" in [issue.code for issue in fact.issues]
-    (plain,) = extract("On 18 July 390 BC (at night) Otto Berg took Parma.").facts
-    assert "hedged" not in [issue.code for issue in plain.issues]
+    for aside in ("at night", "5 or 6 years before the war", "some 300 years after the war"):
+        (plain,) = extract(f"On 18 July 390 BC ({aside}) Otto Berg took Parma.").facts
+        assert "hedged" not in [issue.code for issue in plain.issues]
 
 
-def test_a_day_of_the_week_is_nobody() -> None:
+def test_a_feast_is_nobody() -> None:
     told = "On Good Friday 1916 the Aud was caught, and her captain sank her on 23 April 1916."
     for text in (told, told.replace("Good Friday", "Easter Monday")):
         assert not any("’s captain" in fact.statement for fact in extract(text).facts)

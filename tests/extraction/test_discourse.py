@@ -164,6 +164,8 @@ STORIES = [
     ("It began on 1 July 1863. A stone was put up in 1886.\n\nOn 3 July it ended.", "3 July", "1863-07-03"),
     ("By the spring of 1970 all were bored. Otto was meant to fly in March, but in January they had put it off to April 11.", "April 11", "1970-04-11"),
     ("Otto flew on April 9, 1970. (Ada never did. Otto flew again in May 1972, with Ada.)\n\nThey came home on the 11th.", "the 11th", "1970-04-11"),
+    ("On 3 May 1900 Otto left. (He came back in June 1905. He stayed until July.) In August it fell.", "July", "1905-07"),
+    ("On 3 May 1900 Otto left. [He came back in June 1905. He stayed until July.] In August it fell.", "August", "1900-08"),
     ("In 1882 they came. They would not be gone until June 13, 1956.\n\nMore is known. On July 26 of that year Otto spoke.", "July 26 of that year", "1956-07-26"),
     ("It burned in September 1791. Otto, who had been freed fifteen years earlier, joined that autumn.", "that autumn", "1791-23"),
     ("Ada came in September 1792. Then Otto was shot (21 January 1793) at Parma. In June it burned.", "June", "1793-06"),

@@ -18,6 +18,7 @@ FIT = [
     "Where the river bends, Ada Berg built a school",
     "The first 27 engineers arrived in Parma",
     "Otto I died in Parma",
+    "The youth, Otto Berg, was shot",
 ]
 
 UNFIT = [
@@ -51,7 +52,6 @@ UNFIT = [
     ("When did Ada Berg, who had left Parma, open a school", "question"),
     ("When Ada Berg opened a school", "question"),
     ("Otto Berg died in his bed, and Ada Berg, a nurse who had been there", "dangling_end"),
-    ("Ada Berg lost the book, its last page", "dangling_end"),
     ("I opened a school in Turin", "vague_reference"),
     ("A fifteenth, Ada Berg, opened a school in Turin", "vague_reference"),
     ("Ada Berg left Parma and by evening, having gone forty miles", "dangling_end"),

@@ -780,7 +780,7 @@ ENGLISH = Grammar(
             r"\b(?:in|of|to) which (?:was|were) [a-z]+ed the\b",
         )
     ),
-    disputed_pattern=r"\s?\((?=[^()]*\d)[^()]{0,60}\b(?:prefer|prefers|others|some|perhaps|possibly|disputed|debated|or)\b[^()]{0,60}\)",
+    disputed_pattern=r"\s?\((?:or (?:in |on |perhaps |possibly )?\d[^()]{0,40}|(?=[^()]*\d)[^()]{0,60}\b(?:prefer|prefers|(?:some|others) (?:say|give|put|prefer|date)|disputed|debated)\b[^()]{0,60})\)",
     directions=_words("back down up out off away home apart together aside"),
     peoples_pattern=r"[Tt]he (?!Sub)[A-Z][a-z]+(?:sh|ch|ese|iss)",
     people_endings=("ans", "ers", "ists", "ies", "iets", "ites", "oks"),
@@ -846,7 +846,7 @@ ENGLISH = Grammar(
         "known named called styled described remembered recorded recognised recognized regarded famous"
     ),
     disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
-    pointing_pattern=r"^(?:An? |The )(?:second|third|[a-z]+th), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    pointing_pattern=r"^(?:An? |The )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|twentieth), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
     again=_words("again also once more"),
     later_adverbs=_words(
         "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"
