@@ -855,7 +855,7 @@ class Reader:
         """The year of a month, day or season without one, and whether it is a guess."""
         parts = written.parts
         now = source.point.first_month
-        month = parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(parts.season or 0)
+        month = parts.month or _MONTHS.get(parts.season or 0, (None,))[0]
         if month is None and parts.feast[:2].isdecimal():
             month = int(parts.feast[:2])
         year = source.point.year
@@ -1211,9 +1211,10 @@ class Reader:
         story.in_sentence.append(mention)
         story.last = mention
         lifetime = aside and value.is_interval
-        if aside and self._remarked(timex.start):
+        remarked = aside and self._remarked(timex.start)
+        if remarked:
             story.remark = mention
-        if aside and (self._only_back(written) or self._remarked(timex.start)):
+        if remarked or (aside and self._only_back(written)):
             self._remember(mention)
             return
         if point.day is not None and not lifetime:
