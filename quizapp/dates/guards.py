@@ -22,6 +22,10 @@ _WORD_AT_END = re.compile(r"([^\W\d_]+\.?|[^\w\s])$")
 _NUMBER_BEFORE = re.compile(r"\d\s?[^\W\d_]{0,7}[-–—]?\s?$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s[^\W\d_]+\s$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
+_OPENS_CLAUSE = re.compile(r"(?:^|[,.;:]\s(?:[a-z]{2,3}\s)?|\n)([A-Za-z]+)\s$")
+_NAME_AND_WORD = re.compile(
+    r"(?:\s[A-Z][\w’'-]*){1,3}(?:\s(?:of|de|von|van)\s[A-Z][\w’'-]*)?\s([a-z]+)"
+)
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
@@ -177,10 +181,9 @@ def _season(text: str, at: int, found: Written, around: _Around, rules: Compiled
     timed = before in rules.table.time_prepositions
     if around.gap == "" and around.after == "-":
         return Verdict.BESIDE  # winter-quarters; the winter-spring of 1920
-    if around.capital_follows and not (
-        timed and article is not None and text[at : found.end].islower()
-    ):
-        return Verdict.NO  # the Winter Palace; not "In the spring Parliament met"
+    parted = "\n" in around.gap or not text[at : found.end].islower()
+    if around.capital_follows and (parted or not timed):
+        return Verdict.NO  # the Winter Palace; not "In the spring Parliament met", "by autumn Ada"
     if rules.attributive.match(text, found.end):
         return Verdict.DATE
     if article is None and before in rules.table.verb_marks | rules.table.of_words:
@@ -353,17 +356,32 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
     return _yes(word in rules.table.later_alone or around.ends or onward)
 
 
+def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
+    """ "..., and on the 17th Ada became", not "the attack on the 7th Cavalry began": whether a name
+    with a verb of its own follows a day that opens its clause."""
+    opened = _OPENS_CLAUSE.search(left)
+    named = _NAME_AND_WORD.match(text, end)
+    if opened is None or named is None or opened[1].lower() not in rules.table.days_stand_behind:
+        return False
+    return named[1] in rules.table.told_of_names or named[1].endswith(rules.table.past_ending)
+
+
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     """An ordinal alone is a day only as "on the 21st", with nothing after it to count."""
     phrase = text[found.start : found.end]
     if found.parts.shift is not None or found.parts.unit:
         return Verdict.DATE
     if len(phrase.split()) > 1:
-        return _yes(any(sign.isdecimal() for sign in phrase))  # not "the night of the first day"
+        digits = any(sign.isdecimal() for sign in phrase)  # not "the night of the first day"
+        counted = around.after.lower() in rules.table.units  # "in a month of the 30th year"
+        return _yes(digits and not counted)
     article = article_before(text, found.start, rules)
-    if article is None or around.capital_follows:
+    if article is None:
         return Verdict.NO
-    before = last_word(text[max(0, article - 30) : article]).lower()
+    left = text[max(0, article - 30) : article]
+    before = last_word(left).lower()
+    if around.capital_follows and not _tells_of_name(text, found.end, left, rules):
+        return Verdict.NO
     if not phrase[:1].isdecimal():
         first = rules.lower["ordinals"].get(phrase.lower(), 0) < _NO_RANK
         if first or before not in rules.table.days_stand_behind:

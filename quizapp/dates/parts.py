@@ -195,6 +195,10 @@ def _anchored(parts: Parts, given: Point) -> EDTF | None:
     return moved(given, unit, shift * (1 if parts.steps is None else parts.steps))
 
 
+_WINTER = 24  # named by the year in which it begins
+_WINTER_ENDS = 2  # the last month of a winter
+
+
 def _year_of_next(parts: Parts, given: Point, shift: int) -> int:
     """The year of "that", "the following" or "the previous" month or season."""
     month = parts.month or (SEASONS[parts.season][0] if parts.season else 12)
@@ -203,6 +207,8 @@ def _year_of_next(parts: Parts, given: Point, shift: int) -> int:
         return given.year + (now is None or month <= now)
     if shift < 0:
         return given.year - (now is None or month >= now)
+    if parts.season == _WINTER and now is not None and now <= _WINTER_ENDS:
+        return given.year - 1  # "that winter" in January is the one that began the year before
     return given.year
 
 

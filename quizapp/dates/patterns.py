@@ -125,6 +125,7 @@ class Compiled:
     attributive: re.Pattern[str]
     clock_zones: re.Pattern[str]
     yearly: re.Pattern[str]
+    timetable: re.Pattern[str]
     lasting: re.Pattern[str]
     before_christ: re.Pattern[str]
     units: dict[str, str]
@@ -285,6 +286,7 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         ),
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
+        timetable=re.compile(table.timetable, re.DOTALL),
         yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
         lasting=_any_case(rf"(?<!\w)(?:{table.lasting})\s$"),
         before_christ=_any_case(table.before_christ),
@@ -950,6 +952,9 @@ def _makes_range(earlier: Written, later: Written) -> bool:
     """Whether two dates joined by a dash or "to" are the ends of one period."""
     if earlier.until or later.until or earlier.parts.anchored:
         return False
+    whole = later.parts.month is later.parts.season is None and later.parts.year is not None
+    if earlier.parts.day is not None and earlier.parts.yearless and whole:
+        return False  # "on 25 March until 1752"
     return not (later.parts.anchored and later.parts.steps is None and later.parts.unit == "day")
 
 

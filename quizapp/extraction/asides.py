@@ -40,7 +40,8 @@ def is_aside(reader: Reader, written: Written, value: EDTF, relation: str) -> bo
     bare = section is not None and section.point.year != year and written.parts.month is None
     if bare and (relation or not (sentence.first and reader.opens(before))):
         return True  # under "The war in 1863", "by 1865" only looks ahead
-    if _looked_forward(reader, written, before):
+    told_ahead = written.parts.steps is not None or year > main.point.year
+    if told_ahead and _looked_forward(reader, written, before):
         return True
     if year == main.point.year:
         if relation and reader.words.only_then.search(small_letters(before)):
@@ -55,6 +56,8 @@ def is_aside(reader: Reader, written: Written, value: EDTF, relation: str) -> bo
             return True  # "Nine months earlier a girl had done the same"
         if relation in ("by", "until") and reader.story.in_sentence:
             return True  # "3,500 in March, 200,000 by December": the story stays in March
+        if relation == "since" and _told_here(reader):
+            return True  # "On 1 September the ship, there since 25 August, opened fire"
         return written.parts.month is not None and reader.words.relative.search(before) is not None
     if year < main.point.year:
         left = reader.story.left
@@ -73,23 +76,33 @@ def _dates_bracketed(reader: Reader, written: Written, value: EDTF) -> bool:
     """ "Then the king was executed (21 January 1793)": a day alone in brackets is that of what
     stands before it, and goes on with the story."""
     main, sentence = reader.story.main, reader.sentences[reader.current]
-    if written.parts.day is None or written.parts.year is None or value.is_interval:
+    point = Point.of(value)
+    if written.parts.day is None or written.parts.year is None or point is None:
         return False
     alone = reader.text[written.start - 1 : written.start] == "(" and (
         reader.text[written.end : written.end + 1] == ")"
     )
-    if not alone or main is None or value.year is None:
+    if not alone or main is None:
         return False
-    words = list_words(reader.text[sentence.start : written.start])
-    told = finite_verb(words, grammar(reader.code)) is not None
-    return told and 0 < value.year - main.point.year <= SOON
+    words, table = list_words(reader.text[sentence.start : written.start]), grammar(reader.code)
+    opens = not reader.story.in_sentence and words[:1] and words[0].lower() in table.prepositions
+    told = bool(opens) or finite_verb(words, table) is not None
+    return told and 0 < point.year - main.point.year <= SOON
 
 
 def _looked_forward(reader: Reader, written: Written, before: str) -> bool:
-    """ "It failed, though twenty years later they would welcome it": told ahead of its time."""
-    if written.parts.steps is None or reader.opens(before):
+    """ "It failed, though twenty years later they would welcome it", "who, in 1885, would die
+    there": told ahead of its time."""
+    if reader.opens(before):
         return False
-    return reader.words.would_follow.match(reader.text[written.end : written.end + 40]) is not None
+    told = reader.words.would_follow.match(reader.text[written.end : written.end + 40])
+    return told is not None and (written.parts.steps is not None or len(told[0].split()) < 3)
+
+
+def _told_here(reader: Reader) -> bool:
+    """Whether this sentence has told a month or day of the story."""
+    main = reader.story.main
+    return main is not None and main.sentence == reader.current and main.point.month is not None
 
 
 def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentence) -> bool:
@@ -196,14 +209,17 @@ def _attribute(reader: Reader, written: Written, before: str) -> bool:
 
 
 def _of_main_verb(reader: Reader, written: Written, before: str) -> bool:
-    """ "The Treaty of Parma, in 1474, ended it": set apart between a subject and its verb."""
+    """ "The Treaty of Parma, in 1474, ended it", "In the second partition, in 1793, it fell": set
+    apart between a subject and its verb, or behind what opens the clause."""
     table = grammar(reader.code)
-    clause = BREAK.split(before.rpartition(",")[0])[-1]
+    clause = list_words(BREAK.split(before.rpartition(",")[0])[-1])
     behind = reader.text[written.end : written.end + 48]
     told = (list_words(behind) or [""])[0]
     framed = before.rstrip(" ").endswith(tuple(f", {word}" for word in table.placing_place))
     verb = told.islower() and is_past(told, table)
-    return framed and behind[:1] == "," and verb and finite_verb(list_words(clause), table) is None
+    opening = bool(clause) and clause[0].lower() in table.prepositions
+    alone = finite_verb(clause, table) is None
+    return framed and behind[:1] == "," and (verb or opening) and alone
 
 
 def only_back(reader: Reader, written: Written) -> bool:

@@ -253,6 +253,8 @@ def _apposed(reader: Reader, start: int, end: int) -> bool:
 def _skipped(reader: Reader, written: Written, before: str) -> bool:
     """Words that count from something else than the last date: "a year after the war"."""
     parts, until = written.parts, written.until
+    if parts.yearless and parts.day is None and _timetable(reader):
+        return True
     if until is None and parts.yearless:
         if reader.story.main is None and _dateline(reader, written):
             return True
@@ -279,6 +281,14 @@ def _dateline(reader: Reader, written: Written) -> bool:
 def _yearly(reader: Reader, written: Written) -> bool:
     """Whether a day is one of all years: "on 12 August each year"."""
     return reader.rules.yearly.match(reader.text, written.end) is not None
+
+
+def _timetable(reader: Reader) -> bool:
+    """ "Open April to October, Tuesday–Saturday 10–4": what holds for all years."""
+    if not reader.sentences:
+        return False
+    sentence = reader.sentences[reader.current]
+    return reader.rules.timetable.match(reader.text, sentence.start, sentence.end) is not None
 
 
 def _left(reader: Reader, written: Written) -> int:
@@ -312,7 +322,7 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
     remarked = aside and reader.remarked(timex.start)
     if remarked:
         story.remark = mention
-    if remarked or (aside and only_back(reader, written)):
+    if remarked or (aside and (timex.relation == "since" or only_back(reader, written))):
         _remember(reader, mention)
         return
     if point.day is not None and not lifetime:

@@ -23,23 +23,23 @@ def eras(reader: Reader) -> None:
     years = [w.parts.written_year for w in reader.written if w.parts.written_year is not None]
     small = [year for year in years if year < 1000]
     long = sum(1 for year in small if year >= 100)
-    eras = {w.parts.era for w in reader.written if (w.parts.written_year or 0) < 1000} - {""}
-    ancient = bool(eras) or (long >= 3 and long * 3 >= len(years))
+    named = {w.parts.era for w in reader.written if (w.parts.written_year or 0) < 1000} - {""}
+    ancient = bool(named) or (long >= 3 and long * 3 >= len(years))
     told: list[int] = []  # the years whose era is sure
     most = 2 * len(small) > len(years)  # are small, and leave their era out
-    if most and eras <= {"bc"} and _runs(small, down=True):
-        era, eras, ancient = "bc", {"bc"}, True  # "in 433 ... in 432 ... in 430"
+    if most and named <= {"bc"} and _runs(small, down=True):
+        era, named, ancient = "bc", {"bc"}, True  # "in 433 ... in 432 ... in 430"
         told = [year for year in small if year >= 100]
-    elif most and eras <= {"ad"} and long < len(small) and _runs(small, down=False):
+    elif most and named <= {"ad"} and long < len(small) and _runs(small, down=False):
         era, ancient, told = "ad", True, small  # "in 54 ... in 64 ... in 69 ... in 79"
-    anno = _anno_domini(reader) if eras == {"bc"} else len(reader.written)
+    anno = _anno_domini(reader) if "bc" in named else len(reader.written)
     for number, written in enumerate(reader.written):
         parts = written.parts
         if parts.century is not None and not parts.era and parts.century <= _EARLY:
-            if era == "bc" and eras == {"bc"}:
+            if era == "bc" and named == {"bc"}:
                 written = _century_before_christ(written)
             elif era == "bc":
-                era, near = "", 10_000  # whoever writes both eras leaves out only "AD"
+                era, near = "", 10_000  # whoever writes both named leaves out only "AD"
         small_decade = parts.decade is not None and parts.decade <= min(near + _NEAR, 999)
         if small_decade and not parts.era and era == "bc":
             written = replace(written, parts=replace(parts, era="bc"))
@@ -52,6 +52,9 @@ def eras(reader: Reader) -> None:
             if parts.written_year < 1000:
                 era, near = parts.era, parts.written_year
                 told.append(near)
+            until = written.until
+            if until is not None and until.era not in ("", era) and until.written_year is not None:
+                era, near = until.era, until.written_year  # "27 BC–AD 14"
         elif parts.written_year < 1000:
             bare = not ancient and written.rule.name in ("year", "year_small")
             if bare and not _dates_line(reader, written):

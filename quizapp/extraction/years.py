@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.dates.calendar import days_in_month, ordinal
 from quizapp.dates.parts import Parts, Point
 from quizapp.dates.patterns import Written
 from quizapp.extraction.story import ARTICLE, BREAK, FAR, SOON, Mention, Reader, small_letters
@@ -13,6 +14,7 @@ _TURN = 9  # months back from which a month is the next year's even where a head
 _SETTLED = 3  # dates of a year from which on the story has not only leapt there
 _REACH = 300  # characters within which "that year" surely counts from the last date
 _MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of a season
+_EVERYWHERE = 1923  # from when on all countries counted days alike
 _LATE = 9  # the first month that "late in a year" may leave to it
 
 
@@ -43,7 +45,10 @@ def in_force(
         rough = rough or (parts.unit == "month" and not parts.shift and _two_months(reader))
         return source.point, span, rough or _far_from(reader, source, written)
     if parts.abbreviated:
-        source = story.main or story.last
+        main, last = story.main, story.in_sentence[-1:]
+        if main is not None and last and last[0].point.year >= main.point.year:
+            main = last[0]  # "it ended after 1335, and plague came in the forties"
+        source = main or story.last
         return (
             (source.point, (source.timex.start, source.timex.end), False)
             if source
@@ -65,7 +70,43 @@ def in_force(
         return named
     source = _returned(reader, source, written)
     year, guess = _year_of(reader, written, source)
+    said = _leads_up(reader, number, source) or _year_of_weekday(reader, written, year)
+    if said is not None:
+        year, guess = said, True
     return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
+
+
+def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
+    """ "He left in July 1859. He came back in January, and in March 1860 they voted": the year that
+    the sentence goes on to, where a month before it would step back in the one in force."""
+    month = reader.written[number].parts.month
+    if month is None or not reader.sentences or number + 1 >= len(reader.written):
+        return None
+    behind, now = reader.written[number + 1], source.point.first_month
+    year, to = behind.parts.year, behind.parts.month
+    beyond = behind.end > reader.sentences[reader.current].end
+    if beyond or year is None or to is None or now is None or behind.parts.era:
+        return None
+    return year if year == source.point.year + 1 and month <= to and month < now else None
+
+
+def _year_of_weekday(reader: Reader, written: Written, year: int) -> int | None:
+    """ "Sunday 13 December": the year beside the one in force in which that day was a Sunday,
+    where it was none in that."""
+    parts = written.parts
+    if "weekday" not in parts.leads or parts.month is None or parts.day is None:
+        return None
+    named = reader.rules.weekday.search(reader.text, written.start, written.end)
+    if named is None or year < _EVERYWHERE:
+        return None
+    called = reader.rules.lower["weekdays"][list_words(named[0])[0].lower()]
+    fits = [
+        one
+        for one in (year, year + 1, year - 1)
+        if parts.day <= days_in_month(one, parts.month)
+        and (ordinal(one, parts.month, parts.day) - 1) % 7 == called
+    ]
+    return fits[0] if fits and fits[0] != year else None
 
 
 def _two_months(reader: Reader) -> bool:

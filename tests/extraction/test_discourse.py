@@ -172,6 +172,27 @@ STORIES = [
     ("Parma fell in July 1795. The others held on until 1798, the last of them leaving in October.", "October", "1798-10"),
     ("On 14 February 1349 it burned. Otto had sent orders the previous year, in July and again in September.", "September", "1348-09"),
     ("In October 1920 all turned to Otto, who had spent the spring and summer in Parma.", "summer", "1920-22"),
+    # eras, and what a range or a remark is to the story
+    ("Otto (82–44 BC) fell in AD 106. Under Ada (27 BC–AD 14) it was quiet. In January 89 it rose.", "January 89", "0089-01"),
+    ("It fell in 44 BC and in AD 106. In 85 BC it was quiet. Parma was begun in 101, taken in 112 and lost in 118.", "118", "0118"),
+    ("From 1295 it stood. It broke after 1335, and plague came in the forties.", "the forties", "134X"),
+    ("He wrote on 10 January 1349. That winter and the following spring were hard.", "That winter", "1348-24"),
+    ("He wrote on 10 January 1349. That winter and the following spring were hard.", "the following spring", "1349-21"),
+    ("Otto left in January 1642.\n\nIn between came a war which killed more than that of 1914–18. The first battle, at Parma on 23 October, settled nothing.", "23 October", "1642-10-23"),
+    ("He left in January 1642. The next time he saw Parma was in January 1649.\n\nThe first battle, on 23 October, came.", "23 October", "1642-10-23"),
+    ("It was signed on 26 December 1647, and ended at Parma (17–19 August 1648).\n\nOtto rose on 6 December.", "6 December", "1648-12-06"),
+    ("The famine of 1849–1850 was hard. On the tenth day (January 11, 1851), all rose. On September 25 they stopped.", "September 25", "1851-09-25"),
+    ("Peace came on 11 July 1859. He returned in January, and in March 1860 they voted.", "January", "1860-01"),
+    ("Peace came in March 1861. Only twelve years before, in the same month of March, Otto had left.", "the same month of March", "1849-03"),
+    ("Parma rose in 1815, 1820 and 1831; in the summer of this last year Ada came.", "the summer of this last year", "1831-22"),
+    ("From March 1863 Otto led, who later, in January 1885, would die. Parma fell in December.", "December", "1863-12"),
+    ("On 1 September 1939 the ship, there since 25 August, opened fire. They held out until the 7th.", "the 7th", "1939-09-07"),
+    ("It lasted from 14 to 31 August 1980. Hope followed, until the law came on Sunday 13 December.", "Sunday 13 December", "1981-12-13"),
+    ("In 1734 it was besieged. In the second partition, in 1793, it fell. Otto left that spring.", "that spring", "1793-21"),
+    ("It fell on March 19, 1853; ten days after this Otto came.", "ten days after this", "1853-03-29"),
+    ("It began on 3 May 1937, and on the 17th Otto became king. The attack on the 7th Cavalry began.", "the 17th", "1937-05-17"),
+    ("In May 1968 Otto flew. By autumn Ada was flying.", "autumn", "1968-23"),
+    ("In 1649 the year began on 25 March until 1752.", "25 March", "1649-03-25"),
 ]  # fmt: skip
 
 
@@ -201,6 +222,9 @@ NOT_DATES = [
     "HIST 2140 and Brigade 2506 are numbers, and HIST 1104 – Conquest.",
     "He found the law of fall.",
     "TURIN, March 25 – Jets roared over the hill.",
+    "On the 21st Lancers were seen. The attack on the 7th Cavalry began.",
+    "Open April to October, Tuesday–Saturday 10.30–4; closed in winter. Hours: 10–19 daily, closed Tuesdays from October to April.",
+    "Siege and fall\n\nIt was done on the tenth day of a month of the 30th year.",
     "In 40 of them were fires, in 30 they stayed, in 20 they left, in 12 they died, and in 10 they did not know.",
 ]
 

@@ -83,8 +83,8 @@ _RULES = (
          (("March of the year after", "1939-03"), ("May of the year before", "1937-05")), given="1938-03", then="o"),
     Rule("month_shift", "month", r"{month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("May of the following year", "1940-05"), ("July of that same year", "1939-07"), ("August of that year", "1939-08")), given="1939-03-10", then=".iotfnpsvel"),
-    Rule("shift_month", "shift", r"{the}{shift}(?: {also_shift})? {month}(?: {the}{day})?",
-         (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next June", "1939-06")),
+    Rule("shift_month", "shift", r"{the}{shift}(?: {also_shift})?(?: month of)? {month}(?: {the}{day})?",
+         (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next June", "1939-06"), ("the same month of March", "1939-03")),
          given="1939-05-10"),
     Rule("day_month", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month}",
          (("21 August", "1937-08-21"), ("the 21st of August", "1937-08-21"), ("fourth of August", "1937-08-04")), given="1937-02", then=_MONTH, stem=_DAY_MONTH),
@@ -198,14 +198,14 @@ ENGLISH = Language(
     },
     shifts={
         "following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1, "same": 0, "very same": 0, "that": 0, "this": 0, "succeeding": 1,
-        "ensuing": 1, "very next": 1, "that very": 0, "later that": 0, "earlier that": 0, "later this": 0, "later in that": 0, "earlier in that": 0,
+        "ensuing": 1, "very next": 1, "that very": 0, "this last": 0, "later that": 0, "earlier that": 0, "later this": 0, "later in that": 0, "earlier in that": 0,
         "later the same": 0, "later that same": 0, "later the following": 1, "late that": 0, "early that": 0, "early the next": 1, "early the following": 1, "late the following": 1, "early in the following": 1,
     },
     later={
-        "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "hence": 1, "following": 1,
-        "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "prior": -1,
+        "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "after this": 1, "hence": 1, "following": 1,
+        "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "before this": -1, "prior": -1,
     },
-    later_alone=words("later earlier afterwards afterward thereafter previously that"),
+    later_alone=words("later earlier afterwards afterward thereafter previously that this"),
     clause_starts=words("he she it they there"),
     later_only=words("on hence"),
     plural_units=words("days weeks months years decades centuries"),
@@ -275,7 +275,7 @@ ENGLISH = Language(
     not_before_small_year=words("of to between about around with on at for into within or and"),
     count_heads=words(
         "total army force number group distance loss losses garrison fleet crew band column distance height length weight price sum fine ransom tribute speed rate "
-        "average maximum minimum population crowd staff team area depth width range cost fee membership majority strength payment gift bodyguard contingent out"
+        "average maximum minimum population crowd staff team area depth width range cost fee membership majority strength age payment gift bodyguard contingent out"
     ),
     joining=words("to and or until till"),
     days_stand_behind=words("on"),
@@ -307,6 +307,8 @@ ENGLISH = Language(
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition|peace|act|law|edict|decree|constitution|census|charter",
     yearly=r"(?:of |in )?(?:each|every|any) year|annually|yearly",
+    timetable=r"(?=.{0,240}\b(?:[Oo]pens?|[Cc]losed|[Hh]ours|[Dd]aily|[Aa]dmission)\b).{0,240}?(?:days\b|day[–-][A-Z]|\b\d{1,2}(?:[.:]\d\d)?\s?[–-]\s?\d{1,2}\b)",
+    told_of_names=words("became took left won fell gave met came went led fled drew wrote won lost broke set struck sent brought spoke held made rose saw swore stood"),
     lasting=r"(?:for|during|over|within)(?: (?:(?:more|less|fewer) than|over|nearly|almost|about|some|around|at least))?",
     each=words("each every"),
     clock_zones=r"UTC|GMT|Z|[ECMPBJW]E?S?T|hours|hrs|h|local time|(?:[A-Z][a-z]+ )?(?:[Ss]tandard|[Ss]ummer|[Dd]aylight|[Mm]ean) [Tt]ime",

@@ -49,7 +49,10 @@ class Language:
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
     are what shows a number to be a time of day: "1200 UTC"; ``yearly`` stands behind, and ``each``
-    before, what comes again in all years; ``lasting`` makes a count a stretch of time.
+    before, what comes again in all years,
+    as does what a ``timetable`` says ("open April to October"); ``told_of_names`` are past tenses
+    that a person's name behind a day has ("on the 17th Ada became"); ``lasting`` makes a count a
+    stretch of time.
     """
 
     code: str
@@ -104,6 +107,8 @@ class Language:
     attributive: str
     clock_zones: str
     yearly: str
+    timetable: str
+    told_of_names: frozenset[str]
     lasting: str
     each: frozenset[str]
     possessives: frozenset[str]
