@@ -200,7 +200,8 @@ def _year(text: str, found: Written, around: _Around, rules: Compiled) -> Verdic
         return Verdict.NO
     if text[found.end : found.end + 1] == "-" and _NOT_YEARS_AFTER.match(text, found.end):
         return Verdict.NO
-    if not number[-1].isdecimal() or parts.written_year is None:
+    number = number.removesuffix(rules.table.year_words[0]).rstrip()  # "in 1937 year the army"
+    if not number[-1:].isdecimal() or parts.written_year is None:
         return Verdict.NO
     if around.after.isalpha() and rules.clock_zones.match(text, found.end):
         return Verdict.NO

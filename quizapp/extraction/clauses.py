@@ -842,6 +842,8 @@ class Anatomy:
             return False  # "they met near Parma, which"
         if last in self.table.conjunctions:
             return True  # "the School of Hygiene and Health"
+        if relative and re.search(self.table.lying_pattern, f"{before} ") is not None:
+            return True  # "the kingdom of Parma, north of the lower Danube, which"
         if person and last in self.table.handing_prepositions:
             return False
         if person and last == self.table.name_links[0]:
@@ -996,7 +998,9 @@ class Anatomy:
         last = words[max(0, inner - 1)]
         named = words[0].lower() not in self.table.articles and last[:1].isupper() and inner > 1
         many = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
-        return f" {self.table.conjunctions[0]} " in subject or (many and not named and inner > 1)
+        beside = self.table.accompanying.isdisjoint(words[inner : inner + 1])
+        joined = self.table.conjunctions[0] in (words if beside else words[:inner])
+        return joined or (many and not named and inner > 1)
 
     def _verb_follows(self, at: int) -> bool:
         """Whether a comma and a verb follow: "Ada, born in Parma, won"."""
@@ -1250,6 +1254,7 @@ def cut_out(
     """
     at = text.index(HOLE)
     found, preposition = patterns(code), ""
+    no_phrase = grammar(code).prepositions | grammar(code).kept_adverbs
     left, right = text[:at], found.calendar.sub("", text[at + 1 :])
     clock = found.clock_time.search(left, max(0, len(left) - _CLOCK))
     left = left[: clock.start()] + left[clock.end() :] if clock is not None else left
@@ -1272,8 +1277,8 @@ def cut_out(
         left = left.rstrip().rpartition(" ")[0]  # "by a decree of 28 January"
     elif not (anchored or _stands_alone(left, right, code, adverbial=adverbial)):
         return None
-    elif (list_words(left[-24:]) or [""])[-1] in grammar(code).prepositions:
-        return None  # "dates to about AD 600"
+    elif (list_words(left[-24:]) or [""])[-1] in no_phrase:
+        return None  # "dates to about AD 600", "gave her birthday as 7 November 1878"
     else:
         extra = found.date_adverb.search(left[-24:])
         if extra and right.strip(" .") == "":

@@ -21,6 +21,7 @@ _WHOLE = (
 _NAME = re.compile(_WHOLE)
 _LAST_NAME = re.compile(rf"[\w)’,]\s({_WHOLE})")
 _BRACKETS = re.compile(r"\s?\([^()]{0,200}\)")
+_PRONOUN_BEHIND = re.compile(r",\s([a-z]+)\s[a-z]+")
 _FRAME = 160  # characters in which a sentence names its subject behind a date
 _HERO_LEAD = 0.9  # share of a text's he and she that must be of one sex: it is about one person
 _HERO_SAID = 3  # and so many of them at least
@@ -416,10 +417,7 @@ class References:
         return self.persons.said_of.get(name.split()[-1], 0) > 1
 
     def _contradicts(self, person: str, pronoun: str) -> bool:
-        """Whether a name is of the other sex than a pronoun, as far as the text shows it.
-
-        In a text that speaks of women and men alike, a name of which nothing is shown does too.
-        """
+        """Whether a name is of the other sex than a pronoun, as far as the text shows it."""
         meant = next((i for i, words in enumerate(self.table.genders) if pronoun in words), None)
         if meant is None or self.only_sex == meant:
             return False
@@ -506,6 +504,9 @@ class References:
         led = (list_words(plain[: found.start(1)]) or [""])[-1].lower()
         if led in self.table.prepositions | self.table.articles:
             return ""
+        behind = _PRONOUN_BEHIND.search(plain, words[verb].end(), 2 * _FRAME)
+        if behind is not None and behind[1] in self.table.single_persons:
+            return behind[1]  # "With a ring Hahn had given her, she took a train"
         again = self.text.find(found[1]) != self.text.rfind(found[1])
         return found[1] if again else found[1].split()[-1]  # "After the Boer War Gandhi ..."
 

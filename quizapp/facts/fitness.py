@@ -753,8 +753,10 @@ def _unexplained_noun(statement: str, table: Grammar) -> str | None:
 
 def _asks(text: str, words: Sequence[str], table: Grammar) -> bool:
     """Whether a question word opens it, and no clause of time or place: "When Parma fell, Ada
-    fled" asks nothing."""
+    fled" asks nothing; or a pupil is told what to do: "Find three reasons why Parma fell"."""
     first = words[0].lower()
+    if first in table.tasks and words[1:2] and words[1].islower():
+        return True
     if first not in table.questions:
         return False
     if first not in table.relatives - table.subject_relatives - table.possessives:
@@ -788,16 +790,25 @@ def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
     hedge = _hedges(table.code).search(statement)
     if hedge:
         yield Reason("hedged", text=hedge[0])
-    for index, word in enumerate(words[:14]):
-        if word in table.modals and (verb is None or index <= verb):
-            yield Reason("not_event", word=word)
-            return
+    modal = _modal(words, verb, table)
+    if modal:
+        told = list_words(without_asides(statement, table.code))
+        modal = _modal(told, finite_verb(told, table), table)  # "Ada, who could not read, won"
+    if modal:
+        yield Reason("not_event", word=modal)
+        return
     if verb is not None and words[verb] in table.present:
         yield Reason("not_event", word=words[verb])
         return
     now = next((word for word in words if word in table.now_words), None)
     if now is not None:
         yield Reason("not_event", word=now)
+
+
+def _modal(words: Sequence[str], verb: int | None, table: Grammar) -> str:
+    """The "would" or "could" that is a statement's verb, or stands before it; "" for none."""
+    head = words[: min(14, len(words) if verb is None else verb + 1)]
+    return next((word for word in head if word in table.modals), "")
 
 
 @lru_cache(maxsize=8)

@@ -179,6 +179,8 @@ NO_EVENT = [
     "The plague that was rife in Parma from 1812 to 1815.",
     "The crisis, prompted by Ada Berg in 1812.",
     "On 18 May 1812, and through the night, Ada Berg was ill.",
+    "Ada Berg always gave her birthday as 7 November 1878.",
+    "The wars were fought between Rome and the kingdom of Dacia, north of the lower Danube, which ended in AD 106.",
 ]
 
 
@@ -251,6 +253,7 @@ RESOLVED = [
     ("Otto Brand came home in 1811. Chained, spat on and robbed by the guards, he slipped away in April 1812.", "Chained, spat on and robbed by the guards, Otto Brand slipped away"),
     ("Meanwhile Otto Brand sold a mill, and in 1812 he built a bridge.", "Otto Brand built a bridge"),
     ("Power was handed to Otto Brand. In 1812 he offered peace.", "Otto Brand offered peace"),
+    ("Ada Berg always said so. She was poor. In May 1812, with ten marks and a ring Brand had given her, she left. In June 1812 she was in Parma.", "Ada Berg was in Parma"),
 ]  # fmt: skip
 
 
@@ -483,6 +486,10 @@ TAKEN_APART = [
     ("Parma voted for war on May 2, 1812, a date which Ada Berg was sure would be kept for ever.", "Parma voted for war", "1812-05-02"),
     ("The guards came in 1811, but the Convention of Parma of 29 May 1812 kept them out.", "The Convention of Parma was signed", "1812-05-29"),
     ("The crown passed in 1809 to Otto II, who died in his turn in May 1812.", "Otto II died", "1812-05"),
+    ("War with Parma and Turin, declared in May 1812, changed all.", "War with Parma and Turin was declared", "1812-05"),
+    ("On 26 April 1937, a Monday and a market day, German planes bombed Parma.", "German planes bombed Parma", "1937-04-26"),
+    ("In 1937 year the duke took Parma.", "The duke took Parma", "1937"),
+    ("There wasn't much of it: war broke out in Parma in May 1812.", "War broke out in Parma", "1812-05"),
 ]  # fmt: skip
 
 
@@ -507,6 +514,10 @@ MARKED = [
     ("The sage Otto Berg, summoned across the sea, told him in May 1812 that Parma had fallen.", "vague_reference"),
     ("A captain called Otto Berg tried to run past it in May 1812.", "vague_reference"),
     ("The Turinese took possession on 4 May 1812 and quickly repeated it.", "vague_reference"),
+    ("Only at Parma, in May 1812, did he fail.", "broken"),
+    ("Find three reasons why Parma fell in May 1812.", "question"),
+    ("You'll remember that Ada Berg took Parma in May 1812.", "vague_reference"),
+    ("The Turinese reply came in 1811. It opened in May 1812.", "dangling_reference"),
 ]  # fmt: skip
 
 
@@ -520,6 +531,11 @@ def test_what_lost_its_verb_gives_no_statement() -> None:
     found = facts("Ada Berg died on the field in May 1812, Ben Carr the next morning.")
     assert ("Ada Berg died on the field, Ben Carr", "1812-05") not in found
     assert not facts("Ada Berg died on the field, Ben Carr the next morning, 6 May 1812.")
+
+
+def test_what_only_a_relative_clause_could_or_would_is_no_doubt_of_the_event() -> None:
+    (fact,) = extract("Ada Berg, who could not read, left Parma in May 1812.").facts
+    assert not fact.issues
 
 
 def test_an_aside_of_another_date_goes() -> None:

@@ -53,6 +53,7 @@ GERMAN = Grammar(
     vague_verbs=_words("versuchte wollte unterstützte blieb schien"),
     hedges_pattern=r"\b(?:angeblich|vermutlich|wahrscheinlich|vielleicht|soll|sollen|laut)\b",
     questions=_words("wer was wann wo warum wie"),
+    tasks=_words("finde erkläre beschreibe vergleiche nenne schreibe"),
     dangling=_words(
         "in im am an um von vom bis zu zum und oder aber der die das ein eine als dass seit während vor nach"
     ),

@@ -9,6 +9,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _not(verbs: str) -> frozenset[str]:
+    """The verbs with "not" run into them: "wasn't"."""
+    return frozenset(f"{verb}n{mark}t" for verb in verbs.split() for mark in "'’")
+
+
 ENGLISH = Grammar(
     code="en",
     personal_pronouns=_words("he she they we i you"),
@@ -75,11 +80,13 @@ ENGLISH = Grammar(
     not_verbs=_words(
         "united red indeed need speed seed breed enslaved skilled unskilled gifted deceased indentured industrialized impoverished disabled hundred sacred shed naked wicked kindred exceed proceed succeed bleed feed deed creed greed weed freed unprecedented so-called well-known armed unarmed limited unlimited learned aged advanced detailed complicated experienced unexpected"
     ),
-    auxiliaries=_words("was were had been is are has have be did does do being"),
+    auxiliaries=_words("was were had been is are has have be did does do being")
+    | _not("was were had is are has have did does do"),
     present=_words(
         "is are has have does do says suggests shows reports indicates argues describes refers contains"
     ),
-    modals=_words("would could should may might can will shall must ought"),
+    modals=_words("would could should may might can will shall must ought")
+    | _not("would could should might must ca wo"),
     saying=_words(
         "said says wrote writes noted stated declared claimed argued announced explained remarked commented replied observed insisted asserted admitted mentioned emphasized emphasised stressed believed thought considered felt hoped feared recalled described called"
     ),
@@ -95,6 +102,9 @@ ENGLISH = Grammar(
     ),
     hedges_pattern=r"\b(?:is said|are said|was said|allegedly|reportedly|supposedly|perhaps|possibly|probably|may have|might have|could have|according to|some (?:historians|scholars|sources)|legend|tradition|it is (?:believed|thought|likely|widely)|is (?:believed|thought|likely)|are (?:believed|thought)|rumou?red|claims?|apparently|seems?)\b",
     questions=_words("who what when where why how which whose"),
+    tasks=_words(
+        "find explain describe compare discuss imagine consider remember suppose identify write"
+    ),
     dangling=_words(
         "in on at by of from to for with into onto upon during since until till before after between and or but the a an as that which who when where while because than about around through over under against within without its his their her also both not be is are"
     ),
@@ -215,6 +225,11 @@ ENGLISH = Grammar(
         "whereupon",
         "so that",
         "in order that",
+        "partly because",
+        "mainly because",
+        "largely because",
+        "perhaps because",
+        "only because",
     },
     relatives=_words("which who whom whose where that when"),
     plain_openers=(
@@ -471,6 +486,7 @@ ENGLISH = Grammar(
         "know have want exist like feel think believe live need seem hope mean appear stay remain last end do be"
     ),
     owning_relatives=_words("whose"),
+    accompanying=_words("with"),
     counting_adverbs=_words("exactly just only barely almost nearly some about"),
     never_passive=_words(
         "returned arrived settled surrendered escaped remained lived emigrated resigned marched advanced retreated collapsed disappeared fled fell emerged appeared lasted existed rebelled revolted quit died abdicated ended happened occurred"
@@ -614,7 +630,7 @@ ENGLISH = Grammar(
     person_endings=("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess"),
     calendar_pattern=r"^,?\s\(?(?:[Nn]ew|[Oo]ld) [Ss]tyle\)?(?=[,.;]|$)",
     inverted_pattern=r"^((?:[^,]+,\s)?)(was|were)\s((?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s(?=[a-z]+(?:ed|en|t|n)\b)",
-    date_apposition_pattern=r"^,\s(?:[\w’'-]+\s){0,4}(?:date|day|year|month|time|anniversary|eve|morning|evening|period|season|holiday|feast)\b[^,]*,|^,\s(?:Yom Kippur|Good Friday|Easter Sunday|Christmas (?:Day|Eve)|Bastille Day|Independence Day),",
+    date_apposition_pattern=r"^,\s(?:an?\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[^,]*,|^,\s(?:[\w’'-]+\s){0,4}(?:date|day|year|month|time|anniversary|eve|morning|evening|period|season|holiday|feast)\b[^,]*,|^,\s(?:Yom Kippur|Good Friday|Easter Sunday|Christmas (?:Day|Eve)|Bastille Day|Independence Day),",
     single_persons=_words("he she"),
     person_behind_pattern=r"\b([A-Z][\w’-]+)(?:, (?:who|whose|himself|herself|his|her|an? [a-z]+(?:er|or|ist|man|ian))\b| (?:who|himself|herself|was born|died|married|and his|and her|and (?:his|her) wife)\b|[’']s (?:wife|husband|son|daughter|father|mother|brother|sister|death|widow)\b)",
     genders=(_words("she her herself hers"), _words("he him his himself")),
@@ -626,7 +642,8 @@ ENGLISH = Grammar(
             "king emperor prince lord mr duke count tsar czar sultan shah pope sir baron bishop archbishop cardinal caliph"
         ),
     ),
-    negations=_words("not never no neither nor"),
+    negations=_words("not never no neither nor")
+    | _not("was were had is are has have did does do would could should might must ca wo"),
     name_links=("of", "on", "for", "and", "the"),
     counts_from_pattern=r"[^,.;]{0,24}\bafter\b",
     same_as_pattern=r"\sas\s(?:the|his|her|their|that)\b",
@@ -696,14 +713,15 @@ ENGLISH = Grammar(
     ending_verbs=_words(
         "ended closed dissolved fell finished surrendered died abolished concluded disbanded collapsed"
     ),
-    broken_pattern=r"\b(?:by|with|of|from|for|on) own [a-z]+|\b(?:by|with|to|from|against) (?:emperor|king|pope|army|sultan|tsar|enemy|city|town|government|parliament)(?= (?:in|at|on|and|of|was|were)\b|[.,]|$)|(?:\band|,) (?:has|have) [a-z]+(?:ed|en|wn)\b|\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s",
+    broken_pattern=r"\b(?:by|with|of|from|for|on) own [a-z]+|\b(?:by|with|to|from|against) (?:emperor|king|pope|army|sultan|tsar|enemy|city|town|government|parliament)(?= (?:in|at|on|and|of|was|were)\b|[.,]|$)|(?:\band|,) (?:has|have) [a-z]+(?:ed|en|wn)\b|\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s|\b(?:did|could|would) (?:he|she|they) [a-z]+",
     footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
     loose_end_pattern=r",? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
+    lying_pattern=r",\s(?:just\s|far\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|close|near|not far|opposite|between|beyond|inland|outside)\s[^,]{0,60}$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
-    trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?:[a-z]+ly|first|then|later|also|soon|once|again)$",
+    trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?!(?:reply|ally|family|assembly|supply|monopoly|rally|fly|bully|homily|anomaly)$)(?:[a-z]+ly|first|then|later|also|soon|once|again|always|never|often|twice|still|now|therefore|already|even|yet)$",
     presents={"is": "was", "are": "were", "has": "had", "have": "had"},
     present_verbs=_words(
         "abandons abdicates abolishes accepts acquires adopts agrees allows annexes announces appears appoints approves arrests arrives ascends assassinates "
@@ -846,7 +864,7 @@ ENGLISH = Grammar(
         "known named called styled described remembered recorded recognised recognized regarded famous"
     ),
     disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
-    pointing_pattern=r"^(?:An? |The )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|twentieth), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    pointing_pattern=r"(?:\by|^Y)ou(?:[’'](?:ll|re|ve|d)|r)?\b|^(?:An? |The )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|twentieth), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
     again=_words("again also once more"),
     later_adverbs=_words(
         "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"

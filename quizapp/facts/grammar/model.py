@@ -19,7 +19,9 @@ class Grammar:
     leaves without their "was"; ``action_nouns`` tell what somebody did, ``noun_events`` make a
     sentence of a noun and what stands behind it, ``noun_articles`` give a noun's article where it
     is not ``event_article``; ``names_capital`` tells that common nouns are written small;
-    ``column_names`` head the columns of a list. ``bare_relatives`` need no comma before them,
+    ``column_names`` head the columns of a list, ``tasks`` tell a pupil what to do,
+    ``lying_pattern`` finds what only tells where something lies, ``accompanying`` prepositions add
+    nobody to a subject ("war with Parma and Turin"). ``bare_relatives`` need no comma before them,
     ``subject_relatives`` may be the subject of their clause; ``same_time`` tell of what happens at
     once; ``outer_prepositions`` may stand before another ("until just before") and ``kept_adverbs``
     are no part of a date; ``bounding`` make a date a limit; ``particles`` are prepositions that a
@@ -151,6 +153,7 @@ class Grammar:
     vague_verbs: frozenset[str]
     hedges_pattern: str
     questions: frozenset[str]
+    tasks: frozenset[str]
     dangling: frozenset[str]
     prepositions: frozenset[str]
     date_prepositions: tuple[str, ...]
@@ -200,6 +203,7 @@ class Grammar:
     role_pattern: str = NEVER
     event_pattern: str = NEVER
     bracketed_pattern: str = NEVER
+    lying_pattern: str = NEVER
     trailing_adverb_pattern: str = NEVER
     known_nouns: frozenset[str] = frozenset()
     known_owners: frozenset[str] = frozenset()
@@ -258,6 +262,7 @@ class Grammar:
     does_so: str = ""
     unaimed: str = ""
     later_adverbs: frozenset[str] = frozenset()
+    accompanying: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     nonfinite: frozenset[str] = frozenset()
     now_words: frozenset[str] = frozenset()
