@@ -24,7 +24,7 @@ _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s[^\W\d_]+\s$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,.;:]\s(?:[a-z]{2,3}\s)?|\n)([A-Za-z]+)\s$")
 _NAME_AND_WORD = re.compile(
-    r"(?:\s[A-Z][\w’'-]*){1,3}(?:\s(?:of|de|von|van)\s[A-Z][\w’'-]*)?\s([a-z]+)"
+    r"(?:(?:\s[A-Z][\w’'-]*){1,3}(?:\s(?:of|de|von|van)\s[A-Z][\w’'-]*)?|\s[a-z]+s)\s([a-z]+)"
 )
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
@@ -354,12 +354,13 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
         return Verdict.NO  # "for more than sixty years afterwards"
     word = text[found.start : found.end].lower().split()[-1]
     onward = word in rules.table.later_only and around.after in rules.table.clause_starts
-    return _yes(word in rules.table.later_alone or around.ends or onward)
+    pointing = word in rules.table.later_pointing and _noun_follows(around, rules)
+    return _yes(around.ends or onward or (word in rules.table.later_alone and not pointing))
 
 
 def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
     """ "..., and on the 17th Ada became", not "the attack on the 7th Cavalry began": whether a name
-    with a verb of its own follows a day that opens its clause."""
+    or a plural with a verb of its own follows a day that opens its clause."""
     opened = _OPENS_CLAUSE.search(left)
     named = _NAME_AND_WORD.match(text, end)
     if opened is None or named is None or opened[1].lower() not in rules.table.days_stand_behind:
@@ -381,10 +382,12 @@ def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict
         return Verdict.NO
     left = text[max(0, article - 30) : article]
     before = last_word(left).lower()
-    if around.capital_follows and not _tells_of_name(text, found.end, left, rules):
+    told = _tells_of_name(text, found.end, left, rules)
+    if around.capital_follows and not told:
         return Verdict.NO
     if not phrase[:1].isdecimal():
         first = rules.lower["ordinals"].get(phrase.lower(), 0) < _NO_RANK
         if first or before not in rules.table.days_stand_behind:
             return Verdict.NO  # "on the second, the smaller hill"
-    return _yes(before in rules.table.before_nth and not _noun_follows(around, rules))
+    counts_nothing = told or not _noun_follows(around, rules)
+    return _yes(before in rules.table.before_nth and counts_nothing)

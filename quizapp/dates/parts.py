@@ -204,7 +204,8 @@ def _year_of_next(parts: Parts, given: Point, shift: int) -> int:
     month = parts.month or (SEASONS[parts.season][0] if parts.season else 12)
     now = given.first_month
     if shift > 0:
-        return given.year + (now is None or month <= now)
+        near = parts.month is not None and now is not None and month - now == 1  # "the next month"
+        return given.year + (now is None or month <= now or near)
     if shift < 0:
         return given.year - (now is None or month >= now)
     if parts.season == _WINTER and now is not None and now <= _WINTER_ENDS:

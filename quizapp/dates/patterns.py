@@ -175,6 +175,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "month": rf"(?P<month>{months})(?!\w)(?:\.(?=\s?[\w,;)])(?:{short}))?",
         "day": rf"(?P<day>{day})(?!\w)",
         "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
+        "other_style": rf"(?: \((?:\d\d? {months}|{months} \d\d?)\))?",
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
         "year": year,
@@ -950,8 +951,11 @@ def _opened(text: str, written: Written, rules: Compiled) -> str:
 
 def _makes_range(earlier: Written, later: Written) -> bool:
     """Whether two dates joined by a dash or "to" are the ends of one period."""
-    if earlier.until or later.until or earlier.parts.anchored:
+    if earlier.until or later.until:
         return False
+    if earlier.parts.anchored:  # "between the 26th and 29th of that month"
+        days = (earlier.parts.day, later.parts.day)
+        return None not in days and earlier.parts.month is later.parts.month is None
     whole = later.parts.month is later.parts.season is None and later.parts.year is not None
     if earlier.parts.day is not None and earlier.parts.yearless and whole:
         return False  # "on 25 March until 1752"

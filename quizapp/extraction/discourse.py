@@ -259,6 +259,8 @@ def _skipped(reader: Reader, written: Written, before: str) -> bool:
         if reader.story.main is None and _dateline(reader, written):
             return True
         return before in reader.table.each or _yearly(reader, written)
+    if parts.steps is not None and parts.unit in ("month", "year") and _at_age(reader, written):
+        return True
     if parts.steps is not None:
         words = reader.words.counts_from
     elif written.rule.name == "clock":
@@ -268,6 +270,14 @@ def _skipped(reader: Reader, written: Written, before: str) -> bool:
     else:
         return False
     return words.match(reader.text[written.end : written.end + 40]) is not None
+
+
+def _at_age(reader: Reader, written: Written) -> bool:
+    """ "At sixteen he was put to work, and eighteen months later": counted from an age."""
+    if not reader.sentences or reader.story.in_sentence:
+        return False
+    start = reader.sentences[reader.current].start
+    return reader.words.at_age.search(reader.text, start, written.start) is not None
 
 
 def _dateline(reader: Reader, written: Written) -> bool:
@@ -325,9 +335,10 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
     if remarked or (aside and (timex.relation == "since" or only_back(reader, written))):
         _remember(reader, mention)
         return
-    if point.day is not None and not lifetime:
+    planned = aside and timex.relation in ("by", "until") and _planned(reader, timex)
+    if point.day is not None and not lifetime and not planned:
         story.day = mention
-    if point.month is not None:
+    if point.month is not None and not planned:
         story.month = mention
     coarse = (
         written.parts.century is not None
@@ -351,6 +362,13 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         story.named_days[point.month, point.day] = mention
     elif reader.naming and point.month is not None and point.day is not None:
         story.named_days.setdefault((point.month, point.day), mention)
+
+
+def _planned(reader: Reader, timex: Timex) -> bool:
+    """ "Power would be handed over by June 1948": a date ahead from which nobody counts."""
+    main, start = reader.story.main, reader.sentences[reader.current].start
+    ahead = main is not None and (timex.value.year or 0) > main.point.year
+    return ahead and reader.planned(reader.text[start : timex.start])
 
 
 def _names_event(reader: Reader, written: Written) -> bool:

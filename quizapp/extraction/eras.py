@@ -36,8 +36,9 @@ def eras(reader: Reader) -> None:
     for number, written in enumerate(reader.written):
         parts = written.parts
         if parts.century is not None and not parts.era and parts.century <= _EARLY:
-            if era == "bc" and named == {"bc"}:
-                written = _century_before_christ(written)
+            told_of = parts.century > 1 and parts.century == (near + 99) // 100
+            if era == "bc" and (named == {"bc"} or told_of):
+                written = _century_before_christ(written)  # "133 BC ... in the second century"
             elif era == "bc":
                 era, near = "", 10_000  # whoever writes both named leaves out only "AD"
         small_decade = parts.decade is not None and parts.decade <= min(near + _NEAR, 999)

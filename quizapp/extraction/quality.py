@@ -169,6 +169,8 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[str
         "state": (told in table.be_plural or told in table.pluperfects) and not passive,
         "many": low[0] in table.quantifiers | table.indefinite and statement[1:2] != ".",
         "drifting": told in table.drifting_verbs,
+        "selves": not table.selves.isdisjoint(low),
+        "onward": not table.later_adverbs.isdisjoint(low),
     }
     yield from (name for name, held in shown.items() if held)
 

@@ -92,6 +92,8 @@ class StoryWords:
     death: re.Pattern[str]
     when: re.Pattern[str]
     then: re.Pattern[str]
+    lasted: re.Pattern[str]
+    at_age: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -131,6 +133,8 @@ def story_words(code: str) -> StoryWords:
         would_follow=re.compile(table.would_follow_pattern),
         only_then=small(table.only_then_pattern),
         year_behind=re.compile(table.year_behind_pattern),
+        lasted=re.compile(table.lasted_until_pattern),
+        at_age=re.compile(table.at_age_pattern),
     )
 
 

@@ -14,6 +14,7 @@ _TURN = 9  # months back from which a month is the next year's even where a head
 _SETTLED = 3  # dates of a year from which on the story has not only leapt there
 _REACH = 300  # characters within which "that year" surely counts from the last date
 _MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of a season
+_LASTS = 5  # years that something lasts which a story passes over
 _EVERYWHERE = 1923  # from when on all countries counted days alike
 _LATE = 9  # the first month that "late in a year" may leave to it
 
@@ -307,10 +308,27 @@ def _year_source(reader: Reader, written: Written) -> Mention | None:
     for mention in reversed(story.in_sentence):
         if not mention.timex.aside or _goes_on(reader, mention, written):
             return mention
+    if _lasted_until(reader, written):
+        return story.last
     told = story.remark
     if told is not None and reader.remarked(written.start) and reader.remarked(told.timex.start):
         return told  # "(He came in June 1905. He stayed until July.)"
     return _arrived(reader, written) or _only_here(reader) or story.main or story.last
+
+
+def _lasted_until(reader: Reader, written: Written) -> bool:
+    """ "A calm lasted until the act of May 1773. On 16 December", "held out until April 641; Turin
+    fell in November": whether the story has come to where something lasted."""
+    last, main = reader.story.last, reader.story.main
+    if last is None or main is None or not reader.sentences or last.point.month is None:
+        return False
+    year = last.timex.value.year
+    if year is None or not 0 < year - main.point.year <= _LASTS:
+        return False
+    before = reader.text[reader.sentences[last.sentence].start : last.timex.start]
+    if not reader.current - 1 <= last.sentence <= reader.current:
+        return False
+    return reader.words.lasted.search(before) is not None
 
 
 def _arrived(reader: Reader, written: Written) -> Mention | None:
@@ -407,7 +425,7 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     if step > 2 and (
         (reader.pluperfect(written) and not looked_back)
         or _compared(reader, written)
-        or (step > _BACK and _had_follows(reader, written))
+        or (step > _BACK and (_had_follows(reader, written) or _who_did(reader, written)))
     ):
         return year - 1, True
     if step < 0 and _goes_forward(reader, written):
@@ -493,6 +511,14 @@ def _which_had(reader: Reader, written: Written) -> bool:
         return False
     relatives = grammar(reader.code).relatives
     return not relatives.isdisjoint(list_words(clause[: told.start()])[-1:])
+
+
+def _who_did(reader: Reader, written: Written) -> bool:
+    """ "In January Ada, who came in December, won": a relative clause inside of another tells what
+    was before."""
+    start = reader.sentences[reader.current].start
+    closed = reader.text.startswith(",", written.end)
+    return closed and reader.words.relative.search(reader.text, start, written.start) is not None
 
 
 def _compared(reader: Reader, written: Written) -> bool:

@@ -193,6 +193,16 @@ STORIES = [
     ("It began on 3 May 1937, and on the 17th Otto became king. The attack on the 7th Cavalry began.", "the 17th", "1937-05-17"),
     ("In May 1968 Otto flew. By autumn Ada was flying.", "autumn", "1968-23"),
     ("In 1649 the year began on 25 March until 1752.", "25 March", "1649-03-25"),
+    ("He rose in 133 BC. In the last decade of the second century Otto was consul. In 88 he marched. Ada ruled until AD 14.", "88", "-0087"),
+    ("In 433 BC it was quiet. In March 431 about 300 men came.", "March 431", "-0430-03"),
+    ("He came on 22 March 1770. A calm lasted until the act of May 1773. On 16 December Otto came.", "16 December", "1773-12-16"),
+    ("In December 639 he came. Parma held out until April 641; Turin made terms in November.", "November", "0641-11"),
+    ("In August 1863 a fleet came, and the next September it came again.", "the next September", "1864-09"),
+    ("On 20 February 1947 Otto said that power would be theirs by June 1948. Ada came a month later.", "a month later", "1947-03"),
+    ("On 4 January 1951 Parma fell. Otto, who came at the end of December, left.", "the end of December", "1950-12"),
+    ("Women left on 23 February (8 March) 1917. It spread on 2 March.", "2 March", "1917-03-02"),
+    ("It was cold on 19 October 1812. Between the 26th and 29th of that month they went.", "Between the 26th and 29th of that month", "1812-10-26/1812-10-29"),
+    ("A ceasefire came on 18 March 1962. On the 26th soldiers fired.", "the 26th", "1962-03-26"),
 ]  # fmt: skip
 
 
@@ -232,6 +242,13 @@ NOT_DATES = [
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_what_is_no_date_stays_out(text: str) -> None:
     assert read(text) == {}
+
+
+def test_what_counts_from_an_age_or_a_talk_is_no_date() -> None:
+    text = "He was born in 1728. At sixteen he worked, and eighteen months later he moved."
+    assert list(read(text)) == ["1728"]
+    text = "It fell on 3 May 1812. Four days after this talk they went."
+    assert list(read(text)) == ["3 May 1812"]
 
 
 def test_a_date_says_from_which_earlier_one_it_was_read() -> None:

@@ -155,6 +155,7 @@ GERMAN = Language(
         "des nächsten": 1,
     },
     later={"später": 1, "danach": 1, "darauf": 1, "früher": -1, "zuvor": -1, "vorher": -1},
+    later_pointing=frozenset(),
     later_alone=words("später danach darauf früher zuvor vorher"),
     clause_starts=words("er es sie"),
     later_only=words(""),

@@ -38,7 +38,7 @@ _ORDINALS = {
 _TO = "snrt-–—‒−‑/uao&"
 _DAY = ".Dfsten"
 _MONTH = "snrtdofjma-("
-_YEAR = "DYoitac"
+_YEAR = "DYoitac("
 _SHIFT = "iotfnpsvel"
 _NTH = "snrt"
 _BC = "bac-–—‒−‑/tuao&"
@@ -67,12 +67,12 @@ _RULES = (
          (("July 1–3, 1863", "1863-07-01/1863-07-03"), ("January 25 to 29, 1905", "1905-01-25/1905-01-29")), then=_DAY, stem=_MONTH_DAY, more=_TO),
     Rule("month_day_range", "month", r"{month} {the}{day}{to}{the}{day2}",
          (("May 4 and 5", "1865-05-04/1865-05-05"), ("April 13-15", "1865-04-13/1865-04-15")), given="1865", then=_DAY, stem=_MONTH_DAY, more=_TO),
-    Rule("day_month_year", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month},?(?: of| in)?(?: the year)? {year}",
+    Rule("day_month_year", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month}{other_style},?(?: of| in)?(?: the year)? {year}",
          (("21 August 1937", "1937-08-21"), ("21st of August, 1937", "1937-08-21"), ("the 15th March 44 BC", "-0043-03-15"),
-          ("twenty-first of August 1937", "1937-08-21"), ("21 Aug. 1937", "1937-08-21"), ("15 March AD 37", "0037-03-15"), ("16 (28) May 1812", "1812-05-16")), then=_MONTH, stem=_DAY_MONTH, more=_YEAR),
-    Rule("month_day_year", "month", r"{month} {the}{day},?(?: of| in)?(?: the year)? {year}",
+          ("twenty-first of August 1937", "1937-08-21"), ("21 Aug. 1937", "1937-08-21"), ("15 March AD 37", "0037-03-15"), ("16 (28) May 1812", "1812-05-16"), ("23 February (8 March) 1917", "1917-02-23")), then=_MONTH, stem=_DAY_MONTH, more=_YEAR),
+    Rule("month_day_year", "month", r"{month} {the}{day}{other_style},?(?: of| in)?(?: the year)? {year}",
          (("August 21, 1937", "1937-08-21"), ("Aug. 21st 1937", "1937-08-21"), ("March 15, 44 BC", "-0043-03-15"),
-          ("August the 4th, 1914", "1914-08-04"), ("August 24 AD 79", "0079-08-24")), then=_DAY, stem=_MONTH_DAY, more=_YEAR),
+          ("August the 4th, 1914", "1914-08-04"), ("August 24 AD 79", "0079-08-24"), ("October 25 (November 7), 1917", "1917-10-25")), then=_DAY, stem=_MONTH_DAY, more=_YEAR),
     Rule("year_month_day", "long", r"{year},? {month} {the}{day}(?!\d)", (("1937 August 21", "1937-08-21"), ("1848, March 13th", "1848-03-13")), then="jfmasondbc"),
     Rule("day_month_shift", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("31 May of the same year", "1939-05-31"), ("5 June the following year", "1940-06-05")), given="1939-03-10", then=_MONTH, stem=_DAY_MONTH, more=_SHIFT),
@@ -84,7 +84,7 @@ _RULES = (
     Rule("month_shift", "month", r"{month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("May of the following year", "1940-05"), ("July of that same year", "1939-07"), ("August of that year", "1939-08")), given="1939-03-10", then=".iotfnpsvel"),
     Rule("shift_month", "shift", r"{the}{shift}(?: {also_shift})?(?: month of)? {month}(?: {the}{day})?",
-         (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next June", "1939-06"), ("the same month of March", "1939-03")),
+         (("the following April", "1940-04"), ("that August", "1939-08"), ("the previous January", "1939-01"), ("next July", "1939-07"), ("the next June", "1940-06"), ("the same month of March", "1939-03")),
          given="1939-05-10"),
     Rule("day_month", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month}",
          (("21 August", "1937-08-21"), ("the 21st of August", "1937-08-21"), ("fourth of August", "1937-08-04")), given="1937-02", then=_MONTH, stem=_DAY_MONTH),
@@ -205,6 +205,7 @@ ENGLISH = Language(
         "later": 1, "afterwards": 1, "afterward": 1, "thereafter": 1, "after": 1, "after that": 1, "after this": 1, "hence": 1, "following": 1,
         "on": 1, "earlier": -1, "before": -1, "previously": -1, "before that": -1, "before this": -1, "prior": -1,
     },
+    later_pointing=words("that this"),
     later_alone=words("later earlier afterwards afterward thereafter previously that this"),
     clause_starts=words("he she it they there"),
     later_only=words("on hence"),
@@ -282,7 +283,7 @@ ENGLISH = Language(
     before_nth=words("on by until till from to after before and between since"),
     past_ending="ed",
     function_words=words(
-        "forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
+        "about some several nearly almost over many most forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
         "that this these those there had has did until then however also again only over against during because before along "
         "together near upon where without within into among through between around made came went took began became fell still already found died"

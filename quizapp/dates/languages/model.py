@@ -44,7 +44,8 @@ class Language:
     """The words of one language that dates are written with, and its rules.
 
     ``shifts`` move a unit ("following" 1, "previous" -1, "same" 0); ``later`` are the words after
-    a count of units with their direction, of which ``later_alone`` need nothing behind them and
+    a count of units with their direction, of which ``later_alone`` need nothing behind them,
+    ``later_pointing`` may point at a noun instead ("after this war") and
     ``later_only`` ("ten years on") one of ``clause_starts``; ``leads`` are what may stand before
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
@@ -68,6 +69,7 @@ class Language:
     shifts: Mapping[str, int]
     later: Mapping[str, int]
     later_alone: frozenset[str]
+    later_pointing: frozenset[str]
     clause_starts: frozenset[str]
     later_only: frozenset[str]
     plural_units: frozenset[str]

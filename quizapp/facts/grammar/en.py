@@ -100,7 +100,7 @@ ENGLISH = Grammar(
     vague_verbs=_words(
         "expressed condemned supported sympathized inspired strengthened contributed played emphasized demonstrated showed reflected symbolized symbolised represented remained continued tried sought wanted wished hoped attempted felt seemed appeared tended helped aimed looked lay stood enjoyed suffered faced"
     ),
-    hedges_pattern=r"\b(?:is said|are said|was said|allegedly|reportedly|supposedly|perhaps|possibly|probably|may have|might have|could have|according to|some (?:historians|scholars|sources)|legend|tradition|it is (?:believed|thought|likely|widely)|is (?:believed|thought|likely)|are (?:believed|thought)|rumou?red|claims?|apparently|seems?)\b",
+    hedges_pattern=r"\b(?:at some point|is said|are said|was said|allegedly|reportedly|supposedly|perhaps|possibly|probably|may have|might have|could have|according to|some (?:historians|scholars|sources)|legend|tradition|it is (?:believed|thought|likely|widely)|is (?:believed|thought|likely)|are (?:believed|thought)|rumou?red|claims?|apparently|seems?)\b",
     questions=_words("who what when where why how which whose"),
     tasks=_words(
         "find explain describe compare discuss imagine consider remember suppose identify write"
@@ -719,6 +719,8 @@ ENGLISH = Grammar(
     loose_end_pattern=r",? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
+    at_age_pattern=r"\b[Aa]t (?:the age of )?(?:\d{1,2}|ten|eleven|twelve|[a-z]+teen|twenty(?:-[a-z]+)?|thirty(?:-[a-z]+)?|forty(?:-[a-z]+)?|fifty(?:-[a-z]+)?)(?=,|\s(?:s?he|they|[A-Z]))",
+    lasted_until_pattern=r"\b(?:lasted|held out|held on|held|went on|dragged on|continued)\s(?:only\s)?(?:until|till)\s[^,;.]{0,50}$",
     lying_pattern=r",\s(?:just\s|far\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|close|near|not far|opposite|between|beyond|inland|outside)\s[^,]{0,60}$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
     trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?!(?:reply|ally|family|assembly|supply|monopoly|rally|fly|bully|homily|anomaly)$)(?:[a-z]+ly|first|then|later|also|soon|once|again|always|never|often|twice|still|now|therefore|already|even|yet)$",
@@ -796,6 +798,16 @@ ENGLISH = Grammar(
             r"\bthe (?:Spain|France|Germany|Italy|England|Russia|Austria|Saxony|Bavaria|Europe|Holland|Poland|Normandy|Turkey|Prussia|Peru|Mexico|Japan|China|Finland)\b",
             r"\bfor to\b|\bof own\b|, that the\b|\bone (?:tells|says|sees|made|sent|taught)\b",
             r"\b(?:in|of|to) which (?:was|were) [a-z]+ed the\b",
+            r"\b(?:in|of|from|until|since) \d{4} year\b|\bof (?:the )?\d{1,2} century\b",
+            r"\b(?:of|in) (?:same|next|last) (?:year|month|day)\b(?<!in next year)",
+            r"\b[Ii]n the (?:late|early|mid-?) ?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+            r"\b(?:returned|came|went) to home\b|\bchanged name\b|\bduring half\b|\b\d+ thousand persons\b",
+            r"\b[Ii]n (?:this|that|the (?:same|following)) (?:place|year|month|day|period|weeks?|days|time|city|battle) (?:was|were|died|began|took|came|had been)\b(?! (?:a|the|an)\b)",
+            r"\b(?:was|were) (?:taken|given|killed|elected|appointed|founded|built|created|formed|sent|established) (?:the )?[A-Z][\w’'-]+ (?:and|\()",
+            r"\b(?:after|before|during|with|under|in|from) (?:siege|storm|death|encirclement|attack|retreat|defeat|victory) of (?:[A-Z]|more|about)",
+            r"\b(?:organizer|commander|leader|founder|member|head|author) of (?!(?:the|his|her|its|their|a|an|all|some|both|one|that|this|these|those|two|three)\b)(?:[a-z]+ )?[A-Z]?[a-z]+ (?:Army|Party|Union|Republic|Front|League|Empire|army|kingdom|empire|republic)\b",
+            r"\b(?:big|great|large|small) part of (?!the|a|an|his|her|its|their|this|that)",
+            r"\b(?:wrote|made|had|gave|took|received|built) (?:confession|result|decision|order|beginning|siege|letter|army)\b|\b(?:did not|didn't) have result\b",
         )
     ),
     disputed_pattern=r"\s?\((?:or (?:in |on |perhaps |possibly )?\d[^()]{0,40}|(?=[^()]*\d)[^()]{0,60}\b(?:prefer|prefers|(?:some|others) (?:say|give|put|prefer|date)|disputed|debated)\b[^()]{0,60})\)",
@@ -871,7 +883,7 @@ ENGLISH = Grammar(
     ),
     nonfinite=_words("be been being having"),
     now_words=_words("today nowadays currently"),
-    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|(?:told|informed|warned|assured|reminded) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|de|for) )?[A-Z][\w’'-]*){0,4}|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened)$|\btook possession(?! of)",
+    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|(?:told|informed|warned|assured|reminded) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|de|for) )?[A-Z][\w’'-]*){0,4}|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened|made peace|(?<!was )(?<!were )finished|(?:began|started|stopped|resumed) [a-z]+ing|(?:was|were) (?:lost|won)|(?:went|turned|headed|moved|marched|advanced|retreated) (?:outside|away|off|north|south|east|west|(?:north|south|east|west)wards?)|(?:signed|concluded|reached|issued|published|passed|proclaimed) an? (?:[a-z-]+ )?(?:agreement|accord|deal|decree|law|act|declaration|statement|letter|protocol|contract)(?: (?:in|at|near) (?:the )?[A-Z][\w’'-]*)?)$|\btook possession(?! of)|\b(?:reply|response|answer)\b(?! (?:to|of|from)\b)",
     does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
     count_units=_words(
         "hour hours day days week weeks fortnight month months year years decade decades"

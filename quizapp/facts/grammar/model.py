@@ -20,8 +20,10 @@ class Grammar:
     sentence of a noun and what stands behind it, ``noun_articles`` give a noun's article where it
     is not ``event_article``; ``names_capital`` tells that common nouns are written small;
     ``column_names`` head the columns of a list, ``tasks`` tell a pupil what to do,
-    ``lying_pattern`` finds what only tells where something lies, ``accompanying`` prepositions add
-    nobody to a subject ("war with Parma and Turin"). ``bare_relatives`` need no comma before them,
+    ``lying_pattern`` finds what only tells where something lies, ``lasted_until_pattern`` what
+    something lasted until, ``at_age_pattern`` at what age something was; ``accompanying``
+    prepositions add nobody to a subject ("war with Parma and Turin"). ``bare_relatives`` need no
+    comma before them,
     ``subject_relatives`` may be the subject of their clause; ``same_time`` tell of what happens at
     once; ``outer_prepositions`` may stand before another ("until just before") and ``kept_adverbs``
     are no part of a date; ``bounding`` make a date a limit; ``particles`` are prepositions that a
@@ -203,6 +205,8 @@ class Grammar:
     role_pattern: str = NEVER
     event_pattern: str = NEVER
     bracketed_pattern: str = NEVER
+    lasted_until_pattern: str = NEVER
+    at_age_pattern: str = NEVER
     lying_pattern: str = NEVER
     trailing_adverb_pattern: str = NEVER
     known_nouns: frozenset[str] = frozenset()
