@@ -158,7 +158,8 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
     ordinal = table.ordinal_ending
     nth = _words(table.ordinals)
     day_words = f"(?-i:{nth})" if prose else nth  # "the Second Squadron" is no day
-    digits = rf"(?:[12]\d|3[01]|0?[1-9])(?:{ordinal})?(?![\d])"
+    dotted = rf"\.(?=\s(?:{months})(?:\s\d{{4}}|:))"  # "29. July 1921"
+    digits = rf"(?:[12]\d|3[01]|0?[1-9])(?:{ordinal}|{dotted})?(?![\d])"
     day = f"{digits}|{day_words}"
     year = (
         rf"(?:(?P<ad>{era_first}){_SPACE})?"
@@ -177,7 +178,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
         "other_style": rf"(?: \((?:\d\d? {months}|{months} \d\d?)\))?",
         "day2": rf"(?P<day_end>{day})(?!\w)",
-        "day_only": r"(?![\d,.]*\d)(?!\s?[%°:])",
+        "day_only": r"(?![\d,.]*\d)(?!\s?[%°]|:\d)",
         "year": year,
         "small": rf"(?P<year>[1-9]\d?){_NO_YEAR}",
         "small_year": rf"(?P<year>3[2-9]|[4-9]\d){_NO_YEAR}",

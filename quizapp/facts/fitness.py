@@ -859,7 +859,7 @@ def is_present(words: Sequence[str], index: int, table: Grammar) -> bool:
         return True
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    if word in table.plural_presents and before.endswith("s"):
+    if word in table.plural_presents and (before.endswith("s") or _is_people(before, table)):
         return after[:1].isupper() or after in table.determiners or not after
     if word not in table.present_verbs:
         return False
@@ -867,6 +867,11 @@ def is_present(words: Sequence[str], index: int, table: Grammar) -> bool:
         return True
     led = after[:1].isupper() or after in table.determiners | table.quantifiers
     return led or (not after and before[:1].isupper())
+
+
+def _is_people(word: str, table: Grammar) -> bool:
+    """Whether a word names a people without an "s": "French"."""
+    return word[:1].isupper() and re.fullmatch(table.peoples_pattern, f"the {word}") is not None
 
 
 def is_past(word: str, table: Grammar) -> bool:

@@ -86,6 +86,37 @@ ROME = [
     ("Bastille was stormed in Paris", "1789"),
 ]
 
+MONTHS = """Chronicle 1921
+
+January 5: Otto Berg raises the pay of railway workers.
+
+March 8: The French occupy the cities of Duisburg and Alba.
+
+April 24: Tyrol votes for Turin.
+
+29. July: Otto Berg is elected party leader.
+"""
+UNDER_YEARS = """The Republic
+1919
+Jan 5 A council of soldiers meets in Parma.
+Feb 11 Otto Berg is elected first President of Parma.
+1920
+Apr 12 Otto Berg fights a rebel army in Turin.
+May 2 Poles in Alba rise against Turin.
+"""
+PARMA = [
+    ("Otto Berg raises the pay of railway workers", "1921-01-05"),
+    ("The French occupy the cities of Duisburg and Alba", "1921-03-08"),
+    ("Tyrol votes for Turin", "1921-04-24"),
+    ("Otto Berg is elected party leader", "1921-07-29"),
+]
+REPUBLIC = [
+    ("A council of soldiers meets in Parma", "1919-01-05"),
+    ("Otto Berg is elected first President of Parma", "1919-02-11"),
+    ("Otto Berg fights a rebel army in Turin", "1920-04-12"),
+    ("Poles in Alba rise against Turin", "1920-05-02"),
+]
+
 GERMAN = """Zeittafel
 
 800 | Karl der Große wird in Rom zum Kaiser gekrönt
@@ -110,9 +141,11 @@ ZEITTAFEL = [
         (HEADINGS, "en", WAR),
         (TABLE, "en", VOYAGES),
         (ANCIENT, "en", ROME),
+        (MONTHS, "en", PARMA),
+        (UNDER_YEARS, "en", REPUBLIC),
         (GERMAN, "de", ZEITTAFEL),
     ],
-    ids=["dashes", "headings", "table", "tabs", "german"],
+    ids=["dashes", "headings", "table", "tabs", "months", "under years", "german"],
 )
 def test_each_line_gives_its_fact(text: str, language: str, gold: list[tuple[str, str]]) -> None:
     facts = extract(text, language).facts

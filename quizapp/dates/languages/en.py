@@ -37,7 +37,7 @@ _ORDINALS = {
 # What may follow the first word or number of a rule: "to", "and" or a dash; a day; a month.
 _TO = "snrt-–—‒−‑/uao&"
 _DAY = ".Dfsten"
-_MONTH = "snrtdofjma-("
+_MONTH = "snrtdofjma-(."
 _YEAR = "DYoitac("
 _SHIFT = "iotfnpsvel"
 _NTH = "snrt"
@@ -73,7 +73,7 @@ _RULES = (
     Rule("month_day_year", "month", r"{month} {the}{day}{other_style},?(?: of| in)?(?: the year)? {year}",
          (("August 21, 1937", "1937-08-21"), ("Aug. 21st 1937", "1937-08-21"), ("March 15, 44 BC", "-0043-03-15"),
           ("August the 4th, 1914", "1914-08-04"), ("August 24 AD 79", "0079-08-24"), ("October 25 (November 7), 1917", "1917-10-25")), then=_DAY, stem=_MONTH_DAY, more=_YEAR),
-    Rule("year_month_day", "long", r"{year},? {month} {the}{day}(?!\d)", (("1937 August 21", "1937-08-21"), ("1848, March 13th", "1848-03-13")), then="jfmasondbc"),
+    Rule("year_month_day", "long", r"{year},?[^\S\n]{1,2}{month} {the}{day}(?!\d)", (("1937 August 21", "1937-08-21"), ("1848, March 13th", "1848-03-13")), then="jfmasondbc"),
     Rule("day_month_shift", "short word", r"{the}{day_of}(?: \(\d\d?\))?(?: day)?(?: of)? {month},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("31 May of the same year", "1939-05-31"), ("5 June the following year", "1940-06-05")), given="1939-03-10", then=_MONTH, stem=_DAY_MONTH, more=_SHIFT),
     Rule("month_day_shift", "month", r"{month} {the}{day},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",

@@ -757,7 +757,7 @@ ENGLISH = Grammar(
         "attacks bans battles burns calls casts causes changes claims crowns cuts deals defeats demands drives drops ends escapes falls fights fires floods "
         "forces forms founds halts lands launches leads marches massacres moves murders names offers orders paints partitions passes patents posts promises "
         "protests purchases raids records releases retreats returns revolts rises rules sacks sails sets shells splits spreads stages starts steps stops storms "
-        "strikes surrenders tests transfers travels trials tries vetoes visits votes wins "
+        "strikes surrenders tests transfers travels trials tries vetoes visits wins "
     ),
     passive_only=_words(
         "executed signed founded abolished built established stormed crowned elected assassinated killed invented discovered published captured besieged burned burnt destroyed annexed divided partitioned "
