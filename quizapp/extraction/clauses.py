@@ -777,6 +777,8 @@ class Anatomy:
         of = self._named_by(match, told[-1])
         if not of or not (named or known) or not led or told[0] in self.table.be_plural:
             return ""
+        if of.partition(" ")[0].lower() in self.table.articles:
+            of = of[:1].lower() + of[1:]
         return " ".join([*subject, *told, of, *behind])
 
     def _opening_phrase(self, start: int, end: int, participle: str = "") -> str:
@@ -1285,6 +1287,9 @@ def cut_out(
             left = left[: len(left) - (len(left[-24:]) - extra.start())]  # "just two months later"
     if preposition and _qualifies(left, right, code):
         return None
+    first = (list_words(right[:12]) or [""])[0]
+    if preposition == "for" and first in grammar(code).infinitive_marks:
+        return None  # "called for 22 December to be kept"
     if not left.strip():
         right = patterns(code).date_apposition.sub("", right)
     elif (said := patterns(code).year_of.match(right)) is not None:

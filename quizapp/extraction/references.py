@@ -191,6 +191,9 @@ class References:
         if len(named) != 1:
             return ""
         (name,) = named
+        owned = re.search(rf"{re.escape(name)}[’']s (?:[a-z-]+ )?([a-z]+)", plain)
+        if owned is not None and plain.count(name) == 1 and owned[1] in self.table.kin:
+            return ""  # "it was Otto's eldest son who led it"
         return "" if self._others(plain, name) else name
 
     def _ends_with_another(self, sentence: Sentence, person: str) -> bool:
@@ -307,6 +310,8 @@ class References:
         fits = self._names_thing(subject) if several is None else _names_several(subject)
         if not fits or subject.split()[-1] in list_words(statement):
             return None
+        if several is None and self._tells_of_event(rest) and not self._is_event(subject):
+            return None  # "The Council voted for a rising. It began on the 24th"
         if several and f" {table.conjunctions[0]} " in subject:
             return None  # "Ada and Ben’s forces"
         subject = subject[:1].upper() + subject[1:]
@@ -338,6 +343,18 @@ class References:
         plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
         articled = words[0].lower() in self.table.articles or last[:1].islower()
         return joined or (plural and articled)
+
+    def _tells_of_event(self, rest: str) -> bool:
+        """Whether what is told of "it" is told of an event: "began on", not "began to build"."""
+        words = [*list_words(rest), ""]
+        alone = words[1] == "" or words[1] in self.table.prepositions | self.table.subordinators
+        return words[0] in self.table.verbs_of_events and (
+            alone and words[1] not in self.table.infinitive_marks
+        )
+
+    def _is_event(self, subject: str) -> bool:
+        """Whether a subject is what begins and ends: "the Battle of Parma"."""
+        return not self.table.event_nouns.isdisjoint(map(str.lower, list_words(subject)))
 
     def _names_thing(self, subject: str) -> bool:
         """Whether a subject is a thing's or a place's name: "the Council of Parma", "Parma"."""

@@ -42,6 +42,7 @@ from quizapp.facts.fitness import (
     list_words,
     names_subject,
     problems,
+    without_asides,
 )
 from quizapp.facts.grammar import Grammar, grammar
 from quizapp.facts.reason import Reason
@@ -359,9 +360,12 @@ def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
     comma = "," in anatomy.text[clause.end : behind.start]
     if last is None or not comma or not is_past(last[1], table):
         return told
-    whole = stands(told[: last.start()], table.code) and last[1] not in table.auxiliaries
+    head = without_asides(told[: last.start()].replace(MARK, ""), table.code, strict=True)
+    whole = finite_verb(list_words(head), table) is not None
+    whole = whole and last[1] not in table.auxiliaries
     row = list_words(told[last.end() :])
     active = last[1] in table.finite_only | table.intransitive | table.never_passive
+    active = active or row[:1] == [*table.infinitive_marks][:1]  # "agreed to an armistice"
     object_led = bool(row) and (row[0] in table.determiners or row[0] in table.object_pronouns)
     if not whole or not (active or object_led) or last[1] in table.naming_verbs:
         return told
@@ -560,6 +564,8 @@ def _of_participle(behind: str, code: str) -> bool:
     words = list_words(last)
     if not comma or len(words) < 2 or not stands(head, code):
         return False
+    if words[0][:1].isupper() and not table.nonfinite.isdisjoint(words[1:4]):
+        return True  # "Parma was taken within a year, Turin being lost in 1812"
     led = words[1] in table.prepositions | table.agents
     return led and (words[0] in table.participles or words[0].endswith(table.past_endings))
 
@@ -1101,7 +1107,7 @@ def _candidate(
     named, word = mentions.named(statement, sentence.start + draft.clause.start, references.index)
     if word:
         issues.append(Reason("resolved_name", word=word))
-        statement = named
+        statement = named[:1].upper() + named[1:] if statement[:1].isupper() else named
     found = problems(statement, draft.timex.value, code)
     issues.extend(r for r in found if not (draft.listed and r.code in ("no_verb", "not_event")))
     if any(issue.code in ("no_verb", "empty", "too_short") for issue in issues):

@@ -179,6 +179,7 @@ NO_EVENT = [
     "The plague that was rife in Parma from 1812 to 1815.",
     "The crisis, prompted by Ada Berg in 1812.",
     "On 18 May 1812, and through the night, Ada Berg was ill.",
+    "Otto Berg of Parma called for 22 December 1939 to be kept as a holiday.",
     "Ada Berg always gave her birthday as 7 November 1878.",
     "The wars were fought between Rome and the kingdom of Dacia, north of the lower Danube, which ended in AD 106.",
 ]
@@ -489,6 +490,9 @@ TAKEN_APART = [
     ("War with Parma and Turin, declared in May 1812, changed all.", "War with Parma and Turin was declared", "1812-05"),
     ("On 26 April 1937, a Monday and a market day, German planes bombed Parma.", "German planes bombed Parma", "1937-04-26"),
     ("In 1937 year the duke took Parma.", "The duke took Parma", "1937"),
+    ("Otto Berg reached Elba on 4 May 1812 and stayed for less than ten months.", "Otto Berg reached Elba", "1812-05-04"),
+    ("Otto Berg won twice in May 1812, agreed to a truce, and lost Parma in the summer.", "Otto Berg won twice and agreed to a truce", "1812-05"),
+    ("The Alban War, which Parma declared in May 1812, taught him to ride.", "Parma declared the Alban War", "1812-05"),
     ("There wasn't much of it: war broke out in Parma in May 1812.", "War broke out in Parma", "1812-05"),
 ]  # fmt: skip
 
@@ -515,6 +519,11 @@ MARKED = [
     ("A captain called Otto Berg tried to run past it in May 1812.", "vague_reference"),
     ("The Turinese took possession on 4 May 1812 and quickly repeated it.", "vague_reference"),
     ("Only at Parma, in May 1812, did he fail.", "broken"),
+    ("In May 1812 the Turinese sent an ultimatum.", "vague_reference"),
+    ("Parma became a republic on 5 May 1812, ten years after it had kept that date as a holiday.", "vague_reference"),
+    ("The land was taken within a year, Parma being lost on 5 May 1812.", "date_of_clause"),
+    ("The Committee of Parma voted for a rising. It began in May 1812 in Turin.", "dangling_reference"),
+    ("Then it was Otto Brand’s eldest son who led it. In May 1812 he burned Parma.", "dangling_reference"),
     ("Find three reasons why Parma fell in May 1812.", "question"),
     ("You'll remember that Ada Berg took Parma in May 1812.", "vague_reference"),
     ("The Turinese reply came in 1811. It opened in May 1812.", "dangling_reference"),
