@@ -611,6 +611,20 @@ def test_the_english_of_a_translation_is_told_from_that_of_people() -> None:
     assert told[0] < told[1]
 
 
+def test_who_speaks_to_his_readers_is_told_from_who_only_tells() -> None:
+    lecture = (
+        "Good evening. Last week we left Ada in Parma, as I said, and you asked me why. Tonight "
+        "I want to take you to our next town. Ada Berg opened a school in Parma in May 1812."
+    )
+    told = (
+        "Francis I took Parma. Elizabeth I and Otto I were told of it by the US. World War I was "
+        "far away. Ada Berg opened a school in Parma in May 1812."
+    )
+    assert lexicon(lecture).spoken
+    assert not lexicon(told).spoken
+    assert extract(lecture).facts[-1].quality < extract(told).facts[-1].quality
+
+
 def test_a_date_that_others_give_otherwise_is_marked() -> None:
     told = "On 18 July 390 BC (most historians prefer 387) Otto Berg took Parma."
     (fact,) = extract(told).facts

@@ -721,6 +721,7 @@ ENGLISH = Grammar(
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
     at_age_pattern=r"\b[Aa]t (?:the age of )?(?:\d{1,2}|ten|eleven|twelve|[a-z]+teen|twenty(?:-[a-z]+)?|thirty(?:-[a-z]+)?|forty(?:-[a-z]+)?|fifty(?:-[a-z]+)?)(?=,|\s(?:s?he|they|[A-Z]))",
+    spoken_pattern=r"(?:\b[a-z]+ |[.,;:“\"(‘] ?|^)I(?= [a-z]|[’'])|\b(?:[Ww]e|[Yy]ou|us|[Oo]ur|[Mm]y|[Yy]our|me)\b",
     lasted_until_pattern=r"\b(?:lasted|held out|held on|held|went on|dragged on|continued)\s(?:only\s)?(?:until|till)\s[^,;.]{0,50}$",
     lying_pattern=r",\s(?:just\s|far\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|close|near|not far|opposite|between|beyond|inland|outside)\s[^,]{0,60}$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",

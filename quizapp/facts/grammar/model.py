@@ -21,10 +21,11 @@ class Grammar:
     is not ``event_article``; ``names_capital`` tells that common nouns are written small;
     ``column_names`` head the columns of a list, ``tasks`` tell a pupil what to do,
     ``lying_pattern`` finds what only tells where something lies, ``lasted_until_pattern`` what
-    something lasted until, ``at_age_pattern`` at what age something was; ``verbs_of_events`` have
-    an event for their subject; ``accompanying`` prepositions add nobody to a subject ("war with
-    Parma and Turin"). ``bare_relatives`` need no comma before them, ``subject_relatives`` may be
-    the subject of their clause; ``same_time`` tell of what happens at
+    something lasted until, ``at_age_pattern`` at what age something was, ``spoken_pattern`` where
+    a teller speaks of himself or to his readers; ``verbs_of_events`` have an event for their
+    subject; ``accompanying`` prepositions add nobody to a subject ("war with Parma and Turin").
+    ``bare_relatives`` need no comma before them, ``subject_relatives`` may be the subject of their
+    clause; ``same_time`` tell of what happens at
     once; ``outer_prepositions`` may stand before another ("until just before") and ``kept_adverbs``
     are no part of a date; ``bounding`` make a date a limit; ``particles`` are prepositions that a
     verb may follow, ``agents`` name who does what is done; a name behind one of ``before_subjects``
@@ -206,6 +207,7 @@ class Grammar:
     event_pattern: str = NEVER
     bracketed_pattern: str = NEVER
     lasted_until_pattern: str = NEVER
+    spoken_pattern: str = NEVER
     at_age_pattern: str = NEVER
     lying_pattern: str = NEVER
     trailing_adverb_pattern: str = NEVER
