@@ -24,7 +24,8 @@ _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s[^\W\d_]+\s$")
 _WORD_AFTER = re.compile(r"(\s*)([^\W\d_]+|[^\w\s]|\d)")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,.;:]\s(?:[a-z]{2,3}\s)?|\n)([A-Za-z]+)\s$")
 _NAME_AND_WORD = re.compile(
-    r"(?:(?:\s[A-Z][\w’'-]*){1,3}(?:\s(?:of|de|von|van)\s[A-Z][\w’'-]*)?|\s[a-z]+s)\s([a-z]+)"
+    r"(?:(?:\s[A-Z][\w’'-]*){1,3}(?:\s(?:of|de|von|van)\s[A-Z][\w’'-]*)?|\s[a-z]+s)\s[a-z]+"
+    r"|(?:\s[A-Z][\w’'-]*){1,3},\swho\shad"
 )
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
@@ -132,6 +133,8 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
             return _count(text, found, around, rules)
         case "nth":
             return _nth(text, found, around, rules)
+        case "small" if parts.day is not None and "," not in text[found.start : found.end]:
+            return Verdict.DATE  # "on 24 January 41 officers": whether it counts, the text shows
         case "small":
             return _yes(not _noun_follows(around, rules) and around.after not in ("%", "-"))
         case "feast":
@@ -305,7 +308,7 @@ def _are_years(text: str, found: Written, around: _Around, rules: Compiled) -> b
 
 def _noun_follows(around: _Around, rules: Compiled) -> bool:
     """Whether a small number counts something: "in 300 ships", not "in 476 the king"."""
-    if around.ends or around.after[:1].isupper():
+    if around.ends or around.after[:1].isupper() or around.after == "(":
         return False
     after = around.after.lower()
     return after not in rules.table.function_words and not after.endswith(rules.table.past_ending)
@@ -318,9 +321,12 @@ def counts(text: str, found: Written, rules: Compiled, *, ancient: bool) -> bool
     """
     around = _Around(text, found.start, found.end)
     number = text[found.start : found.end].rstrip("0123456789")
-    parted = number.rstrip().endswith(",") and not ancient
+    comma = number.rstrip().endswith(",")
+    parted = comma and not ancient
     if around.after == "(":
         return parted  # "on 10 October 680 (10 Muharram)"
+    if ancient and not comma:
+        return rules.counted.match(text, found.end) is not None  # "on 8 June 793 raiders"
     return _noun_follows(around, rules) or (parted and not around.ends)
 
 
@@ -332,12 +338,15 @@ def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
     if article is not None:
         before = last_word(text[max(0, article - 30) : article]).lower()
     timed = before in rules.table.time_prepositions or bool(found.parts.leads)
-    return _yes(timed and not around.capital_follows)
+    told = _tells_of_name(text, found.end, text[max(0, found.start - 30) : found.start], rules)
+    return _yes(timed and (told or not around.capital_follows))
 
 
 def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if text[found.start : found.end].lower().split()[-1] in rules.table.plural_units:
         return Verdict.NO  # "the following years" is a stretch, not a date
+    if found.parts.feast and _noun_follows(around, rules):
+        return Verdict.NO  # "the preceding Christmas special"
     day = found.parts.unit == "day" and found.parts.shift == 0
     if day and around.before in rules.table.verb_marks:
         return Verdict.NO  # "made to this day"
@@ -365,7 +374,12 @@ def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
     named = _NAME_AND_WORD.match(text, end)
     if opened is None or named is None or opened[1].lower() not in rules.table.days_stand_behind:
         return False
-    return named[1] in rules.table.told_of_names or named[1].endswith(rules.table.past_ending)
+    last, told = named[0].lower().split()[-2:]
+    if told in rules.table.told_of_names or told.endswith(rules.table.past_ending):
+        return True
+    return told in rules.table.told_of_one and not (
+        last.endswith("s") or last in rules.table.numbered
+    )
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:

@@ -199,9 +199,14 @@ _WINTER = 24  # named by the year in which it begins
 _WINTER_ENDS = 2  # the last month of a winter
 
 
+def _month_of(feast: str) -> int:
+    """The month of a feast; April for those that move with Easter."""
+    return int(feast[:2]) if feast[:2].isdecimal() else 4
+
+
 def _year_of_next(parts: Parts, given: Point, shift: int) -> int:
     """The year of "that", "the following" or "the previous" month or season."""
-    month = parts.month or (SEASONS[parts.season][0] if parts.season else 12)
+    month = parts.month or (SEASONS[parts.season][0] if parts.season else _month_of(parts.feast))
     now = given.first_month
     if shift > 0:
         near = parts.month is not None and now is not None and month - now == 1  # "the next month"
@@ -366,6 +371,8 @@ def share(start: Parts, end: Parts) -> tuple[Parts, Parts]:
         end = replace(end, year=start.year // 100 * 100 + end.short_year, short_year=None)
     if start.yearless and end.year is not None and (end.month or end.season):
         start = start.in_year(end.year - _turns(start, end))
+        if end.written_year is not None and not end.era and not _turns(start, end):
+            start = replace(start, written_year=end.written_year)  # whose era is told later
     elif end.yearless and start.year is not None:
         end = end.in_year(start.year + _turns(start, end))
     return start, end

@@ -439,7 +439,8 @@ def _followed_by(words: Collection[str]) -> str:
 def _seconds(table: Language, kinds: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """What must stand behind a word that begins only counts ("a year"), shifts ("that May") or
     feasts of several words ("All Saints' Day")."""
-    moved = [table.months, table.seasons, table.weekdays, table.units, table.shifts]
+    moved: list[Iterable[str]] = [table.months, table.seasons, table.weekdays, table.units]
+    moved += [table.shifts, table.feasts]
     nouns = {_parts(phrase)[0] for row in [*moved, table.day_parts] for phrase in row}
     nouns |= set(_firsts(table.shift_year)) | set(_firsts(table.century))
     seconds: dict[str, set[str]] = {}
@@ -923,6 +924,7 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
             gap = text[earlier.end : later.start]
             season = earlier.weak and earlier.parts.season and gap.strip()[:1].isalpha()
             loose = season and not _opened(text, earlier, rules)  # "did not fall until July"
+            loose = loose or (bool(earlier.parts.feast) and gap.startswith(","))
             if rules.to.fullmatch(gap) and not loose and _makes_range(earlier, later):
                 out[-1] = _range(earlier, later)
                 continue

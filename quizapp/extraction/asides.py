@@ -68,6 +68,8 @@ def is_aside(reader: Reader, written: Written, value: EDTF, relation: str) -> bo
         if begun is not None and begun.year is not None and begun.year < year:
             return False  # "ruled from 1341 to 1360. In 1352 ..."
         return _looks_back(reader, written, before, sentence)
+    if relation == "by" and value.month is value.season is None and _told_here(reader):
+        return True  # "went on through the autumn, and by the end of 1916 all were dead"
     ahead = year - main.point.year
     return _looks_ahead(reader, written, before, sentence, ahead, relation)
 
@@ -100,9 +102,11 @@ def _looked_forward(reader: Reader, written: Written, before: str) -> bool:
 
 
 def _told_here(reader: Reader) -> bool:
-    """Whether this sentence has told a month or day of the story."""
+    """Whether this sentence has told a season, month or day of the story."""
     main = reader.story.main
-    return main is not None and main.sentence == reader.current and main.point.month is not None
+    if main is None or main.sentence != reader.current:
+        return False
+    return main.point.month is not None or main.point.season is not None
 
 
 def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentence) -> bool:

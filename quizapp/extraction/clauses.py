@@ -748,6 +748,10 @@ class Anatomy:
         if words[-1] in self.table.prepositions:
             return ""
         noun = re.sub(r"(?:\s[a-z]+ly)+$", "", body[: body.index(f" {words[verb]}")])
+        told_of = _OBJECT_OF.search(noun)
+        named = self.table.kin | self.table.person_titles | self.table.nameable
+        if told_of is not None and told_of[1] not in named:
+            return ""  # "whose help Ada bought", not "whose son Ben landed"
         if any(word[:1].isupper() for word in noun.split()):
             return f"{owner(of, self.table)} {body}"  # "Ada Berg’s son Ben landed"
         article, link = self.table.event_article.strip().lower(), self.table.name_links[0]
@@ -1053,6 +1057,9 @@ def _joints(statement: str) -> list[re.Match[str]]:
     closed = [*brackets(statement), *quotations(statement)]
     found = re.finditer(r"[,;:]\s|\s[–—]\s", statement)
     return [m for m in islice(found, _MOST_JOINTS) if not any(a < m.start() < b for a, b in closed)]
+
+
+_OBJECT_OF = re.compile(r"^(?:[a-z-]+\s)?([a-z]+)\s(?:the\s)?[A-Z][\w’'-]*$")
 
 
 def stands(text: str, code: str) -> bool:

@@ -17,11 +17,12 @@ from quizapp.extraction.asides import aside_spans, is_aside, only_back, remarks
 from quizapp.extraction.eras import eras
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Sentence
-from quizapp.extraction.story import Mention, Reader
+from quizapp.extraction.story import SOON, Mention, Reader
 from quizapp.extraction.years import in_force
 from quizapp.facts.fitness import list_words
 from quizapp.facts.grammar import grammar
 
+_OPENS = 4  # characters, those of an article, in which a sentence begins
 _LETTERS = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r",?\s(?:([^\W\d_]{1,8})\s)?(?:the\s)?")
 _DATELINE = re.compile(
@@ -326,6 +327,8 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
     if heading and written.parts.year is not None:
         one = not value.is_interval and not story.in_sentence
         story.section = mention if one else None
+    if reader.sentences and _sets_stage(reader, timex, point):
+        story.stage = mention
     story.in_sentence.append(mention)
     story.last = mention
     lifetime = aside and value.is_interval
@@ -333,6 +336,9 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
     if remarked:
         story.remark = mention
     if remarked or (aside and (timex.relation == "since" or only_back(reader, written))):
+        _remember(reader, mention)
+        return
+    if aside and _of_other(reader, point):
         _remember(reader, mention)
         return
     planned = aside and timex.relation in ("by", "until") and _planned(reader, timex)
@@ -362,6 +368,23 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         story.named_days[point.month, point.day] = mention
     elif reader.naming and point.month is not None and point.day is not None:
         story.named_days.setdefault((point.month, point.day), mention)
+
+
+def _sets_stage(reader: Reader, timex: Timex, point: Point) -> bool:
+    """ "The year 1917 turned the scale": whether a paragraph's first words are its year."""
+    sentence = reader.sentences[reader.current]
+    opens = sentence.first and timex.start - sentence.start < _OPENS
+    led = timex.text.lower().split()[:2]
+    named = any(word in reader.table.year_words for word in led)
+    return opens and named and point.month is point.season is None
+
+
+def _of_other(reader: Reader, point: Point) -> bool:
+    """ "On 12 December Ada, whose father had died in June 1928, won": whether a date by the way is
+    years from the one that its sentence tells."""
+    main = reader.story.main
+    here = main is not None and main.sentence == reader.current and main.point.month is not None
+    return here and main is not None and main.point.year - point.year > SOON
 
 
 def _planned(reader: Reader, timex: Timex) -> bool:

@@ -13,6 +13,8 @@ _ALONG = 4  # steps from year to year that show which way the years of a text ru
 _RISING = 3  # years that must rise to be counted from the birth of Christ
 _LIST = 48  # characters between two years of a list
 _NEAR = 60  # years between a two-digit year and the one with an era before it
+_CENTURY = 120  # years that a date before Christ may look back without saying so
+_CENTURIES = 400  # and where the text has no others
 _EARLY = 9  # centuries that may be before Christ without saying so
 
 
@@ -60,7 +62,7 @@ def eras(reader: Reader) -> None:
             bare = not ancient and written.rule.name in ("year", "year_small")
             if bare and not _dates_line(reader, written):
                 continue
-            dated = written.rule.name.endswith("_year")
+            dated = written.rule.name.endswith("_year") or parts.day is not None
             if dated and counts(reader.text, written, reader.rules, ancient=ancient):
                 kept.extend(_without_year(reader, written))
                 continue
@@ -71,7 +73,8 @@ def eras(reader: Reader) -> None:
                     continue  # "in 20 of them"
                 near = year
                 told.append(year)
-            if (era == "bc" and parts.written_year <= near + 120) or _listed_before_christ(
+            reach = _CENTURIES if named == {"bc"} else _CENTURY
+            if (era == "bc" and parts.written_year <= near + reach) or _listed_before_christ(
                 reader, number
             ):
                 written = _before_christ(written)

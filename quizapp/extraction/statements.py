@@ -289,6 +289,8 @@ def _from_clause(
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
+    if not issues and _first_of_list(plain, timex, timexes, sentence):
+        issues = (Reason("several_dates"),)
     parts = body.split("; ")
     body = next(part for part in parts if HOLE in part)
     begun = plain.rfind("; ", clause.start, start)
@@ -351,10 +353,10 @@ def _from_clause(
 
 
 def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
-    """ "was beaten, fled to Turin", the third of whose row went: with an "and" before its last."""
+    """ "was beaten, fled to Turin", of whose row the end went: with an "and" before its last."""
     table = anatomy.table
     behind = next((c for c in anatomy.coordinate if c.start >= clause.end), None)
-    if behind is None or behind.kind is not Kind.SHARED:
+    if behind is None or (behind.kind is not Kind.SHARED and told.count(",") != 1):
         return told
     *_, last = [None, *re.finditer(r",\s([a-z]+)\s", told)]
     comma = "," in anatomy.text[clause.end : behind.start]
@@ -364,6 +366,7 @@ def _row_closed(told: str, clause: Clause, anatomy: Anatomy) -> str:
     whole = finite_verb(list_words(head), table) is not None
     whole = whole and last[1] not in table.auxiliaries
     row = list_words(told[last.end() :])
+    whole = whole and not (row and row[0] in table.agents)  # "began working up, joined by Ada"
     active = last[1] in table.finite_only | table.intransitive | table.never_passive
     active = active or row[:1] == [*table.infinitive_marks][:1]  # "agreed to an armistice"
     object_led = bool(row) and (row[0] in table.determiners or row[0] in table.object_pronouns)
@@ -742,6 +745,24 @@ def _without_others(
     return _without(body[:stop], spans[0], drop), issues
 
 
+def _first_of_list(plain: str, timex: Timex, timexes: list[Timex], sentence: Sentence) -> bool:
+    """ "Burned the coast in 1719, 1720 and 1721", "two wars, in 101–102 and 105–106": whether
+    another date of the kind follows without a word of its own."""
+    behind = next((one for one in timexes if one.start >= timex.end), None)
+    if behind is None or not _is_years(timex) or not _is_years(behind):
+        return False
+    gap = plain[timex.end - sentence.start : behind.start - sentence.start]
+    return _LISTED.fullmatch(gap) is not None and behind.value.earliest > timex.value.latest
+
+
+def _is_years(timex: Timex) -> bool:
+    """Whether a date is a year, or years from one to another, in figures."""
+    return timex.text[-1:].isdecimal() and timex.rule in ("year", "year_range_short", "range")
+
+
+_LISTED = re.compile(r",\s|,?\s(?:and|or|und|oder)\s")
+
+
 def _joined_on(
     body: str, hole: tuple[int, int], others: list[Timex], offset: int, code: str
 ) -> list[tuple[int, int]]:
@@ -1118,7 +1139,9 @@ def _candidate(
     inner -= table.possessives if opens_named else frozenset()
     if inner and draft.clause.kind in (Kind.COORDINATE, Kind.SUBORDINATE, Kind.RELATIVE):
         issues.append(Reason("vague_reference", word=sorted(inner)[0]))
-    elif whose := unexplained_person(statement, code):
+    elif whose := unexplained_person(statement, code) or unexplained_person(
+        without_asides(statement, code), code
+    ):
         issues.append(Reason("vague_reference", word=whose))
     if draft.timex.inferred:
         issues.append(Reason("date_inferred"))

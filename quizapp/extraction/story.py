@@ -44,7 +44,8 @@ class Story:
     ``left`` where the story was before it last went on to another year, ``back`` before it stepped
     back to a year that is only named, ``stayed`` how many dates of the year in force have moved it,
     ``remark`` the last date in a remark in brackets, ``section`` the one year that the last
-    heading names, ``year`` the last that was written out."""
+    heading names, ``year`` the last that was written out, ``stage`` the one that a paragraph opens
+    with ("The year 1917 turned the scale")."""
 
     main: Mention | None = None
     last: Mention | None = None
@@ -52,6 +53,7 @@ class Story:
     back: Mention | None = None
     year: Mention | None = None
     section: Mention | None = None
+    stage: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
     remark: Mention | None = None

@@ -188,6 +188,9 @@ def _anchor(reader: Reader, parts: Parts) -> Mention | None:
     if counted and story.month is not None and story.day is not None:
         passed = story.day.timex.start < story.month.timex.start
         return story.month if passed else story.day
+    if unit in ("week", "fortnight") and parts.shift:
+        told = [one for one in (story.month, story.day) if one is not None]
+        return max(told, key=lambda one: one.timex.start, default=None)
     if unit in ("day", "week", "fortnight") or parts.weekday is not None:
         return None if _passed_on(reader) else story.day
     if parts.day is not None and parts.month is None and not parts.unit:
@@ -246,7 +249,8 @@ def _only_here(reader: Reader) -> Mention | None:
 def _just_told(reader: Reader, parts: Parts) -> Mention | None:
     """What "that year" means: the last date of the sentence before, told by the way or not."""
     last, near = reader.story.last, parts.unit == "year" and parts.steps is None
-    near = near or (parts.season is not None and parts.shift == 0)
+    part = parts.season is not None or parts.month is not None
+    near = near or (part and parts.shift == 0 and parts.unit == "")
     if not near and parts.steps is not None and reader.sentences:
         sentence = reader.sentences[reader.current]
         first = (list_words(reader.text[sentence.start : sentence.start + 12]) or [""])[0].lower()
@@ -264,7 +268,10 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
     main = reader.story.main
     counted = last.timex.rule == "count_later"
     back = counted and main is not None and main.point.year > last.point.year
-    beside = bracketed or last.timex.relation or last.timex.value.is_interval or back
+    ahead = main is not None and last.timex.aside and last.point.year > main.point.year
+    month = parts.unit == "" and parts.month is not None
+    ahead = ahead and month  # "was to die four years later. That December ..."
+    beside = bracketed or last.timex.relation or last.timex.value.is_interval or back or ahead
     if beside or (main is not None and last.timex.aside and _had_been(reader, last, main)):
         return None
     return last
@@ -370,7 +377,8 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
     if main is None or year is None or told.timex.relation:
         return False
     bracketed = any(start <= told.timex.start < end for start, end in reader.asides)
-    return not bracketed and 0 < year - main.point.year <= SOON
+    promised = reader.words.would_follow.match(reader.text, told.timex.end) is not None
+    return not bracketed and not promised and 0 < year - main.point.year <= SOON
 
 
 def _lists(reader: Reader, told: Mention, written: Written) -> bool:
@@ -419,8 +427,9 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     before = reader.text[max(0, written.start - 80) : written.start]
     if step < 0 and reader.words.done_before.search(BREAK.split(before)[-1]):
         return year, False  # "in May ..., having landed in February"
+    between = reader.text[source.timex.end : written.start]
     looked_back = source.sentence == reader.current and (
-        source.timex.aside or BREAK.search(reader.text, source.timex.end, written.start) is None
+        source.timex.aside or (BREAK.search(between) is None and not _that_had(reader, between))
     )
     if step > 2 and (
         (reader.pluperfect(written) and not looked_back)
@@ -435,6 +444,9 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     )
     if step < 0 and apart and _which_had(reader, written):
         return year, step < -_BACK  # "what had cost ten marks in January" after October
+    stage = reader.story.stage
+    if step < 0 and stage is not None and _of_stage(reader, stage, year):
+        return year, True
     section = reader.story.section
     headed = section is not None and section.point.year == year
     if step < 0 and headed and (reader.first(source) or step > -_TURN):
@@ -499,6 +511,21 @@ def _had_follows(reader: Reader, written: Written) -> bool:
     """ "A letter intercepted in December had told ...": what came before the story."""
     behind = reader.text[written.end : written.end + 24].split()[:1]
     return bool(behind) and reader.words.looks_back.fullmatch(behind[0]) is not None
+
+
+def _of_stage(reader: Reader, stage: Mention, year: int) -> bool:
+    """ "The year 1917 turned the scale": whether a paragraph that opens so still tells of it."""
+    here, there = reader.sentences[reader.current], reader.sentences[stage.sentence]
+    return here.paragraph == there.paragraph and stage.point.year == year
+
+
+def _that_had(reader: Reader, between: str) -> bool:
+    """ "Was buried the next day in the church that had been opened on 28 December"."""
+    told = reader.words.looks_back.search(between)
+    if told is None:
+        return False
+    relatives = grammar(reader.code).relatives
+    return not relatives.isdisjoint(list_words(between[: told.start()])[-1:])
 
 
 def _which_had(reader: Reader, written: Written) -> bool:

@@ -203,6 +203,23 @@ STORIES = [
     ("Women left on 23 February (8 March) 1917. It spread on 2 March.", "2 March", "1917-03-02"),
     ("It was cold on 19 October 1812. Between the 26th and 29th of that month they went.", "Between the 26th and 29th of that month", "1812-10-26/1812-10-29"),
     ("A ceasefire came on 18 March 1962. On the 26th soldiers fired.", "the 26th", "1962-03-26"),
+    ("Otto died on 5 January 1066 and was buried in the church that had been opened on 28 December. In May Ada came.", "May", "1066-05"),
+    ("He was freed in September 1862. Otto said that all slaves in revolt on January 1, 1863, would be free, and in November he left.", "November", "1862-11"),
+    ("He came in November 1882.\n\nAnother beginning lies here. Parma had fallen in the spring of 1881. That September Otto marched.", "That September", "1881-09"),
+    ("They met on 1 July 1862. At the end of August he won, and the following week he crossed.", "the following week", "1862-08~"),
+    ("On 18 March 1915 it sank. It went on through the autumn, and by the end of 1916 all were gone. A landing on 6 August failed.", "6 August", "1915-08-06"),
+    ("On 12 December 1936 Ada, whose father was murdered in June 1928, came. On the 25th she left.", "the 25th", "1936-12-25"),
+    ("He ruled in AD 14. It was raided in 786. On 8 June 793 raiders came.", "8 June 793", "0793-06-08"),
+    ("He ruled in AD 14. By 62 he was gone. On 18 July 64 fire broke out.", "18 July 64", "0064-07-18"),
+    ("He ruled in 14 BC. In 321 (some say 320) he fell.", "321", "-0320"),
+    ("It sat from 15 November 1884, with an interval for Christmas, until 26 February 1885.", "26 February 1885", "1885-02-26"),
+    ("The year 1917 turned the scale. Otto fell in November. Ada came in March.", "March", "1917-03"),
+    ("In 332 BC it was quiet. It held from January to July or August of 332.", "from January to July", "-0331-01/-0331-07"),
+    ("In 332 BC it fell, as Parma had a century and a half before, in 480.", "480", "-0479"),
+    ("He died on 5 January 1066. On Christmas Day Otto was crowned.", "Christmas Day", "1066-12-25"),
+    ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
+    ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
+    ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
 ]  # fmt: skip
 
 

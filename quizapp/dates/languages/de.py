@@ -250,6 +250,8 @@ GERMAN = Language(
     attributive=r"Offensive|Feldzug|Wahl|Aufstand|Revolution",
     yearly=r"(?:eines )?jede[ns] Jahre?s?|jährlich|alljährlich",
     timetable=r"(?=.{0,240}\b(?:[Gg]eöffnet|[Gg]eschlossen|[Öö]ffnungszeiten|täglich)\b).{0,240}?(?:tags\b|tag[–-][A-Z]|\b\d{1,2}(?:[.:]\d\d)?\s?[–-]\s?\d{1,2}\b)",
+    told_of_one=frozenset(),
+    numbered=frozenset(),
     told_of_names=frozenset(),
     lasting=r"(?:mehr als|über|fast|etwa)",
     each=words("jeden jedes jeder jedem"),

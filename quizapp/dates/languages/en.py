@@ -175,6 +175,7 @@ _RULES = (
          (("Christmas 1963", "1963-12-25"), ("Christmas Eve, 1914", "1914-12-24"), ("New Year's Day 1959", "1959-01-01"),
           ("Easter Sunday 1916", "1916-04-23"), ("Ides of March, 44 BC", "-0043-03-15"))),
     Rule("feast_shift", "feast", r"{feast},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}", (("Christmas of that year", "1938-12-25"),), given="1938-03-10"),
+    Rule("shift_feast", "shift", r"{the}{shift}(?: {also_shift})? {feast}", (("that Christmas", "1938-12-25"), ("the following Easter", "1939-04-09")), given="1938-05-10", guard="shift"),
     Rule("feast", "feast", r"{feast}", (("by Christmas", "1938-12-25"), ("on Easter Monday", "1938-04-18")), given="1938-03-10", guard="feast"),
 )
 
@@ -309,7 +310,9 @@ ENGLISH = Language(
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition|peace|act|law|edict|decree|constitution|census|charter",
     yearly=r"(?:of |in )?(?:each|every|any) year|annually|yearly",
     timetable=r"(?=.{0,240}\b(?:[Oo]pens?|[Cc]losed|[Hh]ours|[Dd]aily|[Aa]dmission)\b).{0,240}?(?:days\b|day[–-][A-Z]|\b\d{1,2}(?:[.:]\d\d)?\s?[–-]\s?\d{1,2}\b)",
-    told_of_names=words("became took left won fell gave met came went led fled drew wrote won lost broke set struck sent brought spoke held made rose saw swore stood"),
+    told_of_one=words("was had"),
+    numbered=words("division corps cavalry army brigade regiment congress amendment infantry fleet battalion squadron company dynasty century legion lancers hussars dragoons guards foot parallel party international republic crusade lateran street avenue"),
+    told_of_names=words("flew became took left won fell gave met came went led fled drew wrote won lost broke set struck sent brought spoke held made rose saw swore stood"),
     lasting=r"(?:for|during|over|within)(?: (?:(?:more|less|fewer) than|over|nearly|almost|about|some|around|at least))?",
     each=words("each every"),
     clock_zones=r"UTC|GMT|Z|[ECMPBJW]E?S?T|hours|hrs|h|local time|(?:[A-Z][a-z]+ )?(?:[Ss]tandard|[Ss]ummer|[Dd]aylight|[Mm]ean) [Tt]ime",

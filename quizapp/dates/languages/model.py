@@ -52,7 +52,8 @@ class Language:
     are what shows a number to be a time of day: "1200 UTC"; ``yearly`` stands behind, and ``each``
     before, what comes again in all years,
     as does what a ``timetable`` says ("open April to October"); ``told_of_names`` are past tenses
-    that a person's name behind a day has ("on the 17th Ada became"); ``lasting`` makes a count a
+    that a person's name behind a day has ("on the 17th Ada became"), ``told_of_one`` those that a
+    ``numbered`` thing has, too ("the 17th Division was"); ``lasting`` makes a count a
     stretch of time.
     """
 
@@ -111,6 +112,8 @@ class Language:
     yearly: str
     timetable: str
     told_of_names: frozenset[str]
+    told_of_one: frozenset[str]
+    numbered: frozenset[str]
     lasting: str
     each: frozenset[str]
     possessives: frozenset[str]
