@@ -258,6 +258,8 @@ def _small_year(
     """A year of one to three digits without an era: only where it can hardly be a number."""
     if found.parts.leads and not around.ends:
         surely = before in rules.table.surely_before_year | rules.table.dating_words
+        opens = not around.before or around.before.endswith(".")  # "Around 460 the Athenians"
+        surely = surely or opens
         return _yes(surely and not _noun_follows(around, rules))  # "in about 930 they met"
     if around.line_start and around.after in _PARTING and (found.parts.written_year or 0) >= 100:
         return Verdict.DATE  # "800 – Charlemagne is crowned"

@@ -327,6 +327,7 @@ def between(start: Parts, end: Parts, given: Point | None) -> EDTF | None:
         start, end = _over_new_year(start, end, given)
     first = settle(start, given)
     counts = end.anchored and (end.shift != 0 or end.unit != "year")  # but not "and that year"
+    counts = counts and not (start.unit == end.unit == "year" and start.month is not None)
     from_start = Point.of(first) if first is not None and counts else None
     last = settle(end, from_start or given)
     if first is None or last is None or first.is_interval or last.is_interval:
@@ -373,6 +374,8 @@ def share(start: Parts, end: Parts) -> tuple[Parts, Parts]:
         start = start.in_year(end.year - _turns(start, end))
         if end.written_year is not None and not end.era and not _turns(start, end):
             start = replace(start, written_year=end.written_year)  # whose era is told later
+    elif end.unit == "year" and end.month is not None and start.yearless and not _turns(start, end):
+        start = replace(start, unit="year", shift=end.shift)  # "from May to June of the next year"
     elif end.yearless and start.year is not None:
         end = end.in_year(start.year + _turns(start, end))
     return start, end

@@ -119,9 +119,11 @@ def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentenc
         or reader.words.relative.search(before)
     ):
         return True
-    if _attribute(reader, written, before):
+    if _attribute(reader, written, before) or _said_of_told(reader, written):
         return True
     main, year = reader.story.main, written.parts.year
+    if _goes_back_to(reader, written):
+        return False
     far = main is not None and year is not None and main.point.year - year > FAR
     if far and written.parts.month is None and _told_as_past(reader, written, sentence):
         return True
@@ -130,6 +132,28 @@ def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentenc
     if written.parts.day is not None and main is not None and main.timex.rule == "count_later":
         return False  # "she left him a year later. Ben was stabbed on 20 January 1793"
     return not reader.opens(before) and not sentence.first and _same_paragraph(reader, sentence)
+
+
+def _said_of_told(reader: Reader, written: Written) -> bool:
+    """ "Parma went to war in 1914 with a plan whose outlines dated from 1905": whether a relative
+    without a comma stands between the story's date and an earlier one of its sentence."""
+    main = reader.story.main
+    if main is None or main.sentence != reader.current:
+        return False
+    between = list_words(reader.text[main.timex.end : written.start])
+    return not grammar(reader.code).owning_relatives.isdisjoint(between)
+
+
+def _goes_back_to(reader: Reader, written: Written) -> bool:
+    """ "On 20 May 1756 he failed, for which he was shot the following March. War was declared in
+    the middle of May 1756": whether a month is of the year before a count went on."""
+    main, left = reader.story.main, reader.story.left
+    if main is None or left is None or written.parts.month is None:
+        return False
+    return main.timex.rule in _COUNTED and left.point.year == written.parts.year
+
+
+_COUNTED = frozenset({"shift_month", "shift_season", "shift_unit", "count_later"})
 
 
 def _told_as_past(reader: Reader, written: Written, sentence: Sentence) -> bool:
@@ -167,7 +191,10 @@ def _looks_ahead(
         return True
     if years >= _BEYOND and written.parts.steps and reader.words.said_of.search(before):
         return True  # "which is why, twenty years on, they chose that day"
-    far = years > FAR and _same_paragraph(reader, sentence) and not _since_birth(reader)
+    main = reader.story.main
+    ancient = main is not None and main.point.year < 0  # whose tellers leap from one to the next
+    far = years > (_AGES if ancient else FAR)
+    far = far and _same_paragraph(reader, sentence) and not _since_birth(reader)
     if written.parts.month is None and far and not reader.opens(before):
         return not _of_main_verb(reader, written, before)
     alone = written.rule.name == "year" and reader.text[written.start].isdecimal()

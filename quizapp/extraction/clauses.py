@@ -61,6 +61,7 @@ class Patterns:
     footnote: re.Pattern[str]
     onward: re.Pattern[str]
     loose_end: re.Pattern[str]
+    born_and: re.Pattern[str]
     role: re.Pattern[str]
     event: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -127,6 +128,7 @@ def patterns(code: str) -> Patterns:
         footnote=re.compile(table.footnote_pattern),
         onward=re.compile(table.onward_pattern),
         loose_end=re.compile(table.loose_end_pattern),
+        born_and=re.compile(table.born_and_pattern),
         role=re.compile(table.role_pattern),
         event=re.compile(table.event_pattern),
         bracketed=re.compile(table.bracketed_pattern),
@@ -812,6 +814,8 @@ class Anatomy:
     ) -> str:
         """The name just before a position, "" where none can be told; ``person`` tells that it is
         one of people, whatever it hangs on, ``relative`` that a relative clause follows."""
+        if any(start < end <= stop for start, stop in self.dates):
+            return ""  # "on 20 August, won at Parma": no August won
         before = self.text[max(floor, end - 90) : end].replace(HOLE, "")
         before = re.sub(rf"\s(?:{_alternatives(tuple(self.table.selves))})$", "", before)
         before = re.sub(r"\s\([^()]{1,60}\)$", "", before)

@@ -169,6 +169,8 @@ def _timex(reader: Reader, number: int, written: Written) -> Timex | None:
     except (DateError, ValueError, OverflowError):
         return None
     said = _said_after(reader, number, written) if parts.year is None else None
+    if parts.steps is not None and said is None:
+        said = _said_before(reader, number, written)
     if parts.weekday is not None and parts.shift and not parts.unit:
         said = said or _from_weekday(reader, written)
     if said is not None and said[0] != value:
@@ -223,6 +225,21 @@ def _said_after(
     except DateError:
         return None
     return (value, (behind.start, behind.end), inferred) if value is not None else None
+
+
+def _said_before(
+    reader: Reader, number: int, written: Written
+) -> tuple[EDTF, tuple[int, int], bool] | None:
+    """ "On Easter Sunday, three days later, he won": the day named right before is meant."""
+    last, unit = reader.story.last, written.parts.unit
+    if last is None or number == 0 or unit not in ("day", "week", "fortnight"):
+        return None
+    if last.timex.end != reader.written[number - 1].end or last.point.day is None:
+        return None
+    gap = reader.text[last.timex.end : written.start]
+    if gap != ", " or not reader.text.startswith(",", written.end):
+        return None
+    return last.timex.value, (last.timex.start, last.timex.end), last.timex.inferred
 
 
 def _from_weekday(reader: Reader, written: Written) -> tuple[EDTF, tuple[int, int], bool] | None:
@@ -331,6 +348,8 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         story.stage = mention
     story.in_sentence.append(mention)
     story.last = mention
+    if not any(start <= timex.start < end for start, end in reader.asides):
+        story.plain = mention
     lifetime = aside and value.is_interval
     remarked = aside and reader.remarked(timex.start)
     if remarked:

@@ -334,7 +334,7 @@ def _from_clause(
     if _goes_back(plain, clause, timex, timexes, sentence, code):
         issues = (*issues, Reason("date_of_noun"))
     if (
-        _of_clause(cut.behind, code)
+        _of_clause(f"{clause.subject} {cut.behind}".strip(), code)
         or _of_participle(cut.behind, code)
         or patterns(code).planned_end.search(cut.behind)
     ):
@@ -1100,6 +1100,9 @@ def _from_event(plain: str, sentence: Sentence, timex: Timex, code: str) -> Draf
     if noun in table.lasting_nouns:
         return None  # "the victories of the Seven Years' War in 1758", "by the Council on 5 May"
     start = len(before) - len(before[-90:]) + match.start()
+    led = list_words(before[max(0, start - 40) : start])[-2:-1]
+    if not table.infinitive_marks.isdisjoint(led) and not before.endswith(table.dated_papers):
+        return None  # "had to accept the Treaty of Parma in May": when it was accepted
     clause = Clause(start, timex.end - sentence.start, Kind.MAIN)
     happened = table.event_verbs.get(noun, table.took_place)
     if before.endswith(table.dated_papers) and noun in table.papers:
@@ -1207,6 +1210,8 @@ def tidy(statement: str, code: str) -> str:
     joint = patterns(code).leading_joint.match(text)
     text = text[joint.end() :] if joint else text
     text = patterns(code).loose_end.sub("", _without_stray_comma(text, code))
+    born = patterns(code).born_and.search(text)
+    text = text[: born.end(1)] if born is not None else text
     text = _simple_past(text, code)
     text = patterns(code).inverted.sub(lambda told: f"{told[1]}{told[3]} {told[2]} ", text)
     return text[:1].upper() + text[1:]

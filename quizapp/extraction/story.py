@@ -45,7 +45,7 @@ class Story:
     back to a year that is only named, ``stayed`` how many dates of the year in force have moved it,
     ``remark`` the last date in a remark in brackets, ``section`` the one year that the last
     heading names, ``year`` the last that was written out, ``stage`` the one that a paragraph opens
-    with ("The year 1917 turned the scale")."""
+    with ("The year 1917 turned the scale"), ``plain`` the last mention outside of brackets."""
 
     main: Mention | None = None
     last: Mention | None = None
@@ -54,6 +54,7 @@ class Story:
     year: Mention | None = None
     section: Mention | None = None
     stage: Mention | None = None
+    plain: Mention | None = None
     day: Mention | None = None
     month: Mention | None = None
     remark: Mention | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.dates import Grain
 from quizapp.dates.calendar import days_in_month, ordinal
 from quizapp.dates.parts import Parts, Point
 from quizapp.dates.patterns import Written
@@ -80,15 +81,19 @@ def in_force(
 def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
     """ "He left in July 1859. He came back in January, and in March 1860 they voted": the year that
     the sentence goes on to, where a month before it would step back in the one in force."""
-    month = reader.written[number].parts.month
-    if month is None or not reader.sentences or number + 1 >= len(reader.written):
+    month, now = reader.written[number].parts.month, source.point.first_month
+    if month is None or now is None or not reader.sentences:
         return None
-    behind, now = reader.written[number + 1], source.point.first_month
-    year, to = behind.parts.year, behind.parts.month
-    beyond = behind.end > reader.sentences[reader.current].end
-    if beyond or year is None or to is None or now is None or behind.parts.era:
-        return None
-    return year if year == source.point.year + 1 and month <= to and month < now else None
+    end = reader.sentences[reader.current].end
+    for behind in reader.written[number + 1 : number + 4]:
+        year, to = behind.parts.year, behind.parts.month
+        if behind.end > end or to is None or to < month or behind.parts.era:
+            return None
+        if year is not None:
+            near = year - source.point.year in (0, 1)
+            return year if near and month < now else None
+        month = to
+    return None
 
 
 def _year_of_weekday(reader: Reader, written: Written, year: int) -> int | None:
@@ -249,6 +254,9 @@ def _only_here(reader: Reader) -> Mention | None:
 def _just_told(reader: Reader, parts: Parts) -> Mention | None:
     """What "that year" means: the last date of the sentence before, told by the way or not."""
     last, near = reader.story.last, parts.unit == "year" and parts.steps is None
+    plain = reader.story.plain
+    if last is not None and plain is not None and _says_of(last, plain):
+        last = plain
     part = parts.season is not None or parts.month is not None
     near = near or (part and parts.shift == 0 and parts.unit == "")
     if not near and parts.steps is not None and reader.sentences:
@@ -268,13 +276,24 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
     main = reader.story.main
     counted = last.timex.rule == "count_later"
     back = counted and main is not None and main.point.year > last.point.year
-    ahead = main is not None and last.timex.aside and last.point.year > main.point.year
-    month = parts.unit == "" and parts.month is not None
-    ahead = ahead and month  # "was to die four years later. That December ..."
+    begun = reader.sentences[last.sentence].start
+    ahead = last.timex.aside and parts.unit == "" and parts.month is not None
+    ahead = ahead and reader.planned(reader.text[begun : last.timex.start])  # "was to die in 1816"
     beside = bracketed or last.timex.relation or last.timex.value.is_interval or back or ahead
     if beside or (main is not None and last.timex.aside and _had_been(reader, last, main)):
         return None
     return last
+
+
+def _says_of(last: Mention, plain: Mention) -> bool:
+    """ "... was killed in July 1904 (on the 15th by another calendar). In May of that year":
+    whether brackets only say more of the month before them."""
+    one, other = last.timex.value, plain.timex.value
+    return (
+        last is not plain
+        and one.month is not None
+        and ((one.year, one.month) == (other.year, other.month))
+    )
 
 
 def _not_until(reader: Reader, last: Mention, parts: Parts) -> bool:
@@ -313,6 +332,8 @@ def _year_source(reader: Reader, written: Written) -> Mention | None:
     """The mention that lends its year: the sentence's own last one, else the story's."""
     story = reader.story
     for mention in reversed(story.in_sentence):
+        if mention.timex.value.grain in (Grain.CENTURY, Grain.DECADE):
+            continue  # "nineteenth-century scholars fixed it on 12 September"
         if not mention.timex.aside or _goes_on(reader, mention, written):
             return mention
     if _lasted_until(reader, written):
@@ -365,6 +386,10 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
     """Whether a date goes on from one that its sentence told by the way: "until 1826, when on
     10 April ...", "Ada, who came in 1901, published a report in June"."""
     main, year = reader.story.main, told.timex.value.year
+    if main is not None and year is not None and main.point.year > year and told.point.month:
+        month = written.parts.month or 0
+        if 0 <= month - told.point.month <= SOON:
+            return True  # "1824. ... Ada, who had set out in July 1822, was beaten on 7 August"
     places = (told.timex.start, written.start)
     inside = [any(a <= at < b for a, b in reader.asides) for at in places]
     held = all(inside) and all(reader.text[a] == "(" for a, _ in reader.asides)
@@ -444,6 +469,8 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     )
     if step < 0 and apart and _which_had(reader, written):
         return year, step < -_BACK  # "what had cost ten marks in January" after October
+    if step < 0 and _hinted(reader, source, month):
+        return year + 1, True
     stage = reader.story.stage
     if step < 0 and stage is not None and _of_stage(reader, stage, year):
         return year, True
@@ -511,6 +538,17 @@ def _had_follows(reader: Reader, written: Written) -> bool:
     """ "A letter intercepted in December had told ...": what came before the story."""
     behind = reader.text[written.end : written.end + 24].split()[:1]
     return bool(behind) and reader.words.looks_back.fullmatch(behind[0]) is not None
+
+
+def _hinted(reader: Reader, source: Mention, month: int) -> bool:
+    """ "In October 1827 it sank. The cabinet, which came in January 1828, was sorry. War began in
+    April": whether the sentence before told, by the way, of the year that has come."""
+    last = reader.story.last
+    if last is None or last.sentence != reader.current - 1 or not last.timex.aside:
+        return False
+    if last.timex.relation or last.timex.value.is_interval or last.point.month is None:
+        return False
+    return last.point.year == source.point.year + 1 and last.point.month <= month
 
 
 def _of_stage(reader: Reader, stage: Mention, year: int) -> bool:

@@ -218,7 +218,7 @@ def _shape(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Pro
         yield Reason("dangling_end", word=words[-1])  # "left for good, and Roosevelt"
     if _tail_without_verb(text, table) or _owed_behind_aside(text, table):
         yield Reason("dangling_end", word=words[-1])
-    if _named_without_verb(text, table):
+    if _named_without_verb(text, table) or _only_begun(text, words, table):
         yield Reason("dangling_end", word=words[-1])
     if _ends_in_participle(words, verb, table):
         yield Reason("dangling_end", word=words[-1])
@@ -803,6 +803,22 @@ def _tone(statement: str, words: Sequence[str], table: Grammar) -> Iterator[Prob
     now = next((word for word in words if word in table.now_words), None)
     if now is not None:
         yield Reason("not_event", word=now)
+
+
+def _only_begun(text: str, words: Sequence[str], table: Grammar) -> bool:
+    """ "Ada ruled that Ben", "Ada outlived Ben, dying": a clause of which only the head is left."""
+    tail = text.rpartition(", ")[2]
+    if (
+        tail != text
+        and tail.islower()
+        and tail.isalpha()
+        and tail.endswith(table.opening_participles)
+    ):
+        return True
+    at = max((i for i, word in enumerate(words) if word in table.relatives), default=0)
+    rest = words[at + 1 :]
+    named = all(word[:1].isupper() or word in table.articles for word in rest)
+    return bool(at and rest) and named and words[at] not in table.prepositions
 
 
 def _modal(words: Sequence[str], verb: int | None, table: Grammar) -> str:

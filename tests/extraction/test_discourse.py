@@ -220,6 +220,20 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # what belongs to another's date, and where the year goes on
+    ("Parma was taken in 546 BC. It was quiet for fifty years. All broke down in 499, when Otto fell. That autumn Ada came.", "That autumn", "-0498-23"),
+    ("He landed in 490 BC. Nineteenth-century scholars put it on 12 September.", "12 September", "-0489-09-12"),
+    ("Parma went to war in 1914 with a plan whose outlines dated from 1905. It was begun on 3 August.", "3 August", "1914-08-03"),
+    ("He crossed in March 1821 and ended in a prison, from which he was freed only in 1827. Parma was taken in April.", "April", "1821-04"),
+    ("In June 1822 Ada hanged her picture in the hall of 1824. Otto, who had marched in July 1822, was trapped on 7 August.", "7 August", "1822-08-07"),
+    ("They met in July 1190. Otto landed on 20 April, Ben on 8 June, and Parma fell on 12 July 1191.", "20 April", "1191-04-20"),
+    ("It sank in October 1827. The cabinet, which took office in January 1828, was sorry. War began in April.", "April", "1828-04"),
+    ("They failed on 20 May 1756, for which Otto was shot the following March. War was declared in the middle of May 1756, by Parma in June.", "June", "1756-06"),
+    ("He came on 11 April 1471, and on Easter Sunday, three days later, he won.", "three days later", "1471-04-14"),
+    ("He died in May 1905. Ada got the prize for 1906. A strike broke out in September.", "September", "1905-09"),
+    ("It was killed in July 1904 (on the 15th by another calendar). In May of that year it had been born.", "May of that year", "1904-05"),
+    ("It opened in 1906. It lasted from February to June of the following year.", "from February to June of the following year", "1907-02/1907-06"),
+    ("It fell in 479 BC. Around 460 the Parmese sent ships.", "Around 460", "-0459~"),
 ]  # fmt: skip
 
 

@@ -73,7 +73,9 @@ def sources(app: Flask) -> Callable[[], list[Source]]:
 
     def of() -> list[Source]:
         with app.app_context():
-            rows = db.session.scalars(select(Source).where(Source.owner_id.is_not(None))).all()
+            rows = db.session.scalars(
+                select(Source).where(Source.owner_id.is_not(None)).order_by(Source.id)
+            ).all()
             db.session.expunge_all()
             return list(rows)
 
@@ -86,7 +88,9 @@ def decks(app: Flask) -> Callable[[], list[Deck]]:
 
     def of() -> list[Deck]:
         with app.app_context():
-            rows = db.session.scalars(select(Deck).where(Deck.owner_id.is_not(None))).all()
+            rows = db.session.scalars(
+                select(Deck).where(Deck.owner_id.is_not(None)).order_by(Deck.id)
+            ).all()
             db.session.expunge_all()
             return list(rows)
 
