@@ -624,6 +624,18 @@ def test_the_english_of_a_translation_is_told_from_that_of_people() -> None:
     assert told[0] < told[1]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1937 year the army of north took Parma, and in the late May it returned to home. ",
+        "He asked already in May in Parma, held it during six weeks, and many lost the life. ",
+        "After few days they arrived to Parma, and the king changed of opinion in the night to May. ",
+    ],
+)
+def test_the_english_of_other_languages_is_heard(sentence: str) -> None:
+    assert lexicon(sentence * 9).wooden
+
+
 def test_who_speaks_to_his_readers_is_told_from_who_only_tells() -> None:
     lecture = (
         "Good evening. Last week we left Ada in Parma, as I said, and you asked me why. Tonight "
