@@ -155,6 +155,9 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
     word = re.sub(r"[.\s]", "", text[at : found.end]).lower()
     if around.before in rules.table.of_words and around.before_of in rules.lower["ordinals"]:
         return Verdict.NO  # the Fourth of July speech
+    owned = rules.owned.match(text, found.end) is not None
+    if owned and found.parts.day is None and around.before in rules.lower["ordinals"]:
+        return Verdict.NO  # "in the first December of his reign"
     timed = around.before in rules.table.time_prepositions
     if around.capital_follows and (not timed or _has_article(text, found, rules)):
         return Verdict.NO  # the October Revolution, General May

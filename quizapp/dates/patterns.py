@@ -125,6 +125,7 @@ class Compiled:
     attributive: re.Pattern[str]
     clock_zones: re.Pattern[str]
     yearly: re.Pattern[str]
+    owned: re.Pattern[str]
     timetable: re.Pattern[str]
     lasting: re.Pattern[str]
     before_christ: re.Pattern[str]
@@ -289,6 +290,9 @@ def compiled(code: str, prose: bool = True) -> Compiled:
         attributive=re.compile(rf"\s(?:{table.attributive})(?!\w)"),
         clock_zones=re.compile(rf"\s?(?:{table.clock_zones})(?!\w)"),
         timetable=re.compile(table.timetable, re.DOTALL),
+        owned=_any_case(
+            rf"\s(?:{'|'.join(sorted(table.of_words))})\s(?:{'|'.join(sorted(table.possessives))})\s"
+        ),
         yearly=_any_case(rf",?\s(?:{table.yearly})(?!\w)"),
         lasting=_any_case(rf"(?<!\w)(?:{table.lasting})\s$"),
         before_christ=_any_case(table.before_christ),

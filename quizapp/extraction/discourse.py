@@ -213,7 +213,9 @@ def _said_after(
         if not _apposed(reader, written.end, behind.start):
             return None
         return EDTF.make(year), (behind.start, behind.end), False
-    named = behind.parts.month is not None and not behind.parts.anchored and not behind.until
+    day = behind.parts.day is not None and not (behind.parts.unit or behind.parts.shift)
+    named = behind.parts.month is not None and not behind.parts.anchored
+    named = (named or (day and parts.unit in ("week", "fortnight"))) and not behind.until
     to_day = parts.unit == "day" or parts.weekday is not None
     to_month = parts.unit == "month" and behind.parts.day is None
     fits = behind.parts.day is not None if to_day else to_month
@@ -357,7 +359,7 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
     if remarked or (aside and (timex.relation == "since" or only_back(reader, written))):
         _remember(reader, mention)
         return
-    if aside and _of_other(reader, point):
+    if aside and (_of_other(reader, point) or _by_other_calendar(reader, timex, point)):
         _remember(reader, mention)
         return
     planned = aside and timex.relation in ("by", "until") and _planned(reader, timex)
@@ -404,6 +406,14 @@ def _of_other(reader: Reader, point: Point) -> bool:
     main = reader.story.main
     here = main is not None and main.sentence == reader.current and main.point.month is not None
     return here and main is not None and main.point.year - point.year > SOON
+
+
+def _by_other_calendar(reader: Reader, timex: Timex, point: Point) -> bool:
+    """ "On 13 April 1909 (31 March in the old calendar)": a day that says the one before again."""
+    plain = reader.story.plain
+    if plain is None or point.day is None or plain.point.day is None:
+        return False
+    return reader.text[plain.timex.end : timex.start] == " ("
 
 
 def _planned(reader: Reader, timex: Timex) -> bool:

@@ -15,6 +15,7 @@ _LIST = 48  # characters between two years of a list
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _CENTURY = 120  # years that a date before Christ may look back without saying so
 _CENTURIES = 400  # and where the text has no others
+_OLDEST = 9_000  # years before Christ
 _EARLY = 9  # centuries that may be before Christ without saying so
 
 
@@ -37,6 +38,10 @@ def eras(reader: Reader) -> None:
     anno = _anno_domini(reader) if "bc" in named else len(reader.written)
     for number, written in enumerate(reader.written):
         parts = written.parts
+        age = (near + 99) // 100 if era == "bc" and near < _OLDEST else 0  # its century
+        old = age > _EARLY and not parts.era  # "1479 BC ... the fourteenth century ... in 1274"
+        if old and parts.century is not None and abs(parts.century - age) <= 1:
+            written = _century_before_christ(written)
         if parts.century is not None and not parts.era and parts.century <= _EARLY:
             told_of = parts.century > 1 and parts.century == (near + 99) // 100
             if era == "bc" and (named == {"bc"} or told_of):
@@ -52,12 +57,14 @@ def eras(reader: Reader) -> None:
         if number == anno:
             era, near = "", 10_000
         if parts.era:
-            if parts.written_year < 1000:
+            if parts.written_year < 1000 or parts.era == "bc":
                 era, near = parts.era, parts.written_year
                 told.append(near)
             until = written.until
             if until is not None and until.era not in ("", era) and until.written_year is not None:
                 era, near = until.era, until.written_year  # "27 BC–AD 14"
+        elif old and near - _CENTURIES <= parts.written_year <= near + _CENTURY:
+            written, near = _before_christ(written), parts.written_year
         elif parts.written_year < 1000:
             bare = not ancient and written.rule.name in ("year", "year_small")
             if bare and not _dates_line(reader, written):

@@ -96,6 +96,7 @@ class StoryWords:
     when: re.Pattern[str]
     then: re.Pattern[str]
     lasted: re.Pattern[str]
+    dating_from: re.Pattern[str]
     at_age: re.Pattern[str]
 
 
@@ -137,6 +138,7 @@ def story_words(code: str) -> StoryWords:
         only_then=small(table.only_then_pattern),
         year_behind=re.compile(table.year_behind_pattern),
         lasted=re.compile(table.lasted_until_pattern),
+        dating_from=re.compile(table.dating_from_pattern),
         at_age=re.compile(table.at_age_pattern),
     )
 

@@ -199,7 +199,9 @@ def _anchor(reader: Reader, parts: Parts) -> Mention | None:
     if unit in ("day", "week", "fortnight") or parts.weekday is not None:
         return None if _passed_on(reader) else story.day
     if parts.day is not None and parts.month is None and not parts.unit:
-        return story.month
+        here = [one for one in story.in_sentence if one.point.month is not None]
+        near = here and story.month is not None and here[-1].point.year == story.month.point.year
+        return here[-1] if near else story.month
     if unit == "month":
         return story.month
     said = [
@@ -386,9 +388,10 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
     """Whether a date goes on from one that its sentence told by the way: "until 1826, when on
     10 April ...", "Ada, who came in 1901, published a report in June"."""
     main, year = reader.story.main, told.timex.value.year
-    if main is not None and year is not None and main.point.year > year and told.point.month:
+    first = told.point.first_month
+    if main is not None and year is not None and main.point.year > year and first is not None:
         month = written.parts.month or 0
-        if 0 <= month - told.point.month <= SOON:
+        if 0 <= month - first <= SOON:
             return True  # "1824. ... Ada, who had set out in July 1822, was beaten on 7 August"
     places = (told.timex.start, written.start)
     inside = [any(a <= at < b for a, b in reader.asides) for at in places]
@@ -458,6 +461,7 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     )
     if step > 2 and (
         (reader.pluperfect(written) and not looked_back)
+        or reader.words.dating_from.search(before) is not None
         or _compared(reader, written)
         or (step > _BACK and (_had_follows(reader, written) or _who_did(reader, written)))
     ):

@@ -220,6 +220,16 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # an age before Christ, a second calendar, a day in its own month, a remark that sets nothing
+    ("Ada ruled from 1390 to 1353 BC. Ben came to the throne in 1279 BC, and in May 1274 he marched.", "May 1274", "-1273-05"),
+    ("Ada died in 1479 BC, and her son in 1425 BC. The fourteenth century opened in peace.", "The fourteenth century", "-13XX"),
+    ("Ada died in 1213 BC. In the early twelfth century Ben won.", "the early twelfth century", "-11XX"),
+    ("On 7 September 1812 (26 August by his calendar) Otto won. A week later, on the 14th, they went.", "A week later", "1812-09-14"),
+    ("A congress met in November 1814. Otto, who had come on 23 September, protested on the 30th.", "the 30th", "1814-09-30"),
+    ("On 13 April 1909 (31 March in the old calendar) soldiers rose. Otto took the capital on the 24th.", "the 24th", "1909-04-24"),
+    ("In February 1953 Otto handed over a report dating from December. Ada saw it in March.", "December", "1952-12"),
+    ("In February 1953 Otto handed over a report dating from December. Ada saw it in March.", "March", "1953-03"),
+    ("Otto wrote in April 1834. Cholera, which had killed Ben in the spring and summer of 1832, ended, and his burial on 5 June became a riot.", "5 June", "1832-06-05"),
     # what belongs to another's date, and where the year goes on
     ("Parma was taken in 546 BC. It was quiet for fifty years. All broke down in 499, when Otto fell. That autumn Ada came.", "That autumn", "-0498-23"),
     ("He landed in 490 BC. Nineteenth-century scholars put it on 12 September.", "12 September", "-0489-09-12"),
@@ -273,6 +283,11 @@ NOT_DATES = [
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_what_is_no_date_stays_out(text: str) -> None:
     assert read(text) == {}
+
+
+def test_a_month_counted_from_a_reign_is_no_date() -> None:
+    text = "He was crowned in 1876. What he granted in the first December of his reign was gone."
+    assert list(read(text)) == ["1876"]
 
 
 def test_what_counts_from_an_age_or_a_talk_is_no_date() -> None:

@@ -21,10 +21,11 @@ class Grammar:
     is not ``event_article``; ``names_capital`` tells that common nouns are written small;
     ``column_names`` head the columns of a list, ``tasks`` tell a pupil what to do,
     ``lying_pattern`` finds what only tells where something lies, ``lasted_until_pattern`` what
-    something lasted until, ``at_age_pattern`` at what age something was, ``spoken_pattern`` where
-    a teller speaks of himself or to his readers; ``verbs_of_events`` have an event for their
-    subject; ``born_and_pattern`` finds a birth, its group, and what a life went on with;
-    ``accompanying`` prepositions add nobody to a subject ("war with Parma and Turin").
+    something lasted until, ``at_age_pattern`` at what age something was, ``dating_from_pattern``
+    where it dates from, ``spoken_pattern`` where a teller speaks of himself or to his readers;
+    ``verbs_of_events`` have an event for their subject; ``born_and_pattern`` finds a birth, its
+    group, and what a life went on with; ``accompanying`` prepositions add nobody to a subject
+    ("war with Parma and Turin").
     ``bare_relatives`` need no comma before them, ``subject_relatives`` may be the subject of their
     clause; ``same_time`` tell of what happens at
     once; ``outer_prepositions`` may stand before another ("until just before") and ``kept_adverbs``
@@ -208,6 +209,7 @@ class Grammar:
     event_pattern: str = NEVER
     bracketed_pattern: str = NEVER
     lasted_until_pattern: str = NEVER
+    dating_from_pattern: str = NEVER
     born_and_pattern: str = NEVER
     spoken_pattern: str = NEVER
     at_age_pattern: str = NEVER
