@@ -30,6 +30,7 @@ _NAME_AND_WORD = re.compile(
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
+_POINTED = re.compile(r"\d\d?\.\s")
 _CODE_AFTER = re.compile(r"-\d")
 _LAST_YEAR = 2100  # what is beyond is hardly a year: "HIST 2140"
 _NO_RANK = 4  # from the fourth on, "on the fourth" is hardly one of several things
@@ -140,6 +141,17 @@ def allowed(text: str, at: int, found: Written, rules: Compiled) -> Verdict:
         case "feast":
             return _feast(text, found, around, rules)
     return Verdict.DATE
+
+
+def ends_sentence(text: str, at: int, rules: Compiled) -> bool:
+    """Whether a day with a point is the number that a sentence ends with: "grew to 12. March 1917
+    saw"; not in a language that writes its days so, and not at the head of a line."""
+    if _POINTED.match(text, at) is None or "." in rules.table.ordinal_ending:
+        return False
+    around = _Around(text, at, at)
+    before = around.before
+    stands = before in rules.table.days_stand_behind or before in _OPENING
+    return not (stands or before in rules.table.articles.split("|") or around.line_start)
 
 
 def _yes(condition: bool) -> Verdict:
@@ -350,8 +362,10 @@ def _feast(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 def _shift(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     if text[found.start : found.end].lower().split()[-1] in rules.table.plural_units:
         return Verdict.NO  # "the following years" is a stretch, not a date
-    if found.parts.feast and _noun_follows(around, rules):
-        return Verdict.NO  # "the preceding Christmas special"
+    if found.parts.feast and (
+        _noun_follows(around, rules) or around.after.lower() in rules.table.numbered
+    ):
+        return Verdict.NO  # "the preceding Christmas special", "the previous Easter Rising"
     day = found.parts.unit == "day" and found.parts.shift == 0
     if day and around.before in rules.table.verb_marks:
         return Verdict.NO  # "made to this day"
@@ -379,12 +393,12 @@ def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
     named = _NAME_AND_WORD.match(text, end)
     if opened is None or named is None or opened[1].lower() not in rules.table.days_stand_behind:
         return False
-    last, told = named[0].lower().split()[-2:]
+    *name, told = named[0].lower().split()
+    if not rules.table.numbered.isdisjoint(name):
+        return False  # "on the 17th Division fell the burden", "on Easter Island Ada landed"
     if told in rules.table.told_of_names or told.endswith(rules.table.past_ending):
         return True
-    return told in rules.table.told_of_one and not (
-        last.endswith("s") or last in rules.table.numbered
-    )
+    return told in rules.table.told_of_one and not name[-1].endswith("s")
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:

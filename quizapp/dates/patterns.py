@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from quizapp.dates.guards import Verdict, allowed
+from quizapp.dates.guards import Verdict, allowed, ends_sentence
 from quizapp.dates.languages import Language, Rule, language
 from quizapp.dates.parts import Parts, share
 from quizapp.dates.unguarded import unguarded
@@ -673,6 +673,8 @@ def _longest(
             continue
         rule = row.rule
         found = Written(at if at < start else start, -end, rule, parts)
+        if prose and parts.day is not None and ends_sentence(text, found.start, rules):
+            continue
         verdict = allowed(text, at, found, rules) if prose and rule.guard else Verdict.DATE
         if verdict is Verdict.DATE:
             return found
@@ -925,18 +927,18 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
     for later in found:
         if out and later.start - out[-1].end <= _JOINED:
             earlier = out[-1]
-            gap = text[earlier.end : later.start]
+            gap, opened = text[earlier.end : later.start], _opened(text, earlier, rules)
             season = earlier.weak and earlier.parts.season and gap.strip()[:1].isalpha()
-            loose = season and not _opened(text, earlier, rules)  # "did not fall until July"
+            loose = season and not opened  # "did not fall until July"
             loose = loose or (bool(earlier.parts.feast) and gap.startswith(","))
-            if rules.to.fullmatch(gap) and not loose and _makes_range(earlier, later):
+            if rules.to.fullmatch(gap) and not loose and _makes_range(earlier, later, opened):
                 out[-1] = _range(earlier, later)
                 continue
             if rules.also.fullmatch(gap):
                 if gap == "/" and _consecutive(earlier, later):
                     out[-1] = _range(earlier, later)
                     continue
-                if _opened(text, earlier, rules) == "also" and _makes_range(earlier, later):
+                if opened == "also" and _makes_range(earlier, later, opened):
                     out[-1] = _range(earlier, later)
                     continue
                 earlier_parts, later_parts = share(earlier.parts, later.parts)
@@ -956,8 +958,9 @@ def _opened(text: str, written: Written, rules: Compiled) -> str:
     return rules.table.openers[match[1].lower()] if match else ""
 
 
-def _makes_range(earlier: Written, later: Written) -> bool:
-    """Whether two dates joined by a dash or "to" are the ends of one period."""
+def _makes_range(earlier: Written, later: Written, opened: str) -> bool:
+    """Whether two dates joined by a dash or "to" are the ends of one period, which ``opened``
+    ("to" for "from") led."""
     if earlier.until or later.until:
         return False
     if earlier.parts.anchored:  # "between the 26th and 29th of that month"
@@ -965,7 +968,7 @@ def _makes_range(earlier: Written, later: Written) -> bool:
         return None not in days and earlier.parts.month is later.parts.month is None
     whole = later.parts.month is later.parts.season is None and later.parts.year is not None
     if earlier.parts.day is not None and earlier.parts.yearless and whole:
-        return False  # "on 25 March until 1752"
+        return opened == "to"  # not "on 25 March until 1752"
     return not (later.parts.anchored and later.parts.steps is None and later.parts.unit == "day")
 
 

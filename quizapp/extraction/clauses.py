@@ -243,7 +243,7 @@ class Anatomy:
             before = list_words(passed)
             if not self._tells(passed, shared=shared):
                 continue
-            if match[0][0] == ":" and before[-1].lower() in self.table.saying:
+            if match[0][0] == ":" and before and before[-1].lower() in self.table.saying:
                 continue
             if match[0][0] not in ";:" and _ends_in_names(passed):
                 continue  # "when Indonesia, Malaysia, and Thailand agreed"

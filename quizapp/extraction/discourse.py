@@ -297,7 +297,7 @@ def _at_age(reader: Reader, written: Written) -> bool:
     if not reader.sentences or reader.story.in_sentence:
         return False
     start = reader.sentences[reader.current].start
-    return reader.words.at_age.search(reader.text, start, written.start) is not None
+    return reader.words.at_age.match(reader.text, start, written.start) is not None
 
 
 def _dateline(reader: Reader, written: Written) -> bool:
@@ -372,8 +372,11 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         or written.parts.decade is not None
         or written.parts.millennium is not None
     )
+    main = story.main
+    begun = main is not None and written.parts.shift == 0 and point.year < main.point.year
+    if begun and point.season is not None and not aside:
+        return  # "that winter" began in the year before, and the story stays in this one
     if not aside and not coarse and not reader.naming:
-        main = story.main
         if main is not None and main.point.year < point.year:
             story.left = main
         same = main is not None and main.point.year == point.year

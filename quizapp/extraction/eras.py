@@ -101,14 +101,15 @@ def _anno_domini(reader: Reader) -> int:
         and 100 <= written.parts.written_year < 1000
     ]
     years = [year for _, year in bare]
-    before = [reader.written[last].parts.written_year or 0] if last >= 0 else []
-
-    def against(split: int) -> int:
-        fell, rose = [*before, *years[:split]], years[split:]
-        rises = sum(later > earlier for earlier, later in itertools.pairwise(fell))
-        return rises + sum(later < earlier for earlier, later in itertools.pairwise(rose))
-
-    split = min(range(len(years), -1, -1), key=against)
+    previous = reader.written[last].parts.written_year if last >= 0 else None
+    split, against = 0, sum(later < earlier for earlier, later in itertools.pairwise(years))
+    least = against  # steps against it: a rise before Christ, a fall after
+    for count, year in enumerate(years, 1):
+        against += previous is not None and year > previous
+        against -= count < len(years) and years[count] < year
+        previous = year
+        if against <= least:
+            split, least = count, against
     return bare[split][0] if len(years) - split >= _RISING else len(reader.written)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.dates import EDTF, Grain
 from quizapp.dates.calendar import year_month_day
+from quizapp.dates.languages import language
 from quizapp.dates.patterns import lower_case
 from quizapp.dates.reading import read
 from quizapp.extraction import chronology
@@ -289,7 +290,7 @@ def _from_clause(
     if aside is not None and aside[0] > clause.start and clause.kind not in _INNER:
         return None  # "Ada, a woman whom Ben met in 1811, won"
     body, issues = _without_others(plain, clause, timex, timexes, sentence, code)
-    if not issues and _first_of_list(plain, timex, timexes, sentence):
+    if not issues and _first_of_list(plain, timex, timexes, sentence, code):
         issues = (Reason("several_dates"),)
     parts = body.split("; ")
     body = next(part for part in parts if HOLE in part)
@@ -745,22 +746,23 @@ def _without_others(
     return _without(body[:stop], spans[0], drop), issues
 
 
-def _first_of_list(plain: str, timex: Timex, timexes: list[Timex], sentence: Sentence) -> bool:
+def _first_of_list(
+    plain: str, timex: Timex, timexes: list[Timex], sentence: Sentence, code: str
+) -> bool:
     """ "Burned the coast in 1719, 1720 and 1721", "two wars, in 101–102 and 105–106": whether
     another date of the kind follows without a word of its own."""
     behind = next((one for one in timexes if one.start >= timex.end), None)
     if behind is None or not _is_years(timex) or not _is_years(behind):
         return False
     gap = plain[timex.end - sentence.start : behind.start - sentence.start]
-    return _LISTED.fullmatch(gap) is not None and behind.value.earliest > timex.value.latest
+    word = gap.strip(", \n")
+    joined = word in language(code).joining if word else gap.startswith(",")
+    return joined and behind.value.earliest > timex.value.latest
 
 
 def _is_years(timex: Timex) -> bool:
     """Whether a date is a year, or years from one to another, in figures."""
     return timex.text[-1:].isdecimal() and timex.rule in ("year", "year_range_short", "range")
-
-
-_LISTED = re.compile(r",\s|,?\s(?:and|or|und|oder)\s")
 
 
 def _joined_on(

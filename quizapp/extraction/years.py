@@ -81,9 +81,12 @@ def in_force(
 def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
     """ "He left in July 1859. He came back in January, and in March 1860 they voted": the year that
     the sentence goes on to, where a month before it would step back in the one in force."""
-    month, now = reader.written[number].parts.month, source.point.first_month
+    written = reader.written[number]
+    month, now = written.parts.month, source.point.first_month
     if month is None or now is None or not reader.sentences:
         return None
+    if reader.pluperfect(written) or reader.had_done(written):
+        return None  # "In May Ben had come, and in June 1860 they voted"
     end = reader.sentences[reader.current].end
     for behind in reader.written[number + 1 : number + 4]:
         year, to = behind.parts.year, behind.parts.month
@@ -389,10 +392,11 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
     10 April ...", "Ada, who came in 1901, published a report in June"."""
     main, year = reader.story.main, told.timex.value.year
     first = told.point.first_month
-    if main is not None and year is not None and main.point.year > year and first is not None:
-        month = written.parts.month or 0
-        if 0 <= month - first <= SOON:
-            return True  # "1824. ... Ada, who had set out in July 1822, was beaten on 7 August"
+    elsewhere = main is not None and main.sentence != reader.current
+    back = main is not None and year is not None and 0 < main.point.year - year <= SOON
+    month = written.parts.month or 0
+    if elsewhere and back and first is not None and 0 <= month - first <= SOON:
+        return True  # "1824. ... Ada, who had set out in July 1822, was beaten on 7 August"
     places = (told.timex.start, written.start)
     inside = [any(a <= at < b for a, b in reader.asides) for at in places]
     held = all(inside) and all(reader.text[a] == "(" for a, _ in reader.asides)

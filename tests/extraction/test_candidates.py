@@ -549,6 +549,15 @@ def test_what_a_reader_would_stumble_over_is_marked(text: str, code: str) -> Non
     assert code in {issue.code for issue in last.issues}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Hernán Cortés destroyed his ships in 1519.", "In 2009 Usain Bolt beat his record.", "In reply, Ada Berg took Turin in 1814."],
+)  # fmt: skip
+def test_what_is_the_subjects_own_needs_no_name(text: str) -> None:
+    (fact,) = extract(text).facts
+    assert "vague_reference" not in {issue.code for issue in fact.issues}
+
+
 def test_what_lost_its_verb_gives_no_statement() -> None:
     found = facts("Ada Berg died on the field in May 1812, Ben Carr the next morning.")
     assert ("Ada Berg died on the field, Ben Carr", "1812-05") not in found

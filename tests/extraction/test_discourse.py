@@ -220,6 +220,18 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # what looks like something else: a birth long ago, gates that close, a number before a month
+    ("In 1824 Ada Berg, who was born in June 1790, won Parma in July.", "July", "1824-07"),
+    ("In March 1824 Ada, who had lost Turin in June 1790, won Parma in July.", "July", "1824-07"),
+    ("In May 1805 Ada came. In June the gates of Parma were closed for three days.", "June", "1805-06"),
+    ("In May 1805 Ada came. In August it was clear that the way was open and the army days away.", "August", "1805-08"),
+    ("In May 1805 Ada came. In August the hours were long and the battle cost 10-12 guns.", "August", "1805-08"),
+    ("In January 1812 Ada took Parma. That winter Turin fell. In November Milan fell.", "November", "1812-11"),
+    ("The committee grew to 12. March 1917 saw strikes.", "March 1917", "1917-03"),
+    ("In April 1805 Ada came. It fired at 12 British ships, and two months later Turin fell.", "two months later", "1805-06"),
+    ("In 1805 Ada took it. She held it from 12 June until 1815.", "from 12 June until 1815", "1805-06-12/1815"),
+    ("Ada left in July 1859. In May Ben had met Ada, and in June 1860 they voted.", "May", "1859-05"),
+    ("In 1938 year after year they met.", "1938", "1938"),
     # an age before Christ, a second calendar, a day in its own month, a remark that sets nothing
     ("Ada ruled from 1390 to 1353 BC. Ben came to the throne in 1279 BC, and in May 1274 he marched.", "May 1274", "-1273-05"),
     ("Ada died in 1479 BC, and her son in 1425 BC. The fourteenth century opened in peace.", "The fourteenth century", "-13XX"),
@@ -283,6 +295,14 @@ NOT_DATES = [
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_what_is_no_date_stays_out(text: str) -> None:
     assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["On the 17th Division fell the burden.", "On Easter Island Roggeveen landed.", "The previous Easter Rising counted.", "Parma Mill is open to the public on Easter Monday."],
+)  # fmt: skip
+def test_what_sounds_like_a_day_is_none(words: str) -> None:
+    assert list(read(f"In May 1805 he came. {words}")) == ["May 1805"]
 
 
 def test_a_month_counted_from_a_reign_is_no_date() -> None:
