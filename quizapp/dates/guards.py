@@ -33,6 +33,8 @@ _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
 _POINTED = re.compile(r"\d\d?\.\s")
 _CODE_AFTER = re.compile(r"-\d")
 _LAST_YEAR = 2100  # what is beyond is hardly a year: "HIST 2140"
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)(\w+)\s$")
+_PARTS_OF_YEAR = frozenset({"early", "late", "mid"})
 _NO_RANK = 4  # from the fourth on, "on the fourth" is hardly one of several things
 _OPENING = frozenset('([–—-−‒,;:"“‘«/|*#>=→')
 _PARTING = frozenset("|:–—")
@@ -271,6 +273,8 @@ def _small_year(
     text: str, before: str, around: _Around, found: Written, rules: Compiled
 ) -> Verdict:
     """A year of one to three digits without an era: only where it can hardly be a number."""
+    if not _PARTS_OF_YEAR.isdisjoint(found.parts.leads):
+        return Verdict.DATE  # "early in 238 landowners rose"
     if found.parts.leads and not around.ends:
         surely = before in rules.table.surely_before_year | rules.table.dating_words
         opens = not around.before or around.before.endswith(".")  # "Around 460 the Athenians"
@@ -292,7 +296,22 @@ def _small_year(
         if pair is None or _all_round(text[found.start : pair.end()]):
             return Verdict.NO
         return _yes(not _noun_follows(_Around(text, found.start, pair.end()), rules))
+    if timed and _opens_in(text, found, rules):
+        return Verdict.DATE  # whether "In 541 riots broke out" counts them, the text shows
     return _yes((timed or bool(found.parts.leads)) and not _noun_follows(around, rules))
+
+
+def _opens_in(text: str, found: Written, rules: Compiled) -> bool:
+    """Whether a sentence opens with "In" and this number of three digits."""
+    opened = _OPENS_SENTENCE.search(text, max(0, found.start - 8), found.start)
+    long = (found.parts.written_year or 0) >= 100
+    return long and opened is not None and opened[1].lower() in rules.table.before_years
+
+
+def may_count(text: str, found: Written, rules: Compiled) -> bool:
+    """Whether a small number that opens a sentence may count what follows: "In 541 riots"."""
+    opens = not found.parts.leads and _opens_in(text, found, rules)
+    return opens and _noun_follows(_Around(text, found.start, found.end), rules)
 
 
 def _all_round(text: str) -> bool:
@@ -319,8 +338,13 @@ def _are_years(text: str, found: Written, around: _Around, rules: Compiled) -> b
     if (found.parts.written_year or 0) >= 1000 or found.parts.era:
         return True
     bracketed = text[found.start - 1 : found.start] == "(" or text[found.end : found.end + 1] == ")"
-    timed = around.before in rules.table.time_prepositions and not _noun_follows(around, rules)
-    return bracketed or timed
+    timed = around.before in rules.table.time_prepositions or "turn" in found.parts.leads
+    return bracketed or (timed and not _noun_follows(around, rules))
+
+
+def name_follows(text: str, found: Written) -> bool:
+    """Whether a capital stands right behind: "on 2 September 452 Bohemian nobles"."""
+    return _Around(text, found.start, found.end).capital_follows
 
 
 def _noun_follows(around: _Around, rules: Compiled) -> bool:
@@ -401,6 +425,13 @@ def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
     return told in rules.table.told_of_one and not name[-1].endswith("s")
 
 
+def _tells_of_many(around: _Around, left: str, rules: Compiled) -> bool:
+    """ "On the 8th four prisoners were shot": whether a number opens the clause behind a day."""
+    opened = _OPENS_CLAUSE.search(left)
+    days = rules.table.days_stand_behind
+    return opened is not None and opened[1].lower() in days and around.after in rules.table.numbers
+
+
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:
     """An ordinal alone is a day only as "on the 21st", with nothing after it to count."""
     phrase = text[found.start : found.end]
@@ -422,5 +453,5 @@ def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict
         first = rules.lower["ordinals"].get(phrase.lower(), 0) < _NO_RANK
         if first or before not in rules.table.days_stand_behind:
             return Verdict.NO  # "on the second, the smaller hill"
-    counts_nothing = told or not _noun_follows(around, rules)
+    counts_nothing = told or _tells_of_many(around, left, rules) or not _noun_follows(around, rules)
     return _yes(before in rules.table.before_nth and counts_nothing)

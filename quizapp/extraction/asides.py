@@ -121,6 +121,9 @@ def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentenc
         return True
     if _attribute(reader, written, before) or _said_of_told(reader, written):
         return True
+    apposed = before.rpartition(", ")[2].split(" ", 1)[0] in grammar(reader.code).determiners
+    if apposed and written.parts.month is None and _of_participle(reader, written, before):
+        return True  # "Parma, a small party founded in 1905, won one seat after another"
     main, year = reader.story.main, written.parts.year
     if _goes_back_to(reader, written):
         return False

@@ -61,7 +61,7 @@ class Patterns:
     footnote: re.Pattern[str]
     onward: re.Pattern[str]
     loose_end: re.Pattern[str]
-    born_and: re.Pattern[str]
+    left_over: re.Pattern[str]
     role: re.Pattern[str]
     event: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -128,7 +128,7 @@ def patterns(code: str) -> Patterns:
         footnote=re.compile(table.footnote_pattern),
         onward=re.compile(table.onward_pattern),
         loose_end=re.compile(table.loose_end_pattern),
-        born_and=re.compile(table.born_and_pattern),
+        left_over=re.compile(table.left_over_pattern),
         role=re.compile(table.role_pattern),
         event=re.compile(table.event_pattern),
         bracketed=re.compile(table.bracketed_pattern),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from quizapp.dates.guards import counts
+from quizapp.dates.guards import counts, may_count, name_follows
 from quizapp.dates.patterns import Written, without_year
 from quizapp.extraction.story import Reader
 
 _ALONG = 4  # steps from year to year that show which way the years of a text run
 _RISING = 3  # years that must rise to be counted from the birth of Christ
 _LIST = 48  # characters between two years of a list
+_AROUND = 20  # years between a number that may count and the nearest sure year
 _NEAR = 60  # years between a two-digit year and the one with an era before it
 _CENTURY = 120  # years that a date before Christ may look back without saying so
 _CENTURIES = 400  # and where the text has no others
+_AGES = 300  # years that no story steps back for a day
 _OLDEST = 9_000  # years before Christ
 _EARLY = 9  # centuries that may be before Christ without saying so
 
@@ -23,6 +25,7 @@ def eras(reader: Reader) -> None:
     """Small bare years take the era of those around them; without any, none stay."""
     era, near = "", 10_000
     kept: list[Written] = []
+    _drop_counts(reader)
     years = [w.parts.written_year for w in reader.written if w.parts.written_year is not None]
     small = [year for year in years if year < 1000]
     long = sum(1 for year in small if year >= 100)
@@ -70,7 +73,11 @@ def eras(reader: Reader) -> None:
             if bare and not _dates_line(reader, written):
                 continue
             dated = written.rule.name.endswith("_year") or parts.day is not None
-            if dated and counts(reader.text, written, reader.rules, ancient=ancient):
+            far = not ancient and dated and _far_before(kept, parts.written_year)
+            if dated and (
+                (far and name_follows(reader.text, written))
+                or counts(reader.text, written, reader.rules, ancient=ancient)
+            ):
                 kept.extend(_without_year(reader, written))
                 continue
             if written.rule.name.endswith("_small"):
@@ -87,6 +94,29 @@ def eras(reader: Reader) -> None:
                 written = _before_christ(written)
         kept.append(written)
     reader.written = kept
+
+
+def _drop_counts(reader: Reader) -> None:
+    """Drop what counts at the head of a sentence, "In 300 ships": it lies near no year."""
+    counting = [
+        (written.parts.written_year or 0) < 1000
+        and written.rule.name == "year"
+        and not written.parts.era
+        and may_count(reader.text, written, reader.rules)
+        for written in reader.written
+    ]
+    if not any(counting):
+        return
+    both = list(zip(reader.written, counting, strict=True))
+    near = {
+        year
+        for written, counts_something in both
+        if not counts_something and written.parts.written_year is not None
+        for year in range(
+            written.parts.written_year - _AROUND, written.parts.written_year + _AROUND
+        )
+    }
+    reader.written = [w for w, counting in both if not counting or w.parts.written_year in near]
 
 
 def _anno_domini(reader: Reader) -> int:
@@ -121,6 +151,12 @@ def _listed_before_christ(reader: Reader, number: int) -> bool:
     gap = reader.text[here.end : behind[0].start]
     later = behind[0].parts.written_year or 0
     return len(gap) < _LIST and "." not in gap and later < here.parts.written_year
+
+
+def _far_before(kept: list[Written], year: int) -> bool:
+    """Whether the date before, which has a year, lies ages after a year."""
+    last = next((one.parts.written_year for one in reversed(kept) if one.parts.written_year), None)
+    return last is not None and last >= 1000 and last - year > _AGES
 
 
 def _without_year(reader: Reader, written: Written) -> list[Written]:

@@ -59,6 +59,7 @@ class References:
         self._known: dict[int, str] = {}
         self._subjects: dict[int, str] = {}  # by where the sentence begins
         self._anatomies: dict[int, Anatomy] = {}
+        self._called: dict[str, bool] = {}  # whether a name is said in full, by what it is
         self.persons = Persons(text, code)
         self.only_sex = self._only_sex()
         self.hero, self.hero_words = "", frozenset[str]()
@@ -525,7 +526,19 @@ class References:
         if behind is not None and behind[1] in self.table.single_persons:
             return behind[1]  # "With a ring Hahn had given her, she took a train"
         again = self.text.find(found[1]) != self.text.rfind(found[1])
+        if self._called_so(found[1]):
+            return found[1]
         return found[1] if again else found[1].split()[-1]  # "After the Boer War Gandhi ..."
+
+    def _called_so(self, name: str) -> bool:
+        """ "When Hannibal Barca took ... Hannibal left": whether a text that says the first of two
+        names alone does not say the second so."""
+        if name in self._called:
+            return self._called[name]
+        first, _, last = name.partition(" ")
+        alone = re.search(rf"\b{re.escape(first)}\s[a-z]", self.text) is not None
+        self._called[name] = alone and self.text.count(last) == 1
+        return self._called[name]
 
     def _anatomy(self, sentence: Sentence) -> Anatomy:
         """The clauses of a sentence; those just asked for are kept."""

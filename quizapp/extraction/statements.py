@@ -1212,8 +1212,8 @@ def tidy(statement: str, code: str) -> str:
     joint = patterns(code).leading_joint.match(text)
     text = text[joint.end() :] if joint else text
     text = patterns(code).loose_end.sub("", _without_stray_comma(text, code))
-    born = patterns(code).born_and.search(text)
-    text = text[: born.end(1)] if born is not None else text
+    left_over = patterns(code).left_over.search(text)
+    text = text[: left_over.end(left_over.lastindex or 0)] if left_over is not None else text
     text = _simple_past(text, code)
     text = patterns(code).inverted.sub(lambda told: f"{told[1]}{told[3]} {told[2]} ", text)
     return text[:1].upper() + text[1:]

@@ -98,6 +98,7 @@ class StoryWords:
     lasted: re.Pattern[str]
     dating_from: re.Pattern[str]
     at_age: re.Pattern[str]
+    had_not: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -140,6 +141,7 @@ def story_words(code: str) -> StoryWords:
         lasted=re.compile(table.lasted_until_pattern),
         dating_from=re.compile(table.dating_from_pattern),
         at_age=re.compile(table.at_age_pattern),
+        had_not=re.compile(table.had_not_pattern),
     )
 
 
@@ -193,6 +195,8 @@ class Reader:
             return False
         clause = BREAK.split(before)[-1]
         told = self.words.looks_back.search(clause)
+        if told is not None and self.words.had_not.match(clause, told.start()):
+            return False  # "would have won had not Ben died in April"
         return told is not None and not self._told_on(clause, told)
 
     def _told_on(self, clause: str, told: re.Match[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quizapp.dates import Grain
+from quizapp.dates import EDTF, Grain
 from quizapp.dates.calendar import days_in_month, ordinal
-from quizapp.dates.parts import Parts, Point
+from quizapp.dates.parts import Parts, Point, settle
 from quizapp.dates.patterns import Written
 from quizapp.extraction.story import ARTICLE, BREAK, FAR, SOON, Mention, Reader, small_letters
 from quizapp.facts.fitness import finite_verb, is_past, list_words
@@ -73,6 +73,7 @@ def in_force(
     source = _returned(reader, source, written)
     year, guess = _year_of(reader, written, source)
     said = _leads_up(reader, number, source) or _year_of_weekday(reader, written, year)
+    said = said or _year_of_feast(reader, number, year)
     if said is not None:
         year, guess = said, True
     return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
@@ -114,6 +115,25 @@ def _year_of_weekday(reader: Reader, written: Written, year: int) -> int | None:
         for one in (year, year + 1, year - 1)
         if parts.day <= days_in_month(one, parts.month)
         and (ordinal(one, parts.month, parts.day) - 1) % 7 == called
+    ]
+    return fits[0] if fits and fits[0] != year else None
+
+
+def _year_of_feast(reader: Reader, number: int, year: int) -> int | None:
+    """ "On Good Friday, 21 April": the year near the one in force in which the feast fell on
+    the day named behind it, where it did not in that."""
+    feast, behind = reader.written[number], reader.written[number + 1 : number + 2]
+    if not feast.parts.feast.startswith("easter") or not behind:
+        return None
+    month, day = behind[0].parts.month, behind[0].parts.day
+    yearless = behind[0].parts.yearless and behind[0].until is None
+    apposed = reader.text[feast.end : behind[0].start] in (", ", ", on ")
+    if month is None or day is None or not yearless or not apposed:
+        return None
+    fits = [
+        one
+        for one in (year, year + 1, year - 1, year + 2)
+        if settle(feast.parts, Point(one)) == EDTF.make(one, month, day)
     ]
     return fits[0] if fits and fits[0] != year else None
 
@@ -210,13 +230,33 @@ def _anchor(reader: Reader, parts: Parts) -> Mention | None:
     said = [
         one
         for one in story.in_sentence
-        if not (
-            one.timex.aside and (one.timex.relation == "since" or _long_ago(reader, one, parts))
-        )
+        if not (one.timex.aside and _tells_nothing_on(reader, one, parts))
     ]
     if said:
         return said[-1]  # and not "who had been there since 1907"
     return _just_told(reader, parts) or _only_here(reader) or story.main or story.last
+
+
+def _tells_nothing_on(reader: Reader, told: Mention, parts: Parts) -> bool:
+    """ "who had been there since 1907", "gave up the treaty of 1706, and that November": whether
+    nothing counts from a date by the way."""
+    return (
+        told.timex.relation == "since"
+        or _long_ago(reader, told, parts)
+        or _only_named(reader, told, parts)
+    )
+
+
+def _only_named(reader: Reader, told: Mention, parts: Parts) -> bool:
+    """ "In August 1709 he gave up the treaty of 1706, and that November": a year behind which its
+    sentence goes on with a month or season of the year that it had told before."""
+    part = (parts.month is not None or parts.season is not None) and parts.shift == 0
+    if not part or told.point.month is not None or not reader.text.startswith(",", told.timex.end):
+        return False
+    return any(
+        not one.timex.aside and one.point.year - told.point.year > SOON
+        for one in reader.story.in_sentence
+    )
 
 
 def _long_ago(reader: Reader, told: Mention, parts: Parts) -> bool:
@@ -230,7 +270,9 @@ def _passed_on(reader: Reader) -> bool:
     """Whether the story has gone on to a year of which no day is told: "on 20 June 451 ...
     Early in 453 he took a wife, and was found next morning"."""
     day, main = reader.story.day, reader.story.main
-    if day is None or main is None or main.point.month is not None:
+    if day is None or main is None or main.point.day is not None:
+        return False
+    if main.point.month is not None and main.sentence != reader.current:
         return False
     later = main.timex.start > day.timex.start and main.point.season is None
     return later and main.point.year > day.point.year and not main.timex.value.is_interval
@@ -279,7 +321,7 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
         return None
     bracketed = any(start <= last.timex.start < end for start, end in reader.asides_before)
     main = reader.story.main
-    counted = last.timex.rule == "count_later"
+    counted = last.timex.rule in ("count_later", "season_later")
     back = counted and main is not None and main.point.year > last.point.year
     begun = reader.sentences[last.sentence].start
     ahead = last.timex.aside and parts.unit == "" and parts.month is not None
@@ -464,7 +506,7 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
         source.timex.aside or (BREAK.search(between) is None and not _that_had(reader, between))
     )
     if step > 2 and (
-        (reader.pluperfect(written) and not looked_back)
+        (reader.pluperfect(written) and not looked_back and not _come_to(reader, year, month))
         or reader.words.dating_from.search(before) is not None
         or _compared(reader, written)
         or (step > _BACK and (_had_follows(reader, written) or _who_did(reader, written)))
@@ -492,6 +534,15 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
         resumed = _resumed(reader, month) if reader.story.stayed < _SETTLED else None
         return (year + 1, True) if resumed is None else (resumed, True)
     return year, step < 0
+
+
+def _come_to(reader: Reader, year: int, month: int) -> bool:
+    """ "By 30 November it had been agreed. Those who had besieged Parma since July left": whether
+    the sentence before told of the same year's month or a later one."""
+    last = reader.story.last
+    if last is None or last.sentence != reader.current - 1 or last.point.month is None:
+        return False
+    return last.point.year == year and last.point.month >= month
 
 
 def _returned(reader: Reader, source: Mention, written: Written) -> Mention:

@@ -358,6 +358,10 @@ def test_his_and_him_need_somebody_before_them(statement: str, whose: str) -> No
 
 
 TAKEN_APART = [
+    ("Ada Berg died on 28 June 1812, and Otto Brand, starved of men and money, was recalled in the same year.", "Ada Berg died", "1812-06-28"),
+    ("Otto Berg bought help by a treaty of 8 May 1812, and that gave Brand his excuse.", "Otto Berg bought help by a treaty", "1812-05-08"),
+    ("Otto Berg rode home and knocked at the gate of Parma on a night in May 1812.", "Otto Berg knocked at the gate of Parma", "1812-05"),
+    ("When Otto Brand took over the army in 1812 he was young. In May 1813 he laid siege to Parma. Otto left Turin.", "Otto Brand laid siege to Parma", "1813-05"),
     ("Ada Berg opened a school in May 1812, and by the end of June they had closed it.", "Ada Berg opened a school", "1812-05"),
     ("The Parma School was closed in 1812 and a campaign to open the Turin School failed in 1813.", "The Parma School was closed", "1812"),
     ("In 1812 Parma was taken by the guards and the Turin army marched to Genoa.", "Parma was taken by the guards", "1812"),
@@ -515,6 +519,10 @@ def test_what_a_colon_adds_behind_the_date_goes() -> None:
 
 
 MARKED = [
+    ("In May 1812 Ada Berg and Otto Brand beat two of them, Parma and Turin, at the river.", "vague_reference"),
+    ("On 5 May 1812 Otto Berg handed over to Brand and took a sledge for Parma.", "vague_reference"),
+    ("On 3 May 1812 Parma and Turin signed an alliance against their two partners.", "vague_reference"),
+    ("Then, on 11 May 1812, Otto Berg was chosen in Parma.", "vague_reference"),
     ("The wealth of the coast rested on cocoa, introduced (so they say) by Ada Berg in 1812 and grown by all.", "date_of_clause"),
     ("Ada Berg departed in the spring of 1812.", "vague_reference"),
     ("Ada Berg was herself a member of the Assembly, elected for Parma in May 1812.", "date_of_clause"),

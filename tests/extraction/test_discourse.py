@@ -220,6 +220,19 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # small years at the head of a sentence, a feast that tells its year, what only looked back
+    ("Ada came in 235. Early in 238 landowners rose. In 241 Ben died.", "Early in 238", "0238"),
+    ("In 540 Parma fell, and in 542 Ada left. In 541 plague appeared at Turin.", "541", "0541"),
+    ("In 550 he came, in 555 Ada, in 570 Ben. Peace, agreed at the turn of 561–562, lasted.", "the turn of 561–562", "0561/0562"),
+    ("In June 1415 he was burned. On 2 September 452 Bohemian nobles wrote.", "2 September", "1415-09-02"),
+    ("On 4 December 1212 he met Ada. On the 8th four prisoners were shot.", "the 8th", "1212-12-08"),
+    ("In June 1421 they adopted the articles, drawn up the summer before. That August he left.", "the summer before", "1420-22"),
+    ("In June 1421 they adopted the articles, drawn up the summer before. That August he left.", "That August", "1421-08"),
+    ("He came in March 1604. On 13 October he crossed. He was routed on 21 January 1605 and would have been lost had not Otto died on 13 April.", "13 April", "1605-04-13"),
+    ("He came on 4 January 1433; by 30 November it was agreed. Those who had been besieging Parma since July left.", "July", "1433-07"),
+    ("On 8 July 1709 he fled. In August Otto gave up the treaty of 1706, and that November the Turinese landed.", "that November", "1709-11"),
+    ("It was suspended on 18 September 1914.\n\nThey planned a rising for Easter 1916. It went wrong. On Good Friday, 21 April, Ada was caught.", "21 April", "1916-04-21"),
+    ("They were home by the middle of June 1917.\n\nThey came back. Parma, a small party founded in 1905, won seats from February; on 10 July Otto won.", "10 July", "1917-07-10"),
     # what looks like something else: a birth long ago, gates that close, a number before a month
     ("In 1824 Ada Berg, who was born in June 1790, won Parma in July.", "July", "1824-07"),
     ("In March 1824 Ada, who had lost Turin in June 1790, won Parma in July.", "July", "1824-07"),
@@ -299,10 +312,15 @@ def test_what_is_no_date_stays_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["On the 17th Division fell the burden.", "On Easter Island Roggeveen landed.", "The previous Easter Rising counted.", "Parma Mill is open to the public on Easter Monday."],
+    ["In 300 ships they left.", "On the 17th Division fell the burden.", "On Easter Island Roggeveen landed.", "The previous Easter Rising counted.", "Parma Mill is open to the public on Easter Monday."],
 )  # fmt: skip
 def test_what_sounds_like_a_day_is_none(words: str) -> None:
     assert list(read(f"In May 1805 he came. {words}")) == ["May 1805"]
+
+
+def test_that_day_is_not_one_of_years_before() -> None:
+    text = "On 5 May 1556 he won. In May 1562 he had Ada shot, and from that day he ruled alone."
+    assert list(read(text)) == ["5 May 1556", "May 1562"]
 
 
 def test_a_month_counted_from_a_reign_is_no_date() -> None:

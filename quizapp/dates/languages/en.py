@@ -105,6 +105,8 @@ _RULES = (
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03", then="iotfnpsvel"),
     Rule("shift_season", "shift", r"{the}{shift}(?: {also_shift})? {season}",
          (("that summer", "1938-22"), ("the following spring", "1939-21"), ("the previous autumn", "1937-23")), given="1938-03"),
+    Rule("season_later", "season", r"{the}{season} {later}",
+         (("the summer before", "1937-22"), ("the winter after", "1938-24")), given="1938-03-10", guard="article_end", then="ab"),
     Rule("season", "season", r"{season}",
          (("in the spring", "1938-21"), ("by late autumn", "1938-23"), ("the summer", "1938-22")), given="1938-02", guard="season", bare=True),
     Rule("half_year", "lead", r"{half} {year}",

@@ -185,6 +185,8 @@ ENGLISH = Grammar(
         "for",
     ),
     date_adverbs=(
+        "on a night",
+        "on a day",
         "only",
         "already",
         "again",
@@ -496,7 +498,7 @@ ENGLISH = Grammar(
     done_before_pattern=r"\bhaving\b",
     then_pattern=r"(?:and\s)?then\b",
     when_pattern=r",\swhen\s",
-    would_follow_pattern=r",?\s(?:[a-z]+\s){0,2}?(?:[a-z]+[’']d\b|would\b)",
+    would_follow_pattern=r",?\s(?:[a-z]+\s){0,2}?(?:[a-z]+[’']d\b|would\b(?! have\b))",
     after_event_pattern=r"\b(?:after|following|since|upon)\s+",
     determiners=_words("a an the his her its their this that these those"),
     known_owners=_words("world sun moon earth sea church day year people"),
@@ -717,12 +719,13 @@ ENGLISH = Grammar(
     broken_pattern=r"\b(?:by|with|of|from|for|on) own [a-z]+|\b(?:by|with|to|from|against) (?:emperor|king|pope|army|sultan|tsar|enemy|city|town|government|parliament)(?= (?:in|at|on|and|of|was|were)\b|[.,]|$)|(?:\band|,) (?:has|have) [a-z]+(?:ed|en|wn)\b|\b(?:was|were) (?:fallen|arrived|happened|occurred|begun some|persisted)\b|\b(?:when|while|that|and|or|of|in|on|by|the|an?|to|with),|\b(?:and|but|or)\s[–—-]\s|\b(?:did|could|would) (?:he|she|they) [a-z]+",
     footnote_pattern=r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]",
     onward_pattern=r"\s*(?:forward|forwards|on|onward|onwards|alone|and (?:after|beyond|later))\b",
-    loose_end_pattern=r",\s(?:[a-z-]+\s){1,3}(?:days?|weeks?|months?|years?|hours?)\s(?:after|before)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$|(?<=\w),?\sand (?:wintered|spent the winter)\s(?:in|at|on)\s[^,;]*$|,?\sand (?:stayed|remained|reigned|ruled)(?: there| at home)? (?:for|until|till)\b[^,;]*$|,? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
+    loose_end_pattern=r",\sand (?:that|this) (?:gave|made|meant|brought)\b[^;]*$|,\s(?:[a-z-]+\s){1,3}(?:days?|weeks?|months?|years?|hours?)\s(?:after|before)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$|(?<=\w),?\sand (?:wintered|spent the winter)\s(?:in|at|on)\s[^,;]*$|,?\sand (?:stayed|remained|reigned|ruled)(?: there| at home)? (?:for|until|till)\b[^,;]*$|,? (?:as well|too|also)$|,? and (?:then|later|soon)$|\s[—–][^\s—–][^—–]*$",
     role_pattern=r"\b(?:the\s)?((?:[a-z-]+\s){0,4}?)([a-z]{3,}s)((?:\s(?:of|to|in|for|at)\s(?:the\s)?[\w\s-]{2,50}?)?)\s(?:were|was)\s(?:[a-z]+\s){0,2}(?=[A-Z])",
     event_pattern=r"(?:\b[Tt]he\s)[“\"]?((?:[A-Z][\w’'-]+\s){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s(?:of|at)\s(?:[A-Z][\w’-]+\s?){1,3})[”\"]?\s(?:(?:on|in)\s|of\s)$",
     at_age_pattern=r"At (?:the age of (?:\d{1,2}|[a-z-]+)|(?:\d{1,2}|ten|eleven|twelve)(?=,?\s(?:s?he|they)\b)|[a-z]+teen|(?:twenty|thirty|forty|fifty)(?:-[a-z]+)?)(?=,?\s(?:s?he|they|[A-Z]))",
     spoken_pattern=r"(?:\b[a-z]+ |[.,;:“\"(‘] ?|^)I(?= [a-z]|[’'])|\b(?:[Ww]e|[Yy]ou|us|[Oo]ur|[Mm]y|[Yy]our|me)\b",
-    born_and_pattern=r"(\bwas born\b.*?),?\sand\s(?:was\s)?(?:taken|raised|brought|educated|sent|orphaned)\b[^,;]*$",
+    left_over_pattern=r"(\bwas born\b.*?),?\sand\s(?:was\s)?(?:taken|raised|brought|educated|sent|orphaned)\b[^,;]*$|(\s[a-z’-]+),\sand\s(?:[A-Z][\w’'-]*\s?){1,4},\s[a-z]+(?:ed|en|wn)\s[^,;]*$",
+    had_not_pattern=r"had (?:not [A-Z]|(?:[A-Z][\w’'-]*\s){1,3}not )",
     dating_from_pattern=r"\b(?:dating|dated) from (?:the )?$",
     lasted_until_pattern=r"\b(?:lasted|held out|held on|held|went on|dragged on|continued)\s(?:only\s)?(?:until|till)\s[^,;.]{0,50}$",
     lying_pattern=r",\s(?:just\s|far\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|close|near|not far|opposite|between|beyond|inland|outside)\s[^,]{0,60}$",
@@ -886,14 +889,14 @@ ENGLISH = Grammar(
         "known named called styled described remembered recorded recognised recognized regarded famous"
     ),
     disagreeing=r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any|[Ss]everal|[Ss]ome)\s(?:[A-Za-z]+\s){0,2}(?!news|series|species|politics|economics|mathematics|physics|headquarters|means|works|barracks|crossroads|gas|lens|corps|canvas|atlas|mumps|measles|innings|diabetes)[a-z]+(?<!s)(?<!u)(?<!i)s (?:was|has been|has)\b|\b(?:The|A|An) [A-Z]\. [A-Z]",
-    pointing_pattern=r"\b(?:his|her|their) own$|\bgot (?:his|hers|theirs)\b|\b(?:destroyed|defeated|beat|routed|crushed|captured|attacked|annihilated|stormed|surprised|relieved) (?:his|her|their|its) (?:[a-z-]+ )?(?:army|armies|fleet|forces?|troops|cavalry|infantry|camp|men|rear-?guard|vanguard|column|capital|garrison|squadron|allies|ally|baggage|lines|guns)\b|\bthat (?:date|day|year|month)\b(?! that)|(?:\by|^Y)ou(?:[’'](?:ll|re|ve|d)|r)?\b|^(?:An? |The )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|twentieth), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
+    pointing_pattern=r"\b(?:his|her|their) own$|\bgot (?:his|hers|theirs)\b|\b(?:destroyed|defeated|beat|routed|crushed|captured|attacked|annihilated|stormed|surprised|relieved) (?:his|her|their|its) (?:[a-z-]+ )?(?:army|armies|fleet|forces?|troops|cavalry|infantry|camp|men|rear-?guard|vanguard|column|capital|garrison|squadron|allies|ally|baggage|lines|guns)\b|\bthat (?:date|day|year|month)\b(?! that)|(?:\by|^Y)ou(?:[’'](?:ll|re|ve|d)|r)?\b|^(?:An? |The )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|twentieth), |(?:^|(?<=[,;] ))I(?= [a-z])|(?:^|(?<=[a-z,;] ))(?:[Ww]e|[Mm]y|[Oo]ur|us|me)(?= [a-z])|\bone of (?:these|those|them)\b|(?<!,) (?:two|three|four|five|several|many) of them\b|(?<!\bbe )(?<!was )(?<!were )\bhanded over to (?=[A-Z])|\b(?:against|with|to|by|from) (?:his|her|their) (?:two |three |former |new |old )?(?:partners?|rivals?)\b|\b(?:between|of|by|with|from) (?:the two|the three|the latter|the former)(?=[,.;]|$| (?:was|were|in|on|at|by|to|and)\b)",
     again=_words("again also once more"),
     later_adverbs=_words(
         "then later soon shortly eventually subsequently thereafter afterwards afterward finally ultimately after"
     ),
     nonfinite=_words("be been being having"),
     now_words=_words("today nowadays currently"),
-    unaimed=r"\b(?:declared war|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|(?:told|informed|warned|assured|reminded) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|de|for) )?[A-Z][\w’'-]*){0,4}|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened|gave way|made peace|sent an ultimatum|(?<!was )(?<!were )finished|(?:began|started|stopped|resumed) [a-z]+ing|(?:was|were) (?:lost|won)|(?:went|turned|headed|moved|marched|advanced|retreated) (?:outside|away|off|north|south|east|west|(?:north|south|east|west)wards?)|(?:signed|concluded|reached|issued|published|passed|proclaimed) an? (?:[a-z-]+ )?(?:agreement|accord|deal|decree|law|act|declaration|statement|letter|protocol|contract|alliance)(?: (?:in|at|near) (?:the )?[A-Z][\w’'-]*)?)$|\btook possession(?! of)|(?<!^In )(?<!an )\b(?:reply|response|answer)\b(?! (?:to|of|from|which|that)\b)",
+    unaimed=r"\b(?:declared war|(?:was|were) (?:chosen|named)(?: (?:in|at) [A-Z][\w’'-]*)?|(?:issued|made) a declaration of war|ended (?:combat|military) operations|(?:withdrew|sent|deployed|mobili[sz]ed) (?:its|their|his|her) (?:troops|forces|soldiers|army|armies|fleet)|voted (?:yes|no|in favou?r|against)|launched (?:an?|its|their|his) (?:\w+ )?(?:offensive|attack|invasion|campaign|assault|counter-?attack|counter-?offensive)|(?:held|beat|fought|put|drove|called|carried|set|cut|took|brought|warded|staved) (?:off|up|down|over|out|about)(?<!set out)|gained a majority|joined|entered|(?:was|were) admitted|applied for membership|rejected membership|withdrew|turned up|came back|took part|(?:told|informed|warned|assured|reminded) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|de|for) )?[A-Z][\w’'-]*){0,4}|broke away|departed|broke off (?:diplomatic )?relations|took up (?:his|her|their) (?:post|place|duties|office|work)|^(?:[Tt]he )?[^\W\d_]+ came|(?:went|came|sailed|marched|rode) back(?: for [a-z]+ [a-z]+)?|returned(?: for [a-z]+ [a-z]+)?|continued to fight|counter-?attacked|attacked|negotiated|responded|retaliated|intervened|gave way|made peace|sent an ultimatum|(?<!was )(?<!were )finished|(?:began|started|stopped|resumed) [a-z]+ing|(?:was|were) (?:lost|won)|(?:went|turned|headed|moved|marched|advanced|retreated) (?:outside|away|off|north|south|east|west|(?:north|south|east|west)wards?)|(?:signed|concluded|reached|issued|published|passed|proclaimed) an? (?:[a-z-]+ )?(?:agreement|accord|deal|decree|law|act|declaration|statement|letter|protocol|contract|alliance)(?: (?:in|at|near) (?:the )?[A-Z][\w’'-]*)?)$|\btook possession(?! of)|(?<!^In )(?<!\ban )\b(?:reply|response|answer)\b(?! (?:to|of|from|which|that)\b)",
     does_so=r"\b(?:do|did|does|done|doing) so\b|\b(?:did|do) (?:the same|likewise)\b|\bfollowed suit\b",
     count_units=_words(
         "hour hours day days week weeks fortnight month months year years decade decades"
