@@ -537,7 +537,7 @@ class References:
             return self._called[name]
         first, _, last = name.partition(" ")
         alone = re.search(rf"\b{re.escape(first)}\s[a-z]", self.text) is not None
-        self._called[name] = alone and self.text.count(last) == 1
+        self._called[name] = alone and " " not in last and self.text.count(last) == 1
         return self._called[name]
 
     def _anatomy(self, sentence: Sentence) -> Anatomy:
