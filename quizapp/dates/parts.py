@@ -160,7 +160,8 @@ def _value(parts: Parts, given: Point | None) -> EDTF | None:
     if parts.short_decade is not None:
         return EDTF.decade(_century_base(given) + parts.short_decade) if given else None
     if parts.short_year is not None:
-        return EDTF.make(_century_base(given) + parts.short_year, parts.month) if given else None
+        year = _century_base(given) + parts.short_year if given else None
+        return EDTF.make(year, parts.month, season=parts.season) if year is not None else None
     if parts.day is not None and parts.month is None and not parts.unit:
         return _day_of_month(parts.day, given, parts.shift or 0)
     if parts.unit or parts.shift is not None:

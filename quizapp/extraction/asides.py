@@ -89,7 +89,12 @@ def _dates_bracketed(reader: Reader, written: Written, value: EDTF) -> bool:
     words, table = list_words(reader.text[sentence.start : written.start]), grammar(reader.code)
     opens = not reader.story.in_sentence and words[:1] and words[0].lower() in table.prepositions
     told = bool(opens) or finite_verb(words, table) is not None
-    return told and 0 < point.year - main.point.year <= SOON
+    last = (
+        reader.story.last
+    )  # "held it from 1442 until January 1448. Then Otto came (20 June 1448)"
+    reached = last is not None and last.point.year == point.year
+    ahead = point.year - main.point.year
+    return told and (0 < ahead <= SOON or (reached and ahead > 0))
 
 
 def _looked_forward(reader: Reader, written: Written, before: str) -> bool:
@@ -121,6 +126,8 @@ def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentenc
         return True
     if _attribute(reader, written, before) or _said_of_told(reader, written):
         return True
+    if _told_here_of(reader, before):
+        return True
     apposed = before.rpartition(", ")[2].split(" ", 1)[0] in grammar(reader.code).determiners
     if apposed and written.parts.month is None and _of_participle(reader, written, before):
         return True  # "Parma, a small party founded in 1905, won one seat after another"
@@ -135,6 +142,21 @@ def _looks_back(reader: Reader, written: Written, before: str, sentence: Sentenc
     if written.parts.day is not None and main is not None and main.timex.rule == "count_later":
         return False  # "she left him a year later. Ben was stabbed on 20 January 1793"
     return not reader.opens(before) and not sentence.first and _same_paragraph(reader, sentence)
+
+
+def _told_here_of(reader: Reader, before: str) -> bool:
+    """ "In 1839 he left Parma, founded in 1204": a participle behind the story's own date."""
+    main = reader.story.main
+    words = list_words(before.rpartition(", ")[2])
+    alone = _participle_alone(words, grammar(reader.code))
+    return alone and main is not None and main.sentence == reader.current
+
+
+def _participle_alone(words: list[str], table: Grammar) -> bool:
+    """Whether words are a participle and a preposition: "founded in"."""
+    if len(words) != 2 or words[0] in table.auxiliaries or not words[0].islower():
+        return False
+    return is_past(words[0], table) and words[1] in table.prepositions
 
 
 def _said_of_told(reader: Reader, written: Written) -> bool:

@@ -62,6 +62,7 @@ class Patterns:
     onward: re.Pattern[str]
     loose_end: re.Pattern[str]
     left_over: re.Pattern[str]
+    stressed: re.Pattern[str]
     role: re.Pattern[str]
     event: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -129,6 +130,10 @@ def patterns(code: str) -> Patterns:
         onward=re.compile(table.onward_pattern),
         loose_end=re.compile(table.loose_end_pattern),
         left_over=re.compile(table.left_over_pattern),
+        stressed=re.compile(
+            rf"\b({_alternatives((table.be_singular, *table.be_plural))})"
+            rf"\s(?:{_alternatives(tuple(table.selves))})(?=\s[a-z])"
+        ),
         role=re.compile(table.role_pattern),
         event=re.compile(table.event_pattern),
         bracketed=re.compile(table.bracketed_pattern),

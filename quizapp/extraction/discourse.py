@@ -234,14 +234,20 @@ def _said_before(
 ) -> tuple[EDTF, tuple[int, int], bool] | None:
     """ "On Easter Sunday, three days later, he won": the day named right before is meant."""
     last, unit = reader.story.last, written.parts.unit
-    if last is None or number == 0 or unit not in ("day", "week", "fortnight"):
+    if last is None or number == 0 or unit not in ("day", "week", "fortnight", "year"):
         return None
-    if last.timex.end != reader.written[number - 1].end or last.point.day is None:
+    if last.timex.end != reader.written[number - 1].end or last.point.month is None:
+        return None
+    span = (last.timex.start, last.timex.end)
+    if unit == "year":  # "on 8 December two years later"
+        joined = reader.text[last.timex.end : written.start] == " "
+        return (EDTF.make(last.point.year), span, last.timex.inferred) if joined else None
+    if last.point.day is None:
         return None
     gap = reader.text[last.timex.end : written.start]
     if gap != ", " or not reader.text.startswith(",", written.end):
         return None
-    return last.timex.value, (last.timex.start, last.timex.end), last.timex.inferred
+    return last.timex.value, span, last.timex.inferred
 
 
 def _from_weekday(reader: Reader, written: Written) -> tuple[EDTF, tuple[int, int], bool] | None:

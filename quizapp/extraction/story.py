@@ -99,6 +99,7 @@ class StoryWords:
     dating_from: re.Pattern[str]
     at_age: re.Pattern[str]
     had_not: re.Pattern[str]
+    winter_passed: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -142,6 +143,7 @@ def story_words(code: str) -> StoryWords:
         dating_from=re.compile(table.dating_from_pattern),
         at_age=re.compile(table.at_age_pattern),
         had_not=re.compile(table.had_not_pattern),
+        winter_passed=re.compile(table.winter_passed_pattern),
     )
 
 

@@ -17,6 +17,7 @@ _REACH = 300  # characters within which "that year" surely counts from the last 
 _MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of a season
 _LASTS = 5  # years that something lasts which a story passes over
 _EVERYWHERE = 1923  # from when on all countries counted days alike
+_LAST = 12
 _LATE = 9  # the first month that "late in a year" may leave to it
 
 
@@ -58,7 +59,7 @@ def in_force(
         )
     if not (written.parts.yearless or (written.until and written.until.yearless)):
         return None, None, False
-    behind = _before_told(reader, number, written)
+    behind = _before_told(reader, number, written) or _counted_behind(reader, number, written)
     if behind is not None:
         return behind
     source = _year_source(reader, written)
@@ -84,6 +85,8 @@ def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
     the sentence goes on to, where a month before it would step back in the one in force."""
     written = reader.written[number]
     month, now = written.parts.month, source.point.first_month
+    if source.late and now is None:
+        now = _LAST  # "in the last days of 1857. In May they came, and in June 1858 they met"
     if month is None or now is None or not reader.sentences:
         return None
     if reader.pluperfect(written) or reader.had_done(written):
@@ -208,6 +211,22 @@ def _before_told(
     return Point(year - (month > to), to), (told.start, told.end), False
 
 
+def _counted_behind(
+    reader: Reader, number: int, written: Written
+) -> tuple[Point, tuple[int, int], bool] | None:
+    """ "He founded it in 1856 and was arrested on 8 December two years later"."""
+    dated = written.parts.month is not None or written.parts.feast != ""
+    if number + 1 >= len(reader.written) or not dated:
+        return None
+    behind = reader.written[number + 1]
+    counts = behind.parts.steps is not None and behind.parts.unit == "year"
+    source = _anchor(reader, behind.parts) if counts else None
+    if source is None or reader.text[written.end : behind.start] != " ":
+        return None
+    year = source.point.year + (behind.parts.steps or 0) * (behind.parts.shift or 0)
+    return Point(year), (source.timex.start, source.timex.end), False
+
+
 def _anchor(reader: Reader, parts: Parts) -> Mention | None:
     """What "that day" or "two months later" counts from: the last mention that is so fine."""
     story = reader.story
@@ -310,6 +329,7 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
         sentence = reader.sentences[reader.current]
         first = (list_words(reader.text[sentence.start : sentence.start + 12]) or [""])[0].lower()
         near = first in grammar(reader.code).single_persons  # "He died five years later"
+        near = near or (not reader.story.in_sentence and _main_clause(reader, last))
     if last is None or not near or not reader.sentences:
         return None
     told = reader.story.main or last
@@ -332,6 +352,18 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
     return last
 
 
+def _main_clause(reader: Reader, last: Mention | None) -> bool:
+    """ "Parma, first named in 990, was described in 1068. Eight years later it fell": whether the
+    last date stands in a main clause of the sentence before, and alone."""
+    if last is None or last.point.month is not None or last.sentence != reader.current - 1:
+        return False
+    sentence, table = reader.sentences[last.sentence], grammar(reader.code)
+    words = list_words(BREAK.split(reader.text[sentence.start : last.timex.start])[-1])
+    verb = finite_verb(words, table)
+    ends = reader.text[last.timex.end : sentence.end].strip() in ("", ".")
+    return ends and bool(verb or (words and words[0] in (table.be_singular, *table.be_plural)))
+
+
 def _says_of(last: Mention, plain: Mention) -> bool:
     """ "... was killed in July 1904 (on the 15th by another calendar). In May of that year":
     whether brackets only say more of the month before them."""
@@ -350,7 +382,10 @@ def _not_until(reader: Reader, last: Mention, parts: Parts) -> bool:
         return False
     start = reader.sentences[last.sentence].start
     before = small_letters(reader.text[start : last.timex.start])
-    return last.timex.relation == "until" and reader.words.only_then.search(before) is not None
+    held = reader.words.only_then.search(before) is not None
+    if parts.unit == "year":
+        held = held or reader.words.lasted.search(before) is not None
+    return last.timex.relation == "until" and held
 
 
 def _had_been(reader: Reader, last: Mention, main: Mention) -> bool:
@@ -397,6 +432,8 @@ def _lasted_until(reader: Reader, written: Written) -> bool:
     last, main = reader.story.last, reader.story.main
     if last is None or main is None or not reader.sentences or last.point.month is None:
         return False
+    if last is reader.story.remark:
+        return False
     year = last.timex.value.year
     if year is None or not 0 < year - main.point.year <= _LASTS:
         return False
@@ -427,6 +464,12 @@ def _goes_forward(reader: Reader, written: Written) -> bool:
     sentence = reader.sentences[reader.current]
     before = reader.text[sentence.start : written.start]
     return len(before) <= ARTICLE and reader.words.then.match(before) is not None
+
+
+def _winter_passed(reader: Reader, written: Written) -> bool:
+    """ "After a quiet winter they moved on, taking Parma in June"."""
+    start = reader.sentences[reader.current].start
+    return reader.words.winter_passed.match(reader.text, start, written.start) is not None
 
 
 def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
@@ -512,7 +555,7 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
         or (step > _BACK and (_had_follows(reader, written) or _who_did(reader, written)))
     ):
         return year - 1, True
-    if step < 0 and _goes_forward(reader, written):
+    if step < 0 and (_goes_forward(reader, written) or _winter_passed(reader, written)):
         return year + 1, True  # "Then in February ..." after April
     apart = source.sentence != reader.current or (
         BREAK.search(reader.text, source.timex.end, written.start) is not None

@@ -358,6 +358,7 @@ def test_his_and_him_need_somebody_before_them(statement: str, whose: str) -> No
 
 
 TAKEN_APART = [
+    ("On 13 March 1591 Parma was itself crushed by Turin.", "Parma was crushed by Turin", "1591-03-13"),
     ("Ada Berg died on 28 June 1812, and Otto Brand, starved of men and money, was recalled in the same year.", "Ada Berg died", "1812-06-28"),
     ("Otto Berg bought help by a treaty of 8 May 1812, and that gave Brand his excuse.", "Otto Berg bought help by a treaty", "1812-05-08"),
     ("Otto Berg rode home and knocked at the gate of Parma on a night in May 1812.", "Otto Berg knocked at the gate of Parma", "1812-05"),

@@ -220,6 +220,18 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # a winter that lies between, years counted behind a day, what the sentence before told of
+    ("They fell in the autumn of 1841. After a quiet winter they moved up the river, taking Parma in June.", "June", "1842-06"),
+    ("It was taken in the last days of 1857. In May they took the forts, and treaties were signed in June 1858.", "May", "1858-05"),
+    ("In 1886 he came. Throughout 1887 slaves walked off.", "1887", "1887"),
+    ("He came in 1869. Cholera had swept the camps in the summer of ’65.", "the summer of ’65", "1865-22"),
+    ("In November 1875 he bought it. Seven years later troops came. They stayed until June 1956.\n\nOn July 26 of that year Otto spoke.", "July 26 of that year", "1956-07-26"),
+    ("He held it from 1442 until his death in January 1448.\n\nParma then elected Otto (20 June 1448), who was to reign three times. Turin chose Ben in September.", "September", "1448-09"),
+    ("Otto founded it in 1856, and was arrested on the 8th of December two years later.", "the 8th of December", "1858-12-08"),
+    ("Otto founded it in 1856, and was arrested on the 8th of December two years later.", "two years later", "1858"),
+    ("Parma was left empty around 1400. To the west Turin was described by Ada in 1068. Eight years later it fell.", "Eight years later", "1076"),
+    ("In 1839 he left Parma, founded in 1204. Two years later he came back.", "Two years later", "1841"),
+    ("On 8 September 1911 he set out, and on the 16-th all returned.", "the 16-th", "1911-09-16"),
     # small years at the head of a sentence, a feast that tells its year, what only looked back
     ("Ada came in 235. Early in 238 landowners rose. In 241 Ben died.", "Early in 238", "0238"),
     ("In 540 Parma fell, and in 542 Ada left. In 541 plague appeared at Turin.", "541", "0541"),

@@ -101,6 +101,8 @@ _RULES = (
     Rule("season_year", "season", r"{season}(?: months)?,?(?: of| in)?(?: the year)? {year}(?:{slash}{year2}{era_tail})?",
          (("summer of 1938", "1938-22"), ("winter of 446/445 BC", "-0445-24"), ("winter of 229/228", "-0228-24"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
           ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22")), then="DYiotacm"),
+    Rule("season_year_short", "season", r"{season},?(?: of)? ['’‘](?P<short_year>\d\d){end}",
+         (("summer of ’65", "1965-22"), ("winter of '47", "1947-24")), given="1941", then="o'’‘"),
     Rule("season_shift", "season", r"{season},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03", then="iotfnpsvel"),
     Rule("shift_season", "shift", r"{the}{shift}(?: {also_shift})? {season}",
@@ -193,7 +195,7 @@ ENGLISH = Language(
     seasons={"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23, "fall": 23, "winter": 24, "wintertime": 24, "midsummer": 22, "midwinter": 24},
     plain_seasons_need_article=frozenset({"fall", "spring"}),
     ordinals=_ORDINALS,
-    ordinal_ending="st|nd|rd|th",
+    ordinal_ending="-?(?:st|nd|rd|th)",
     numbers=_NUMBERS,
     units={
         "day": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight", "month": "month", "months": "month",
@@ -275,7 +277,7 @@ ENGLISH = Language(
         "line fig figure table"
     ),
     dating_words=words("date dates dated born died founded built"),
-    surely_before_year=words("in since during until by"),
+    surely_before_year=words("in since during until by throughout"),
     not_before_small_year=words("of to between about around with on at for into within or and"),
     count_heads=words(
         "total army force number group distance loss losses garrison fleet crew band column distance height length weight price sum fine ransom tribute speed rate "
@@ -286,7 +288,7 @@ ENGLISH = Language(
     before_nth=words("on by until till from to after before and between since"),
     past_ending="ed",
     function_words=words(
-        "about some several nearly almost over many most forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
+        "about some several nearly almost all both over many most forbade gave left met won lost held fought broke brought sent set put saw said stood fled ruled "
         "the a an he she they it his her their its when after while and but with as at by for from to under in on or was were is who which "
         "that this these those there had has did until then however also again only over against during because before along "
         "together near upon where without within into among through between around made came went took began became fell still already found died"

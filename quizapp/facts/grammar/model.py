@@ -22,10 +22,11 @@ class Grammar:
     ``column_names`` head the columns of a list, ``tasks`` tell a pupil what to do,
     ``lying_pattern`` finds what only tells where something lies, ``lasted_until_pattern`` what
     something lasted until, ``at_age_pattern`` at what age something was, ``dating_from_pattern``
-    where it dates from, ``had_not_pattern`` what would have been otherwise, ``spoken_pattern``
-    where a teller speaks of himself or to his readers; ``verbs_of_events`` have an event for their
-    subject; ``left_over_pattern`` finds, in a group, what is kept before what went on at another
-    time; ``accompanying`` prepositions add nobody to a subject ("war with Parma and Turin").
+    where it dates from, ``had_not_pattern`` what would have been otherwise,
+    ``winter_passed_pattern`` that a winter lies between, ``spoken_pattern`` where a teller speaks
+    of himself or to his readers; ``verbs_of_events`` have an event for their subject;
+    ``left_over_pattern`` finds, in a group, what is kept before what went on at another time;
+    ``accompanying`` prepositions add nobody to a subject ("war with Parma and Turin").
     ``bare_relatives`` need no comma before them, ``subject_relatives`` may be the subject of their
     clause; ``same_time`` tell of what happens at once; ``outer_prepositions`` may stand before
     another ("until just before") and ``kept_adverbs`` are no part of a date; ``bounding`` make a
@@ -210,6 +211,7 @@ class Grammar:
     bracketed_pattern: str = NEVER
     lasted_until_pattern: str = NEVER
     had_not_pattern: str = NEVER
+    winter_passed_pattern: str = NEVER
     dating_from_pattern: str = NEVER
     left_over_pattern: str = NEVER
     spoken_pattern: str = NEVER
