@@ -11,6 +11,7 @@ import re
 from quizapp.dates import EDTF
 from quizapp.dates.parts import Point
 from quizapp.dates.patterns import Written
+from quizapp.extraction.model import COUNTED_RULES
 from quizapp.extraction.passages import Sentence
 from quizapp.extraction.story import ARTICLE, BREAK, FAR, SOON, Reader, small_letters
 from quizapp.facts.fitness import finite_verb, is_past, list_words
@@ -175,10 +176,7 @@ def _goes_back_to(reader: Reader, written: Written) -> bool:
     main, left = reader.story.main, reader.story.left
     if main is None or left is None or written.parts.month is None:
         return False
-    return main.timex.rule in _COUNTED and left.point.year == written.parts.year
-
-
-_COUNTED = frozenset({"shift_month", "shift_season", "shift_unit", "count_later"})
+    return main.timex.rule in COUNTED_RULES and left.point.year == written.parts.year
 
 
 def _told_as_past(reader: Reader, written: Written, sentence: Sentence) -> bool:

@@ -32,7 +32,7 @@ def eras(reader: Reader) -> None:
     named = {w.parts.era for w in reader.written if (w.parts.written_year or 0) < 1000} - {""}
     ancient = bool(named) or (long >= 3 and long * 3 >= len(years))
     told: list[int] = []  # the years whose era is sure
-    most = 2 * len(small) > len(years)  # are small, and leave their era out
+    most = 2 * len(small) > len(years)  # are small, as in a text on Rome
     if most and named <= {"bc"} and _runs(small, down=True):
         era, named, ancient = "bc", {"bc"}, True  # "in 433 ... in 432 ... in 430"
         told = [year for year in small if year >= 100]

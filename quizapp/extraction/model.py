@@ -8,6 +8,11 @@ from quizapp.dates import EDTF
 from quizapp.dates.unguarded import unguarded
 from quizapp.facts.reason import Reason
 
+COUNTED_RULES = frozenset(
+    ["count_later", "unit_later", "season_later", "shift_unit", "shift_season", "shift_month"]
+)
+"""The rules of dates that are counted from another: "two years later", "that summer"."""
+
 
 @unguarded
 @dataclass(frozen=True, slots=True)

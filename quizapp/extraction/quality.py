@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quizapp.dates import Grain
 from quizapp.extraction.lexicon import Lexicon
-from quizapp.extraction.model import Timex
+from quizapp.extraction.model import COUNTED_RULES, Timex
 from quizapp.facts.fitness import (
     bare_definites,
     finite_verb,
@@ -44,7 +44,6 @@ LOG_ODDS: dict[str, float] = {
 """What each trait adds to the log odds: a logistic regression on some 4,800 statements that
 readers judged one by one. What was too rare to be fitted is by judgement."""
 
-_COUNTING = frozenset(["count_later", "unit_later", "shift_unit", "shift_season", "shift_month"])
 _LOOKED_AT = 0.79  # a name put for a pronoun would be false where it is wrong: somebody looks first
 _NEAR = 160  # characters to the date that lends its year, in the same sentence or the one before
 _FAR = 300  # characters to the date that "the following year" counts from
@@ -131,7 +130,7 @@ def traits(
     named_doubts = count - doubts["nameless"]
     if timex.rule == "count_later":
         yield "counted"
-    elif timex.rule in _COUNTING:
+    elif timex.rule in COUNTED_RULES:
         yield "anchored"
     elif timex.anchor is not None and timex.start - timex.anchor[1] > _FAR:
         yield "year_lent_far"
@@ -139,7 +138,7 @@ def traits(
         yield "own_year"
     elif timex.start - timex.anchor[1] < _NEAR:
         yield "lent_near"
-    if timex.rule in _COUNTING and timex.anchor and timex.start - timex.anchor[1] > _FAR:
+    if timex.rule in COUNTED_RULES and timex.anchor and timex.start - timex.anchor[1] > _FAR:
         yield "far_anchor"
     if not named_doubts and "present" not in shape:
         yield "clean"

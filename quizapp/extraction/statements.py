@@ -54,6 +54,7 @@ _ADVERBIAL_RULES = frozenset(
         "shift_unit",
         "unit_later",
         "shift_day_part",
+        "season_later",
         "shift_season",
         "shift_month",
         "shift_weekday",

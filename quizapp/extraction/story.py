@@ -45,7 +45,9 @@ class Story:
     back to a year that is only named, ``stayed`` how many dates of the year in force have moved it,
     ``remark`` the last date in a remark in brackets, ``section`` the one year that the last
     heading names, ``year`` the last that was written out, ``stage`` the one that a paragraph opens
-    with ("The year 1917 turned the scale"), ``plain`` the last mention outside of brackets."""
+    with ("The year 1917 turned the scale"), ``plain`` the last mention outside of brackets, ``day``
+    and ``month`` the last that are so fine, ``in_sentence`` those of the sentence at hand, ``told``
+    the exact ones that "after the Treaty" may mean, ``named_days`` the days that name events."""
 
     main: Mention | None = None
     last: Mention | None = None
