@@ -182,7 +182,8 @@ def _month(text: str, at: int, found: Written, around: _Around, rules: Compiled)
     if around.gap == "" and around.after in ("-", "’", "'"):
         return Verdict.BESIDE
     if word in rules.short_months and text[found.end - 1] != "." and not around.ends:
-        return Verdict.BESIDE  # "a station founded by Jan van Riebeeck"
+        named = around.after.isalpha() and around.after not in rules.table.joining
+        return Verdict.NO if named else Verdict.BESIDE  # "on 6 May 1652, Jan van Riebeeck came"
     if word in rules.table.plain_months_need_preposition and not timed:
         return Verdict.BESIDE
     return Verdict.DATE

@@ -177,7 +177,7 @@ def _groups(table: Language, prose: bool) -> dict[str, str]:
         "month": rf"(?P<month>{months})(?!\w)(?:\.(?=\s?[\w,;)])(?:{short}))?",
         "day": rf"(?P<day>{day})(?!\w)",
         "day_of": rf"(?P<day>{digits}|{day_words}(?=(?: day)? (?:{_words(table.of_words)})))(?!\w)",
-        "other_style": rf"(?: \((?:\d\d? {months}|{months} \d\d?)\))?",
+        "other_style": rf"(?: \((?:\d\d? {months}|{months} \d\d?|\d\d? (?:{table.styles}))\))?",
         "day2": rf"(?P<day_end>{day})(?!\w)",
         "day_only": r"(?![\d,.]*\d)(?!\s?[%°]|:\d)",
         "year": year,

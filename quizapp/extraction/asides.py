@@ -157,7 +157,8 @@ def _participle_alone(words: list[str], table: Grammar) -> bool:
     """Whether words are a participle and a preposition: "founded in"."""
     if len(words) != 2 or words[0] in table.auxiliaries or not words[0].islower():
         return False
-    return is_past(words[0], table) and words[1] in table.prepositions
+    told = is_past(words[0], table) or words[0] in table.participles
+    return told and words[1] in table.prepositions
 
 
 def _said_of_told(reader: Reader, written: Written) -> bool:

@@ -213,10 +213,10 @@ def _said_after(
         if not _apposed(reader, written.end, behind.start):
             return None
         return EDTF.make(year), (behind.start, behind.end), False
-    day = behind.parts.day is not None and not (behind.parts.unit or behind.parts.shift)
-    named = behind.parts.month is not None and not behind.parts.anchored
-    named = (named or (day and parts.unit in ("week", "fortnight"))) and not behind.until
-    to_day = parts.unit == "day" or parts.weekday is not None
+    nth = behind.parts.day is not None and not behind.parts.unit and behind.parts.shift is None
+    dated = behind.parts.month is not None and not behind.parts.anchored
+    named = (nth or dated) and not behind.until
+    to_day = parts.unit in ("day", "week", "fortnight") or parts.weekday is not None
     to_month = parts.unit == "month" and behind.parts.day is None
     fits = behind.parts.day is not None if to_day else to_month
     if not (named and fits and _apposed(reader, written.end, behind.start)):

@@ -37,7 +37,7 @@ def in_force(
         behind = _told_behind(reader, number, written)
         if behind is not None:
             return behind
-        source = _anchor(reader, parts)
+        source = _pointed_at(reader, written) or _anchor(reader, parts)
         if source is None:
             return reader.base, None, True
         span = (source.timex.start, source.timex.end)
@@ -94,8 +94,10 @@ def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
     end = reader.sentences[reader.current].end
     for behind in reader.written[number + 1 : number + 4]:
         year, to = behind.parts.year, behind.parts.month
-        if behind.end > end or to is None or to < month or behind.parts.era:
+        if behind.end > end or to is None or behind.parts.era:
             return None
+        if to < month:  # "He left in November and died on 9 January 1957"
+            return year - 1 if year is not None and year == source.point.year else None
         if year is not None:
             near = year - source.point.year in (0, 1)
             return year if near and month < now else None
@@ -211,6 +213,18 @@ def _before_told(
     return Point(year - (month > to), to), (told.start, told.end), False
 
 
+def _pointed_at(reader: Reader, written: Written) -> Mention | None:
+    """ "They ruled until 403 BC. Four years after that": the last date, whatever it told."""
+    last, parts = reader.story.last, written.parts
+    if last is None or parts.steps is None or parts.unit != "year" or not reader.sentences:
+        return None
+    word = list_words(reader.text[written.end - 8 : written.end])[-1].lower()
+    if reader.sentences[reader.current].first:
+        return None
+    near = reader.current - 1 <= last.sentence and not last.timex.value.is_interval
+    return last if near and word in reader.table.later_pointing else None
+
+
 def _counted_behind(
     reader: Reader, number: int, written: Written
 ) -> tuple[Point, tuple[int, int], bool] | None:
@@ -246,6 +260,8 @@ def _anchor(reader: Reader, parts: Parts) -> Mention | None:
         return here[-1] if near else story.month
     if unit == "month":
         return story.month
+    if unit == "century" and parts.steps is None and parts.shift == 0:
+        return story.last
     said = [
         one
         for one in story.in_sentence
@@ -269,11 +285,12 @@ def _tells_nothing_on(reader: Reader, told: Mention, parts: Parts) -> bool:
 def _only_named(reader: Reader, told: Mention, parts: Parts) -> bool:
     """ "In August 1709 he gave up the treaty of 1706, and that November": a year behind which its
     sentence goes on with a month or season of the year that it had told before."""
-    part = (parts.month is not None or parts.season is not None) and parts.shift == 0
+    part = (parts.month is not None or parts.season is not None) and (parts.shift or 0) >= 0
     if not part or told.point.month is not None or not reader.text.startswith(",", told.timex.end):
         return False
     return any(
-        not one.timex.aside and one.point.year - told.point.year > SOON
+        (one.point.month is not None or not one.timex.aside)
+        and one.point.year - told.point.year > SOON
         for one in reader.story.in_sentence
     )
 
@@ -376,16 +393,17 @@ def _says_of(last: Mention, plain: Mention) -> bool:
 
 
 def _not_until(reader: Reader, last: Mention, parts: Parts) -> bool:
-    """ "They would not be gone until 13 June 1956. ... On 26 July of that year"."""
-    month = last.point.month is not None and parts.month is not None and parts.shift == 0
-    if not month or last.timex.value.year is None or reader.current - last.sentence > 2:
+    """ "They would not be gone until 13 June 1956. ... On 26 July of that year", "He remained
+    prisoner until 1827. He died in January of the following year"."""
+    if last.timex.relation != "until" or last.timex.value.year is None or parts.month is None:
         return False
-    start = reader.sentences[last.sentence].start
-    before = small_letters(reader.text[start : last.timex.start])
-    held = reader.words.only_then.search(before) is not None
-    if parts.unit == "year":
-        held = held or reader.words.lasted.search(before) is not None
-    return last.timex.relation == "until" and held
+    if reader.current - last.sentence > 2:
+        return False
+    before = reader.text[reader.sentences[last.sentence].start : last.timex.start]
+    if parts.unit == "year" and reader.words.lasted.search(before) is not None:
+        return True
+    only_then = reader.words.only_then.search(small_letters(before)) is not None
+    return only_then and last.point.month is not None and parts.shift == 0
 
 
 def _had_been(reader: Reader, last: Mention, main: Mention) -> bool:
@@ -538,6 +556,8 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     told_here = source.late and source.sentence == reader.current
     if told_here and month is not None and month < _LATE:
         return year + 1, True  # "came in late 1756, was sacked in April"
+    if now is None and month is not None and _hinted(reader, source, month):
+        return year + 1, True
     if now is None or month is None:
         return year, False
     step = month - now
@@ -549,7 +569,11 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
         source.timex.aside or (BREAK.search(between) is None and not _that_had(reader, between))
     )
     if step > 2 and (
-        (reader.pluperfect(written) and not looked_back and not _come_to(reader, year, month))
+        (
+            reader.pluperfect(written)
+            and not looked_back
+            and not _come_to(reader, written, year, month)
+        )
         or reader.words.dating_from.search(before) is not None
         or _compared(reader, written)
         or (step > _BACK and (_had_follows(reader, written) or _who_did(reader, written)))
@@ -579,9 +603,12 @@ def _year_of(reader: Reader, written: Written, source: Mention) -> tuple[int, bo
     return year, step < 0
 
 
-def _come_to(reader: Reader, year: int, month: int) -> bool:
+def _come_to(reader: Reader, written: Written, year: int, month: int) -> bool:
     """ "By 30 November it had been agreed. Those who had besieged Parma since July left": whether
-    the sentence before told of the same year's month or a later one."""
+    the sentence before told of the same year's month or a later one; "had left before winter"."""
+    ends = reader.text[written.end : written.end + 1] in (".", ",", ";")
+    if ends and reader.relation(written) in ("before", "by"):
+        return True
     last = reader.story.last
     if last is None or last.sentence != reader.current - 1 or last.point.month is None:
         return False
@@ -648,9 +675,11 @@ def _hinted(reader: Reader, source: Mention, month: int) -> bool:
     last = reader.story.last
     if last is None or last.sentence != reader.current - 1 or not last.timex.aside:
         return False
-    if last.timex.relation or last.timex.value.is_interval or last.point.month is None:
+    until = last.timex.relation == "until" and "early" in last.timex.text.lower()
+    if (last.timex.relation and not until) or last.timex.value.is_interval:
         return False
-    return last.point.year == source.point.year + 1 and last.point.month <= month
+    come = until if last.point.month is None else last.point.month <= month
+    return come and last.point.year == source.point.year + 1
 
 
 def _of_stage(reader: Reader, stage: Mention, year: int) -> bool:

@@ -249,6 +249,7 @@ GERMAN = Language(
     counted_adjectives=r"deutsche|französische|russische|neue|alte|schwere|leichte",
     attributive=r"Offensive|Feldzug|Wahl|Aufstand|Revolution",
     yearly=r"(?:eines )?jede[ns] Jahre?s?|jährlich|alljährlich",
+    styles=r"(?:neuen|alten) Stils|[na]\. St\.",
     timetable=r"(?=.{0,240}\b(?:[Gg]eöffnet|[Gg]eschlossen|[Öö]ffnungszeiten|täglich)\b).{0,240}?(?:(?:[Mm]on|[Dd]iens|[Dd]onners|[Ff]rei|[Ss]ams|[Ss]onn)tag(?:s\b|[–-][A-Z])|\b[Mm]ittwoch(?:s\b|[–-][A-Z])|\b\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}\b|\b\d{1,2}\s?[–-]\s?\d{1,2}\sUhr\b)",
     told_of_one=frozenset(),
     numbered=frozenset(),

@@ -313,6 +313,7 @@ ENGLISH = Language(
     counted_adjectives=r"armed|foreign|heavy|light|new|old|young|trained|British|French|German|Russian|Soviet|American|Chinese|Japanese|Roman|Greek|Persian|Spanish|Turkish|Mongol|royal|other|more|additional|enemy|mounted|regular|black|white|fresh",
     attributive=r"offensives?|campaigns?|operations?|elections?|uprisings?|revolutions?|conferences?|attacks?|battles?|invasions?|rebellions?|assaults?|meetings?|sessions?|talks|raids?|revolts?|crisis|war|treaty|agreement|congress|coup|riots|floods?|harvest|famine|expedition|peace|act|law|edict|decree|constitution|census|charter",
     yearly=r"(?:of |in )?(?:each|every|any) year|annually|yearly",
+    styles=r"(?:[Nn]ew|[Oo]ld) [Ss]tyle|[NO]\.S\.",
     timetable=r"(?=.{0,240}\b(?:[Oo]pens?|[Cc]losed|[Hh]ours|[Dd]aily|[Aa]dmission)\b).{0,240}?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s\b|[–-][A-Z])|\b\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}\b|\b\d{1,2}\s?[–-]\s?\d{1,2}\s?(?:[ap]\.?m|o’clock)\b|\b(?:is|are) open to\b|\bbank holidays?\b)",
     told_of_one=words("was had"),
     numbered=words("division corps cavalry army brigade regiment congress amendment infantry fleet battalion squadron company dynasty century legion lancers hussars dragoons guards foot parallel party international republic crusade lateran street avenue island islands rising truce"),

@@ -50,8 +50,8 @@ class Language:
     any date ("early", "about", "the night of") with the name that is kept of it. ``halves`` map to
     the part of the year that they cut (ISO 8601-2: 40, 41 halves; 33-36 quarters). ``clock_zones``
     are what shows a number to be a time of day: "1200 UTC"; ``yearly`` stands behind, and ``each``
-    before, what comes again in all years,
-    as does what a ``timetable`` says ("open April to October"); ``told_of_names`` are past tenses
+    before, what comes again in all years, as does what a ``timetable`` says ("open April to
+    October"); ``styles`` name a calendar; ``told_of_names`` are past tenses
     that a person's name behind a day has ("on the 17th Ada became"), ``told_of_one`` those that a
     ``numbered`` thing has, too ("the 17th Division was"); ``lasting`` makes a count a
     stretch of time.
@@ -111,6 +111,7 @@ class Language:
     clock_zones: str
     yearly: str
     timetable: str
+    styles: str
     told_of_names: frozenset[str]
     told_of_one: frozenset[str]
     numbered: frozenset[str]

@@ -728,7 +728,7 @@ ENGLISH = Grammar(
     winter_passed_pattern=r"After (?:a|the|that|this) (?:[a-z]+ )?winter\b",
     had_not_pattern=r"had (?:not [A-Z]|(?:[A-Z][\w’'-]*\s){1,3}not )",
     dating_from_pattern=r"\b(?:dating|dated) from (?:the )?$",
-    lasted_until_pattern=r"\b(?:lasted|stayed|remained|ruled|reigned|governed|held out|held on|held|went on|dragged on|continued)\s(?:only\s)?(?:until|till)\s[^,;.]{0,50}$",
+    lasted_until_pattern=r"\b(?:lasted|stayed|remained|ruled|reigned|governed|held out|held on|held|went on|dragged on|continued)\s(?:[a-z]+\s)?(?:until|till)\s[^,;.]{0,50}$",
     lying_pattern=r",\s(?:just\s|far\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|upstream|downstream|close|near|not far|opposite|between|beyond|inland|outside)\s[^,]{0,60}$",
     bracketed_pattern=r"((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’-]*(?:\s(?:of|at|on)\s(?:the\s)?(?:[A-Z][\w’-]*\s?){1,4})?)$",
     trailing_adverb_pattern=r"(?<!\b[Tt]he)\s(?!(?:reply|ally|family|assembly|supply|monopoly|rally|fly|bully|homily|anomaly)$)(?:[a-z]+ly|first|then|later|also|soon|once|again|always|never|often|twice|still|now|therefore|already|even|yet)$",
@@ -935,7 +935,7 @@ ENGLISH = Grammar(
     honours_pattern=r"(?:,\s[A-Z]{2,5})+$",
     place_relatives=_words("where"),
     object_relatives=_words("which whom"),
-    only_then_pattern=r"\b(?:not|never|[a-z]+n['’]t|no)\b[^.;]{0,80}\b(?:until|till)\b[^,;.]{0,30}$",
+    only_then_pattern=r"\b(?:not|never|nothing|[a-z]+n['’]t|no)\b[^.;]{0,80}\b(?:until|till)\b[^,;.]{0,30}$",
     ending_participles=_words(
         "begun built founded opened completed signed established published launched introduced adopted"
     ),
