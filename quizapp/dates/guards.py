@@ -30,6 +30,7 @@ _NAME_AND_WORD = re.compile(
 _CODE_BEFORE = re.compile(r"(?:^|\D)\d-$")
 _NOT_YEARS_AFTER = re.compile(r"-\d{1,3}(?!\d)")
 _DASHED_YEAR = re.compile(r"(?:\d{4}|[^\W\d_])-$")
+_PEOPLE = re.compile(r"\s[A-Z][\w’'-]*(?:\s\w+\s[A-Z][\w’'-]*)?\s([a-z]+s)\b")
 _POINTED = re.compile(r"\d\d?\.\s")
 _CODE_AFTER = re.compile(r"-\d")
 _LAST_YEAR = 2100  # what is beyond is hardly a year: "HIST 2140"
@@ -343,9 +344,10 @@ def _are_years(text: str, found: Written, around: _Around, rules: Compiled) -> b
     return bracketed or (timed and not _noun_follows(around, rules))
 
 
-def name_follows(text: str, found: Written) -> bool:
-    """Whether a capital stands right behind: "on 2 September 452 Bohemian nobles"."""
-    return _Around(text, found.start, found.end).capital_follows
+def people_follow(text: str, found: Written, rules: Compiled) -> bool:
+    """ "On 2 September 452 Bohemian nobles", not "On 25 December 800 Charlemagne was"."""
+    people = _PEOPLE.match(text, found.end)
+    return people is not None and people[1] not in rules.table.told_of_one
 
 
 def _noun_follows(around: _Around, rules: Compiled) -> bool:

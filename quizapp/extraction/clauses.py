@@ -132,7 +132,7 @@ def patterns(code: str) -> Patterns:
         left_over=re.compile(table.left_over_pattern),
         stressed=re.compile(
             rf"\b({_alternatives((table.be_singular, *table.be_plural))})"
-            rf"\s(?:{_alternatives(tuple(table.selves))})(?=\s[a-z])"
+            rf"\s(?:{_alternatives(tuple(table.selves))})(?=\s([a-z]+))"
         ),
         role=re.compile(table.role_pattern),
         event=re.compile(table.event_pattern),

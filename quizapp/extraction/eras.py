@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from quizapp.dates.guards import counts, may_count, name_follows
+from quizapp.dates.guards import counts, may_count, people_follow
 from quizapp.dates.patterns import Written, without_year
 from quizapp.extraction.story import Reader
 
@@ -75,7 +75,7 @@ def eras(reader: Reader) -> None:
             dated = written.rule.name.endswith("_year") or parts.day is not None
             far = not ancient and dated and _far_before(kept, parts.written_year)
             if dated and (
-                (far and name_follows(reader.text, written))
+                (far and people_follow(reader.text, written, reader.rules))
                 or counts(reader.text, written, reader.rules, ancient=ancient)
             ):
                 kept.extend(_without_year(reader, written))

@@ -1215,7 +1215,9 @@ def tidy(statement: str, code: str) -> str:
     text = patterns(code).loose_end.sub("", _without_stray_comma(text, code))
     left_over = patterns(code).left_over.search(text)
     text = text[: left_over.end(left_over.lastindex or 0)] if left_over is not None else text
-    text = patterns(code).stressed.sub(r"\1", text)  # "Parma was itself crushed"
+    text = patterns(code).stressed.sub(
+        lambda told: told[1] if is_past(told[2], grammar(code)) else told[0], text
+    )  # "Parma was itself crushed"
     text = _simple_past(text, code)
     text = patterns(code).inverted.sub(lambda told: f"{told[1]}{told[3]} {told[2]} ", text)
     return text[:1].upper() + text[1:]

@@ -18,6 +18,7 @@ _MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of 
 _LASTS = 5  # years that something lasts which a story passes over
 _EVERYWHERE = 1923  # from when on all countries counted days alike
 _LAST = 12
+_AGES = 100  # years back at which a main clause has left the story for another
 _LATE = 9  # the first month that "late in a year" may leave to it
 
 
@@ -372,8 +373,11 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
 def _main_clause(reader: Reader, last: Mention | None) -> bool:
     """ "Parma, first named in 990, was described in 1068. Eight years later it fell": whether the
     last date stands in a main clause of the sentence before, and alone."""
+    main = reader.story.main
     if last is None or last.point.month is not None or last.sentence != reader.current - 1:
         return False
+    if main is None or main.point.year - last.point.year < _AGES:
+        return False  # "The war ended in 1918. Tanks were built in 1915. Two years later ..."
     sentence, table = reader.sentences[last.sentence], grammar(reader.code)
     words = list_words(BREAK.split(reader.text[sentence.start : last.timex.start])[-1])
     verb = finite_verb(words, table)
@@ -487,6 +491,8 @@ def _goes_forward(reader: Reader, written: Written) -> bool:
 def _winter_passed(reader: Reader, written: Written) -> bool:
     """ "After a quiet winter they moved on, taking Parma in June"."""
     start = reader.sentences[reader.current].start
+    if reader.pluperfect(written) or reader.had_done(written):
+        return False
     return reader.words.winter_passed.match(reader.text, start, written.start) is not None
 
 

@@ -560,11 +560,16 @@ def test_what_a_reader_would_stumble_over_is_marked(text: str, code: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Hernán Cortés destroyed his ships in 1519.", "In 2009 Usain Bolt beat his record.", "In reply, Ada Berg took Turin in 1814."],
+    ["Hernán Cortés destroyed his ships in 1519.", "In 2009 Usain Bolt beat his record.", "In reply, Ada Berg took Turin in 1814.", "In 1889 Daimler founded a company with his partner Maybach.", "Hong Kong was formally handed over to China in 1997."],
 )  # fmt: skip
 def test_what_is_the_subjects_own_needs_no_name(text: str) -> None:
     (fact,) = extract(text).facts
     assert "vague_reference" not in {issue.code for issue in fact.issues}
+
+
+def test_who_was_himself_again_stays_so() -> None:
+    (fact,) = extract("In May 1812 Otto Berg was himself again and ruled Parma.").facts
+    assert "was himself again" in fact.statement
 
 
 def test_what_lost_its_verb_gives_no_statement() -> None:

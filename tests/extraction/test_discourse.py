@@ -222,6 +222,11 @@ STORIES = [
     ("He died on 5 January 1066. When Ada came that Christmas, all was quiet.", "that Christmas", "1066-12-25"),
     ("He died on 5 January 1066. On the 25th Otto, who had come, left.", "the 25th", "1066-01-25"),
     ("A banquet was held on 22 February 1848; on the 23rd Otto was dismissed.", "the 23rd", "1848-02-23"),
+    # what a second review showed
+    ("The war ended in 1918. The first tank was built in 1915. Two years later Otto tried it.", "Two years later", "1920"),
+    ("Parma grew after 1880. On 25 December 800 Otto was crowned.", "25 December 800", "0800-12-25"),
+    ("In April 1813 he came. After a mild winter in Parma he had left Turin in March.", "March", "1813-03"),
+    ("In 1960 he came. In the summer, '15 men' was the name of a band.", "the summer", "1960-22"),
     # what a sentence leads up to, what was left before winter, what is named and not told
     ("They rose in the autumn of 1062, and he was besieged until early in 1063. In June he won.", "June", "1063-06"),
     ("Otto landed on April 30th, 1661, and the fort, begun in 1624, was given up the next February.", "the next February", "1662-02"),

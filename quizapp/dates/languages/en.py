@@ -101,7 +101,7 @@ _RULES = (
     Rule("season_year", "season", r"{season}(?: months)?,?(?: of| in)?(?: the year)? {year}(?:{slash}{year2}{era_tail})?",
          (("summer of 1938", "1938-22"), ("winter of 446/445 BC", "-0445-24"), ("winter of 229/228", "-0228-24"), ("autumn 1939", "1939-23"), ("spring of 480 BC", "-0479-21"), ("winter of 1941–42", "1941-24"), ("winter 1941/42", "1941-24"),
           ("fall of 1861", "1861-23"), ("early summer of 1943", "1943-22")), then="DYiotacm"),
-    Rule("season_year_short", "season", r"{season},?(?: of)? ['’‘](?P<short_year>\d\d){end}",
+    Rule("season_year_short", "season", r"{season}(?: of)? ['’‘](?P<short_year>\d\d){end}",
          (("summer of ’65", "1965-22"), ("winter of '47", "1947-24")), given="1941", then="o'’‘"),
     Rule("season_shift", "season", r"{season},?(?: of| in)? {the}{shift}(?: {also_shift})? {shift_year}",
          (("summer of that year", "1938-22"), ("spring of the following year", "1939-21")), given="1938-03", then="iotfnpsvel"),
