@@ -416,9 +416,8 @@ def _count(text: str, found: Written, around: _Around, rules: Compiled) -> Verdi
 def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
     """ "..., and on the 17th Ada became", not "the attack on the 7th Cavalry began": whether a name
     or a plural with a verb of its own follows a day that opens its clause."""
-    opened = _OPENS_CLAUSE.search(left)
     named = _NAME_AND_WORD.match(text, end)
-    if opened is None or named is None or opened[1].lower() not in rules.table.days_stand_behind:
+    if named is None or not _opens_clause(left, rules):
         return False
     *name, told = named[0].lower().split()
     if not rules.table.numbered.isdisjoint(name):
@@ -430,9 +429,13 @@ def _tells_of_name(text: str, end: int, left: str, rules: Compiled) -> bool:
 
 def _tells_of_many(around: _Around, left: str, rules: Compiled) -> bool:
     """ "On the 8th four prisoners were shot": whether a number opens the clause behind a day."""
+    return around.after in rules.table.numbers and _opens_clause(left, rules)
+
+
+def _opens_clause(left: str, rules: Compiled) -> bool:
+    """Whether "on", or another word that a day stands behind, opens the clause."""
     opened = _OPENS_CLAUSE.search(left)
-    days = rules.table.days_stand_behind
-    return opened is not None and opened[1].lower() in days and around.after in rules.table.numbers
+    return opened is not None and opened[1].lower() in rules.table.days_stand_behind
 
 
 def _nth(text: str, found: Written, around: _Around, rules: Compiled) -> Verdict:

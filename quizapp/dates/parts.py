@@ -207,7 +207,7 @@ def _month_of(feast: str) -> int:
 
 def _year_of_next(parts: Parts, given: Point, shift: int) -> int:
     """The year of "that", "the following" or "the previous" month or season."""
-    month = parts.month or (SEASONS[parts.season][0] if parts.season else _month_of(parts.feast))
+    month = _month(parts) or _month_of(parts.feast)
     now = given.first_month
     if shift > 0:
         near = parts.month is not None and now is not None and month - now == 1  # "the next month"

@@ -927,14 +927,13 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
     for later in found:
         if out and later.start - out[-1].end <= _JOINED:
             earlier = out[-1]
-            gap, opened = text[earlier.end : later.start], _opened(text, earlier, rules)
-            season = earlier.weak and earlier.parts.season and gap.strip()[:1].isalpha()
-            loose = season and not opened  # "did not fall until July"
-            loose = loose or (bool(earlier.parts.feast) and gap.startswith(","))
-            if rules.to.fullmatch(gap) and not loose and _makes_range(earlier, later, opened):
+            gap = text[earlier.end : later.start]
+            to, also = rules.to.fullmatch(gap), rules.also.fullmatch(gap)
+            opened = _opened(text, earlier, rules) if to or also else ""
+            if to and not _loose(earlier, gap, opened) and _makes_range(earlier, later, opened):
                 out[-1] = _range(earlier, later)
                 continue
-            if rules.also.fullmatch(gap):
+            if also:
                 if gap == "/" and _consecutive(earlier, later):
                     out[-1] = _range(earlier, later)
                     continue
@@ -956,6 +955,13 @@ def _joined(text: str, found: list[Written], rules: Compiled) -> list[Written]:
 def _opened(text: str, written: Written, rules: Compiled) -> str:
     match = rules.opener.search(text, max(0, written.start - 24), written.start)
     return rules.table.openers[match[1].lower()] if match else ""
+
+
+def _loose(earlier: Written, gap: str, opened: str) -> bool:
+    """ "Did not fall until July", "at Easter, until July": no range, whatever stands between."""
+    if earlier.weak and earlier.parts.season and gap.strip()[:1].isalpha():
+        return not opened
+    return bool(earlier.parts.feast) and gap.startswith(",")
 
 
 def _makes_range(earlier: Written, later: Written, opened: str) -> bool:

@@ -13,11 +13,10 @@ from quizapp.dates.parts import Point
 from quizapp.dates.patterns import Written
 from quizapp.extraction.model import COUNTED_RULES
 from quizapp.extraction.passages import Sentence
-from quizapp.extraction.story import ARTICLE, BREAK, FAR, SOON, Reader, small_letters
+from quizapp.extraction.story import AGES, ARTICLE, BREAK, FAR, SOON, Reader, inside, small_letters
 from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import Grammar, grammar
 
-_AGES = 100  # years that only a digression leaps
 _STOP = re.compile(r"[;:]\s")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _ENDS = re.compile(r"[.!?]\s[^\W\d_a-zß-ÿ]")
@@ -32,7 +31,7 @@ def is_aside(reader: Reader, written: Written, value: EDTF, relation: str) -> bo
     if not reader.sentences:
         return False
     sentence, main, year = reader.sentences[reader.current], reader.story.main, value.year
-    if reader.asides and any(start <= written.start < end for start, end in reader.asides):
+    if inside(reader.asides, written.start):
         return not _dates_bracketed(reader, written, value)
     if main is None or year is None or sentence.heading:
         return False
@@ -62,7 +61,7 @@ def is_aside(reader: Reader, written: Written, value: EDTF, relation: str) -> bo
         return written.parts.month is not None and reader.words.relative.search(before) is not None
     if year < main.point.year:
         left = reader.story.left
-        leapt = left is not None and main.point.year - left.point.year > _AGES
+        leapt = left is not None and main.point.year - left.point.year > AGES
         if left is not None and leapt and 0 <= year - left.point.year <= FAR:
             return False  # "a book of 2012 tells more. They came home in 1295"
         begun = main.timex.value.start
@@ -217,7 +216,7 @@ def _looks_ahead(
         return True  # "which is why, twenty years on, they chose that day"
     main = reader.story.main
     ancient = main is not None and main.point.year < 0  # whose tellers leap from one to the next
-    far = years > (_AGES if ancient else FAR)
+    far = years > (AGES if ancient else FAR)
     far = far and _same_paragraph(reader, sentence) and not _since_birth(reader)
     if written.parts.month is None and far and not reader.opens(before):
         return not _of_main_verb(reader, written, before)

@@ -17,14 +17,12 @@ from quizapp.extraction.asides import aside_spans, is_aside, only_back, remarks
 from quizapp.extraction.eras import eras
 from quizapp.extraction.model import Timex
 from quizapp.extraction.passages import Sentence
-from quizapp.extraction.story import SOON, Mention, Reader
+from quizapp.extraction.story import SOON, Mention, Reader, inside
 from quizapp.extraction.years import in_force
-from quizapp.facts.fitness import list_words
 from quizapp.facts.grammar import grammar
 
 _OPENS = 4  # characters, those of an article, in which a sentence begins
 _LETTERS = re.compile(r"[^\W\d_]+")
-_APPOSED = re.compile(r",?\s(?:([^\W\d_]{1,8})\s)?(?:the\s)?")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?: \([^()]{1,20}\)|, [\w. ]{2,16})?, "
 )
@@ -210,7 +208,7 @@ def _said_after(
     behind = reader.written[number + 1]
     year = behind.parts.year
     if year is not None and parts.unit == "year" and not (parts.month or behind.until):
-        if not _apposed(reader, written.end, behind.start):
+        if not reader.apposed(written.end, behind.start):
             return None
         return EDTF.make(year), (behind.start, behind.end), False
     nth = behind.parts.day is not None and not behind.parts.unit and behind.parts.shift is None
@@ -219,7 +217,7 @@ def _said_after(
     to_day = parts.unit in ("day", "week", "fortnight") or parts.weekday is not None
     to_month = parts.unit == "month" and behind.parts.day is None
     fits = behind.parts.day is not None if to_day else to_month
-    if not (named and fits and _apposed(reader, written.end, behind.start)):
+    if not (named and fits and reader.apposed(written.end, behind.start)):
         return None
     given, _, inferred = in_force(reader, number + 1, behind)
     try:
@@ -238,7 +236,7 @@ def _said_before(
         return None
     if last.timex.end != reader.written[number - 1].end or last.point.month is None:
         return None
-    span = (last.timex.start, last.timex.end)
+    span = last.span
     if unit == "year":  # "on 8 December two years later"
         joined = reader.text[last.timex.end : written.start] == " "
         return (EDTF.make(last.point.year), span, last.timex.inferred) if joined else None
@@ -256,24 +254,14 @@ def _from_weekday(reader: Reader, written: Written) -> tuple[EDTF, tuple[int, in
     day, weekday = reader.story.day, written.parts.weekday
     if day is None or weekday is None or day.point.month is None or day.point.day is None:
         return None
-    span = (day.timex.start, day.timex.end)
-    named = reader.rules.weekday.search(reader.text[max(0, span[0] - 12) : span[1]])
-    if named is None:
+    span = day.span
+    called = reader.weekday(max(0, day.timex.start - 12), day.timex.end)
+    if called is None:
         return None
-    called = reader.rules.lower["weekdays"][list_words(named[0])[0].lower()]
     ahead = (weekday - called) % 7 or 7
     steps = ahead if (written.parts.shift or 0) > 0 else ahead - 7 if ahead < 7 else -7
     value = moved(day.point, "day", steps)
     return (value, span, False) if value is not None else None
-
-
-def _apposed(reader: Reader, start: int, end: int) -> bool:
-    """Whether nothing but a comma and a word as "on" stands between two dates."""
-    gap = _APPOSED.fullmatch(reader.text, start, end)
-    word = gap[1].lower() if gap and gap[1] else ""
-    joins = word in reader.table.joining or word in reader.table.relations
-    timed = not word or word in reader.table.time_prepositions
-    return gap is not None and timed and not joins
 
 
 def _skipped(reader: Reader, written: Written, before: str) -> bool:
@@ -348,7 +336,10 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         return
     whole = point.month is None and point.season is None
     late = whole and "late" in written.parts.leads and not timex.relation
-    story, mention = reader.story, Mention(timex, point, reader.current, late)
+    story, mention = (
+        reader.story,
+        Mention(timex, point, reader.current, late, "early" in written.parts.leads),
+    )
     if heading and written.parts.year is not None:
         one = not value.is_interval and not story.in_sentence
         story.section = mention if one else None
@@ -356,7 +347,7 @@ def _note(reader: Reader, timex: Timex, value: EDTF, written: Written, aside: bo
         story.stage = mention
     story.in_sentence.append(mention)
     story.last = mention
-    if not any(start <= timex.start < end for start, end in reader.asides):
+    if not inside(reader.asides, timex.start):
         story.plain = mention
     lifetime = aside and value.is_interval
     remarked = aside and reader.remarked(timex.start)

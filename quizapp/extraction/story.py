@@ -21,7 +21,9 @@ from quizapp.facts.fitness import finite_verb, list_words
 from quizapp.facts.grammar import grammar
 
 _KEPT = 200  # exact dates whose events "after the Treaty" may mean
+_APPOSED = re.compile(r",?\s(?:([^\W\d_]{1,8})\s)?(?:the\s)?")
 BREAK = re.compile(r"[,;:(]\s")
+AGES = 100  # years that only a digression leaps
 FAR = 25  # years away from the story at which a bare year is background
 ARTICLE = 24  # characters in which an article and the blank behind it surely stand
 SOON = 2  # years ahead within which what "did not happen until then" is the story
@@ -30,12 +32,19 @@ SOON = 2  # years ahead within which what "did not happen until then" is the sto
 @unguarded
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date as it was read: where and what. ``late`` says that it is the end of a year."""
+    """A date as it was read: where and what. ``late`` says that it is the end of a year, ``early``
+    that it was called early."""
 
     timex: Timex
     point: Point
     sentence: int
     late: bool = False
+    early: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the date stands in the text."""
+        return self.timex.start, self.timex.end
 
 
 @dataclass(slots=True)
@@ -229,6 +238,19 @@ class Reader:
         match = self.rules.relation.search(self.text, max(0, start - 28), start)
         return self.table.relations[" ".join(match[1].lower().split())] if match else ""
 
+    def weekday(self, start: int, end: int) -> int | None:
+        """The first weekday named between two positions, Monday 0; None where none is."""
+        named = self.rules.weekday.search(self.text, start, end)
+        return self.rules.lower["weekdays"][list_words(named[0])[0].lower()] if named else None
+
+    def apposed(self, start: int, end: int) -> bool:
+        """Whether nothing but a comma and a word as "on" stands between two dates."""
+        gap = _APPOSED.fullmatch(self.text, start, end)
+        word = gap[1].lower() if gap and gap[1] else ""
+        joins = word in self.table.joining or word in self.table.relations
+        timed = not word or word in self.table.time_prepositions
+        return gap is not None and timed and not joins
+
     def remarked(self, at: int) -> bool:
         """Whether a date stands in a remark of several sentences in brackets, behind another."""
         if self.story.month is None or not self.remarks:
@@ -243,6 +265,11 @@ class Reader:
         if told is None:
             return False
         return finite_verb(list_words(after[: told.start()]), grammar(self.code)) is None
+
+
+def inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether a position lies in one of the spans."""
+    return any(start <= at < end for start, end in spans)
 
 
 def small_letters(text: str) -> str:

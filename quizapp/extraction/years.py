@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from quizapp.dates import EDTF, Grain
 from quizapp.dates.calendar import days_in_month, ordinal
+from quizapp.dates.guards import last_word
 from quizapp.dates.parts import Parts, Point, settle
 from quizapp.dates.patterns import Written
-from quizapp.extraction.story import ARTICLE, BREAK, FAR, SOON, Mention, Reader, small_letters
+from quizapp.extraction.story import (
+    AGES,
+    ARTICLE,
+    BREAK,
+    FAR,
+    SOON,
+    Mention,
+    Reader,
+    inside,
+    small_letters,
+)
 from quizapp.facts.fitness import finite_verb, is_past, list_words
 from quizapp.facts.grammar import grammar
 
@@ -17,8 +28,7 @@ _REACH = 300  # characters within which "that year" surely counts from the last 
 _MONTHS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}  # of a season
 _LASTS = 5  # years that something lasts which a story passes over
 _EVERYWHERE = 1923  # from when on all countries counted days alike
-_LAST = 12
-_AGES = 100  # years back at which a main clause has left the story for another
+_DECEMBER = 12
 _LATE = 9  # the first month that "late in a year" may leave to it
 
 
@@ -41,7 +51,7 @@ def in_force(
         source = _pointed_at(reader, written) or _anchor(reader, parts)
         if source is None:
             return reader.base, None, True
-        span = (source.timex.start, source.timex.end)
+        span = source.span
         inside = _inside(source, parts)
         if inside is not None:
             return inside, span, False
@@ -53,11 +63,7 @@ def in_force(
         if main is not None and last and last[0].point.year >= main.point.year:
             main = last[0]  # "it ended after 1335, and plague came in the forties"
         source = main or story.last
-        return (
-            (source.point, (source.timex.start, source.timex.end), False)
-            if source
-            else (Point(1900), None, True)
-        )
+        return (source.point, source.span, False) if source else (Point(1900), None, True)
     if not (written.parts.yearless or (written.until and written.until.yearless)):
         return None, None, False
     behind = _before_told(reader, number, written) or _counted_behind(reader, number, written)
@@ -78,7 +84,7 @@ def in_force(
     said = said or _year_of_feast(reader, number, year)
     if said is not None:
         year, guess = said, True
-    return Point(year, source.point.month), (source.timex.start, source.timex.end), guess
+    return Point(year, source.point.month), source.span, guess
 
 
 def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
@@ -87,7 +93,7 @@ def _leads_up(reader: Reader, number: int, source: Mention) -> int | None:
     written = reader.written[number]
     month, now = written.parts.month, source.point.first_month
     if source.late and now is None:
-        now = _LAST  # "in the last days of 1857. In May they came, and in June 1858 they met"
+        now = _DECEMBER  # "in the last days of 1857. In May they came, and in June 1858 they met"
     if month is None or now is None or not reader.sentences:
         return None
     if reader.pluperfect(written) or reader.had_done(written):
@@ -112,10 +118,9 @@ def _year_of_weekday(reader: Reader, written: Written, year: int) -> int | None:
     parts = written.parts
     if "weekday" not in parts.leads or parts.month is None or parts.day is None:
         return None
-    named = reader.rules.weekday.search(reader.text, written.start, written.end)
-    if named is None or year < _EVERYWHERE:
+    called = reader.weekday(written.start, written.end)
+    if called is None or year < _EVERYWHERE:
         return None
-    called = reader.rules.lower["weekdays"][list_words(named[0])[0].lower()]
     fits = [
         one
         for one in (year, year + 1, year - 1)
@@ -133,7 +138,7 @@ def _year_of_feast(reader: Reader, number: int, year: int) -> int | None:
         return None
     month, day = behind[0].parts.month, behind[0].parts.day
     yearless = behind[0].parts.yearless and behind[0].until is None
-    apposed = reader.text[feast.end : behind[0].start] in (", ", ", on ")
+    apposed = reader.apposed(feast.end, behind[0].start)
     if month is None or day is None or not yearless or not apposed:
         return None
     fits = [
@@ -193,7 +198,7 @@ def _named_day(
     known = reader.story.named_days.get((written.parts.month, written.parts.day))
     if known is None:
         return None
-    return known.point, (known.timex.start, known.timex.end), False
+    return known.point, known.span, False
 
 
 def _before_told(
@@ -219,11 +224,11 @@ def _pointed_at(reader: Reader, written: Written) -> Mention | None:
     last, parts = reader.story.last, written.parts
     if last is None or parts.steps is None or parts.unit != "year" or not reader.sentences:
         return None
-    word = list_words(reader.text[written.end - 8 : written.end])[-1].lower()
-    if reader.sentences[reader.current].first:
+    if reader.sentences[reader.current].first or last.timex.value.is_interval:
         return None
-    near = reader.current - 1 <= last.sentence and not last.timex.value.is_interval
-    return last if near and word in reader.table.later_pointing else None
+    points = last_word(reader.text[written.start : written.end]).lower()
+    near = reader.current - 1 <= last.sentence
+    return last if near and points in reader.table.later_pointing else None
 
 
 def _counted_behind(
@@ -239,7 +244,7 @@ def _counted_behind(
     if source is None or reader.text[written.end : behind.start] != " ":
         return None
     year = source.point.year + (behind.parts.steps or 0) * (behind.parts.shift or 0)
-    return Point(year), (source.timex.start, source.timex.end), False
+    return Point(year), source.span, False
 
 
 def _anchor(reader: Reader, parts: Parts) -> Mention | None:
@@ -324,7 +329,7 @@ def _only_here(reader: Reader) -> Mention | None:
     here, there = reader.sentences[reader.current], reader.sentences[main.sentence]
     if last.sentence != reader.current - 1 or here.first or here.paragraph == there.paragraph:
         return None
-    bracketed = any(start <= last.timex.start < end for start, end in reader.asides_before)
+    bracketed = inside(reader.asides_before, last.timex.start)
     fine = last.point.month is not None and last.timex.value.year is not None
     told = reader.sentences[last.sentence]
     clause = BREAK.split(reader.text[told.start : last.timex.start])[-1]
@@ -357,7 +362,7 @@ def _just_told(reader: Reader, parts: Parts) -> Mention | None:
         return last
     if last.sentence != reader.current - 1 or reader.sentences[reader.current].first:
         return None
-    bracketed = any(start <= last.timex.start < end for start, end in reader.asides_before)
+    bracketed = inside(reader.asides_before, last.timex.start)
     main = reader.story.main
     counted = last.timex.rule in ("count_later", "season_later")
     back = counted and main is not None and main.point.year > last.point.year
@@ -376,7 +381,7 @@ def _main_clause(reader: Reader, last: Mention | None) -> bool:
     main = reader.story.main
     if last is None or last.point.month is not None or last.sentence != reader.current - 1:
         return False
-    if main is None or main.point.year - last.point.year < _AGES:
+    if main is None or main.point.year - last.point.year < AGES:
         return False  # "The war ended in 1918. Tanks were built in 1915. Two years later ..."
     sentence, table = reader.sentences[last.sentence], grammar(reader.code)
     words = list_words(BREAK.split(reader.text[sentence.start : last.timex.start])[-1])
@@ -506,10 +511,10 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
     month = written.parts.month or 0
     if elsewhere and back and first is not None and 0 <= month - first <= SOON:
         return True  # "1824. ... Ada, who had set out in July 1822, was beaten on 7 August"
-    places = (told.timex.start, written.start)
-    inside = [any(a <= at < b for a, b in reader.asides) for at in places]
-    held = all(inside) and all(reader.text[a] == "(" for a, _ in reader.asides)
-    if held or (not any(inside) and _same_subject(reader, told, written)):
+    bracketed = inside(reader.asides, told.timex.start)
+    both = [bracketed, inside(reader.asides, written.start)]
+    held = all(both) and all(reader.text[a] == "(" for a, _ in reader.asides)
+    if held or (not any(both) and _same_subject(reader, told, written)):
         return True
     if reader.words.when.match(reader.text, told.timex.end, written.start):
         return True
@@ -517,7 +522,6 @@ def _goes_on(reader: Reader, told: Mention, written: Written) -> bool:
         return True
     if main is None or year is None or told.timex.relation:
         return False
-    bracketed = any(start <= told.timex.start < end for start, end in reader.asides)
     promised = reader.words.would_follow.match(reader.text, told.timex.end) is not None
     return not bracketed and not promised and 0 < year - main.point.year <= SOON
 
@@ -681,7 +685,7 @@ def _hinted(reader: Reader, source: Mention, month: int) -> bool:
     last = reader.story.last
     if last is None or last.sentence != reader.current - 1 or not last.timex.aside:
         return False
-    until = last.timex.relation == "until" and "early" in last.timex.text.lower()
+    until = last.timex.relation == "until" and last.early
     if (last.timex.relation and not until) or last.timex.value.is_interval:
         return False
     come = until if last.point.month is None else last.point.month <= month
@@ -707,12 +711,8 @@ def _which_had(reader: Reader, written: Written) -> bool:
     """ "Otto, who had spent the spring at Parma": a relative clause that looks back."""
     opens = reader.sentences[reader.current].start
     before = reader.text[max(opens, written.start - 120) : written.start]
-    clause = BREAK.split(before)[-1]
-    told = reader.words.looks_back.search(clause)
-    if told is None or reader.relation(written) in ("by", "until"):
-        return False
-    relatives = grammar(reader.code).relatives
-    return not relatives.isdisjoint(list_words(clause[: told.start()])[-1:])
+    looks_back = _that_had(reader, BREAK.split(before)[-1])
+    return looks_back and reader.relation(written) not in ("by", "until")
 
 
 def _who_did(reader: Reader, written: Written) -> bool:
